@@ -1,0 +1,1 @@
+"""Data files of Dateline. Read them through ``dateline.assets``, which verifies them."""

@@ -1,0 +1,81 @@
+"""Everything that can be swapped, as Protocols in one file.
+
+Fakes of each stand in ``dateline.testing``, with checks that a plug-in's author can run.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Protocol, TypeVar, runtime_checkable
+
+from dateline.model.analysis import Analysis, LayerKey
+from dateline.model.place import PlaceCandidate
+from dateline.model.record import Record
+from dateline.model.time import TimeValue
+from dateline.model.token import Word
+
+T_co = TypeVar("T_co", covariant=True)
+
+
+@runtime_checkable
+class Stage(Protocol[T_co]):
+    """Reads an analysis and gives the items of one new layer.
+
+    Deterministic, without side effects, and linear in the length of the text. It may read the
+    layers in ``needs`` and no other. An exception costs this layer of this document.
+    """
+
+    @property
+    def name(self) -> str:
+        """A short unique name, for example ``times``."""
+
+    @property
+    def version(self) -> str:
+        """Rises whenever the same text could give another layer."""
+
+    @property
+    def needs(self) -> tuple[LayerKey[object], ...]:
+        """The layers it reads."""
+
+    @property
+    def gives(self) -> LayerKey[object]:
+        """The one layer it makes."""
+
+    def run(self, analysis: Analysis) -> Sequence[T_co]:
+        """The items of the new layer, in order of the text."""
+
+
+@runtime_checkable
+class Parser(Protocol):
+    """Parts of speech, lemmas and dependencies for one sentence."""
+
+    def parse(self, tokens: Sequence[str]) -> Sequence[Word]:
+        """One word for each token; ``head`` is an index within the sentence, -1 for the root."""
+
+
+@runtime_checkable
+class Gazetteer(Protocol):
+    """Place names to what they may mean."""
+
+    def lookup(self, name: str) -> Sequence[PlaceCandidate]:
+        """Candidates for a name, best known first, with score 0.0; nothing for an unknown name."""
+
+
+@runtime_checkable
+class Exporter(Protocol):
+    """Writes records in one format."""
+
+    @property
+    def format(self) -> str:
+        """The name of the format, for example ``html``."""
+
+    def export(self, records: Iterable[Record]) -> bytes:
+        """The file's bytes; the same records give the same bytes. Raises EvidenceError."""
+
+
+@runtime_checkable
+class Clock(Protocol):
+    """The time now, passed in so that nothing else reads a clock."""
+
+    def now(self) -> TimeValue:
+        """The present moment."""

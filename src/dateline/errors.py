@@ -1,0 +1,50 @@
+"""Every error that Dateline raises on purpose.
+
+DatelineError
+├── InputError        the input cannot be read: wrong file, wrong encoding, too large (exit code 2)
+├── EvidenceError     a value points at words that are not there
+├── ChainError        stages that do not fit together, or a recipe that names an unknown stage
+├── LayerError        a layer that was asked for and is not there
+├── AssetError        a model or gazetteer file is missing or has changed
+├── OntologyError     a kind, field or lexicon table that does not hold together
+└── LimitError        a parser ran past its limits of size, time or memory
+"""
+
+
+class DatelineError(Exception):
+    """Base of every error raised on purpose. The message says what to do next."""
+
+
+class InputError(DatelineError):
+    """The input cannot be read: what was expected, what was found, what to do."""
+
+
+class EvidenceError(DatelineError, ValueError):
+    """A value points at words that are not in the text.
+
+    Also a ValueError, so that msgspec reports it as a validation error while decoding.
+    """
+
+
+class ChainError(DatelineError):
+    """Stages that do not fit together, or a recipe that cannot be built."""
+
+
+class LayerError(DatelineError, KeyError):
+    """A layer was asked for that the analysis does not have."""
+
+    def __str__(self) -> str:
+        """The plain message; KeyError would show its repr."""
+        return str(self.args[0]) if self.args else ""
+
+
+class AssetError(DatelineError):
+    """A shipped model or gazetteer is missing or is not the file that the manifest names."""
+
+
+class OntologyError(DatelineError):
+    """A table of the ontology or of a lexicon does not hold together."""
+
+
+class LimitError(DatelineError):
+    """A third-party parser ran past its limits and was stopped."""

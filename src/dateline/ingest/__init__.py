@@ -1,0 +1,1 @@
+"""Bytes to a Document, or a refusal with its reason."""

@@ -1,0 +1,162 @@
+"""What happened: mentions of events, their roles and counts, and the events of one report."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+import msgspec
+
+from dateline.model.place import Place
+from dateline.model.text import Evidence
+from dateline.model.time import TimeValue
+from dateline.model.why import Why
+
+Realis = Literal["happened", "ongoing", "planned", "feared", "hypothetical", "negated"]
+RoleName = Literal["actor", "target", "victim", "instrument", "participant"]
+CountKind = Literal["killed", "wounded", "missing", "arrested", "abducted", "displaced"]
+CountQualifier = Literal["exact", "at_least", "at_most", "about", "range"]
+Execution = Literal["accomplished", "attempted", "foiled", "threatened"]
+EventPlaceRole = Literal["event", "origin", "destination", "venue"]
+
+
+class EventMention(msgspec.Struct, frozen=True):
+    """A word or phrase that speaks of an event. ``kind`` is a key of the ontology.
+
+    ``realis`` is what the text says about whether it happened; ``realis_evidence`` are the deciding
+    words for every value but "happened". ``is_background`` marks what is told for context.
+    ``token`` is the index of the head token.
+    """
+
+    id: str
+    kind: str
+    evidence: Evidence
+    token: int
+    realis: Realis
+    is_background: bool
+    why: Why
+    realis_evidence: Evidence | None = None
+    alternatives: tuple[str, ...] = ()
+
+
+class Role(msgspec.Struct, frozen=True):
+    """Who or what takes part in an event mention, and how.
+
+    ``mention`` is the id of the EventMention; ``evidence`` the filler's words; ``head`` the evidence
+    of the filler's head word; ``entity`` the id of the Entity when the filler refers to one.
+    ``names`` are other words of the report for the same filler, best name first.
+    """
+
+    id: str
+    mention: str
+    role: RoleName
+    evidence: Evidence
+    head: Evidence
+    why: Why
+    entity: str | None = None
+    names: tuple[Evidence, ...] = ()
+
+
+class Count(msgspec.Struct, frozen=True):
+    """How many were killed, wounded, arrested... as one passage gives it.
+
+    "at least 14" is min 14, max None; "no one" is 0 to 0. ``who`` are the words for those counted.
+    ``mention`` is the id of the EventMention it belongs to, or None while that is open.
+    ``includes_of`` marks a part of another figure ("including two children").
+    """
+
+    id: str
+    kind: CountKind
+    min: int | None
+    max: int | None
+    qualifier: CountQualifier
+    evidence: Evidence
+    why: Why
+    who: Evidence | None = None
+    mention: str | None = None
+    is_part: bool = False
+
+    def __post_init__(self) -> None:
+        """A count says something: at least one bound, and the bounds are in order."""
+        if self.min is None and self.max is None:
+            message = f"count {self.evidence.quote!r} has neither a minimum nor a maximum"
+            raise ValueError(message)
+        if self.min is not None and self.max is not None and self.min > self.max:
+            message = f"count {self.evidence.quote!r} runs from {self.min} down to {self.max}"
+            raise ValueError(message)
+
+
+class TimeExpression(msgspec.Struct, frozen=True):
+    """Words that locate something on the calendar (TIMEX3 DATE, TIME, DURATION, SET) and their value."""
+
+    id: str
+    evidence: Evidence
+    timex: str
+    value: TimeValue
+    why: Why
+
+
+class EventTime(msgspec.Struct, frozen=True):
+    """When an event happened, and the words that say so (or None when it hangs on the publication)."""
+
+    value: TimeValue
+    why: Why
+    evidence: Evidence | None = None
+
+
+class EventPlace(msgspec.Struct, frozen=True):
+    """Where an event happened and in which sense."""
+
+    place: Place
+    role: EventPlaceRole
+    why: Why
+
+
+class MentionTime(msgspec.Struct, frozen=True):
+    """The time of one event mention; ``expression`` is the id of the TimeExpression, if one says it."""
+
+    mention: str
+    time: EventTime
+    expression: str | None = None
+
+
+class MentionPlace(msgspec.Struct, frozen=True):
+    """A place of one event mention."""
+
+    mention: str
+    place: EventPlace
+
+
+class Coded(msgspec.Struct, frozen=True):
+    """A value of a closed list (means, target, purpose, effect) with the words behind it."""
+
+    value: str
+    evidence: Evidence
+    why: Why
+
+
+class Event(msgspec.Struct, frozen=True):
+    """One event of one report: its mentions with everything the report says of it.
+
+    ``label`` is a short name in the report's own words. ``counts`` keep every stated figure;
+    ``tally`` is the figure that the report finally gives, one per kind.
+    ``follows`` is the id of the event that this one is a consequence of (its investigation, an arrest).
+    """
+
+    id: str
+    kind: str
+    label: str
+    realis: Realis
+    is_background: bool
+    execution: Execution
+    mentions: tuple[EventMention, ...]
+    why: Why
+    time: EventTime | None = None
+    places: tuple[EventPlace, ...] = ()
+    roles: tuple[Role, ...] = ()
+    counts: tuple[Count, ...] = ()
+    tally: tuple[Count, ...] = ()
+    means: Coded | None = None
+    target_type: Coded | None = None
+    purpose: Coded | None = None
+    effects: tuple[Coded, ...] = ()
+    follows: str | None = None

@@ -1,0 +1,73 @@
+"""Where: a named place with its candidates, or a region described by its relation to one."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+import msgspec
+
+from dateline.model.text import Evidence
+from dateline.model.why import Why
+
+Feature = Literal[
+    "city", "district", "region", "country", "facility", "water", "street", "area", "relative"
+]
+RelationKind = Literal["offset", "near", "outside", "outskirts", "between", "within"]
+Sense = Literal["literal", "metonym", "modifier", "dateline"]
+
+
+class Point(msgspec.Struct, frozen=True):
+    """WGS 84 latitude and longitude in degrees."""
+
+    lat: float
+    lon: float
+
+
+class PlaceCandidate(msgspec.Struct, frozen=True):
+    """One gazetteer entry that a name may mean. ``score`` is in 0..1; scores of one name sum to <= 1."""
+
+    id: str
+    name: str
+    feature: Feature
+    country: str
+    admin1: str | None
+    point: Point | None
+    population: int
+    score: float
+
+
+class Relation(msgspec.Struct, frozen=True):
+    """A place given by its relation to another: ``20 miles east of Moscow``.
+
+    ``of`` is the id of the reference place mention; ``bearing_deg`` is clockwise from north.
+    """
+
+    kind: RelationKind
+    of: str
+    distance_km: float | None = None
+    stated_distance: str | None = None
+    bearing_deg: float | None = None
+
+
+class Place(msgspec.Struct, frozen=True):
+    """A mention of a place and what it resolves to.
+
+    ``resolved`` is the chosen candidate, or None: not known is an answer, and ``candidates`` keeps the
+    best three. ``point`` and ``radius_km`` give the region; a relation gives a region, not a point.
+    ``sense`` says whether the words name a location at all ("Moscow was ready to reach a deal").
+    """
+
+    id: str
+    name: str
+    evidence: Evidence
+    feature: Feature
+    sense: Sense
+    why: Why
+    country: str | None = None
+    admin1: str | None = None
+    point: Point | None = None
+    radius_km: float | None = None
+    resolved: PlaceCandidate | None = None
+    candidates: tuple[PlaceCandidate, ...] = ()
+    relation: Relation | None = None
+    missing: str | None = None

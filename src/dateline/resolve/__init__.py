@@ -1,0 +1,1 @@
+"""Pure: an expression and an anchor in, a value out. Times, numbers, names, bearings."""

@@ -1,0 +1,1 @@
+"""Analysis to one layer; one file for each stage."""

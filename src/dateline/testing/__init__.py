@@ -1,0 +1,1 @@
+"""Fakes of every contract, builders, and checks for authors of plug-ins."""
