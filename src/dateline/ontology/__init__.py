@@ -1,1 +1,5 @@
-"""Event kinds, roles and statuses as TOML, with crosswalks to ACLED, PLOVER, CAMEO, GTD and MUC-4."""
+"""Kinds of event, means, targets, purposes, effects and their codes in other codebooks, as TOML tables."""
+
+from dateline.ontology.tables import Code, Kind, Ontology, load_ontology, read_ontology
+
+__all__ = ["Code", "Kind", "Ontology", "load_ontology", "read_ontology"]
