@@ -1,0 +1,206 @@
+"""The ``dateline`` command: results on stdout, everything else on stderr.
+
+Exit codes: 0 done, 1 done but some reports were refused, 2 wrong use or nothing could be read.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from importlib import resources
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from dateline.errors import DatelineError
+from dateline.version import VERSION
+
+if TYPE_CHECKING:
+    from dateline.ingest import Given, Outcome
+    from dateline.model.record import Record
+
+# Everything else is imported where it is used, so that --help answers at once.
+
+app = typer.Typer(
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode="rich",
+    help="Dateline reads news reports into a record you can check: what happened, to whom, by whom, "
+    "where, when, by what means, and who says so.\n\n"
+    "Try: [bold]dateline read --sample[/bold]",
+)
+
+
+@app.callback(invoke_without_command=True)
+def about(
+    version: Annotated[bool, typer.Option("--version", help="Print the version and stop.")] = False,
+) -> None:
+    """Options that belong to no command."""
+    if version:
+        typer.echo(f"dateline {VERSION}")
+        raise typer.Exit
+
+
+@app.command()
+def read(  # noqa: PLR0913  # the options of one command
+    report: Annotated[
+        str | None,
+        typer.Argument(help="Plain text, HTML or JSON lines; [bold]-[/bold] reads standard input."),
+    ] = None,
+    *,
+    published: Annotated[
+        str | None,
+        typer.Option(
+            help="When the report was published, as 2025-04-25 or 2025-04-25T16:00+03:00."
+        ),
+    ] = None,
+    outlet: Annotated[str | None, typer.Option(help="Who published it.")] = None,
+    url: Annotated[str | None, typer.Option(help="Its address; noted, never fetched.")] = None,
+    lang: Annotated[str | None, typer.Option(help="Its language, as an ISO 639-1 code.")] = None,
+    as_json: Annotated[
+        bool, typer.Option("--json", help="Print the record as JSON, one line a report.")
+    ] = False,
+    html: Annotated[
+        Path | None, typer.Option(help="Write the record as one self-contained page.")
+    ] = None,
+    explain: Annotated[
+        str | None,
+        typer.Option(help="Say why a field has its value, for example 1.where or 1.killed."),
+    ] = None,
+    recipe: Annotated[
+        str, typer.Option(help="The stages to read with: a shipped recipe or a TOML file.")
+    ] = "standard",
+    sample: Annotated[
+        bool, typer.Option("--sample", help="Read the report that ships with Dateline.")
+    ] = False,
+) -> None:
+    """Read one report and print what it says, who says so, and where it disagrees with itself.
+
+    [bold]Examples[/bold]
+
+      dateline read --sample
+
+      dateline read report.txt --published 2025-04-25
+
+      pbpaste | dateline read - --outlet "Harbour Wire" --html record.html
+
+      dateline read report.html --explain 1.where
+    """
+    if sample == (report is not None):
+        raise typer.BadParameter("give one report, - for standard input, or --sample")
+    from dateline.ingest import Given  # noqa: PLC0415
+
+    given = Given(published, outlet, url, lang)
+    code = _read(report, given, recipe=recipe, show=_Show(as_json, html, explain))
+    raise typer.Exit(code)
+
+
+@app.command()
+def schema() -> None:
+    """Print the JSON Schema of the record that [bold]read --json[/bold] prints."""
+    import json  # noqa: PLC0415
+
+    from dateline.model.record import Record  # noqa: PLC0415
+
+    typer.echo(json.dumps(Record.json_schema(), indent=2, sort_keys=True))
+
+
+class _Show:
+    """What to do with each record: print it, as JSON, as a page, or one field's reasons."""
+
+    def __init__(self, as_json: bool, html: Path | None, explain: str | None) -> None:
+        self.as_json = as_json
+        self.html = html
+        self.explain = explain
+        self.shown = 0
+
+    def __call__(self, record: Record) -> None:
+        from rich.console import Console  # noqa: PLC0415
+
+        self.shown += 1
+        if self.html is not None:
+            self._write_page(record, self.html)
+        if self.as_json:
+            sys.stdout.buffer.write(record.to_json() + b"\n")
+            sys.stdout.buffer.flush()
+            return
+        console = Console(highlight=False, soft_wrap=False)
+        if self.explain is not None:
+            from dateline.cli.explain import print_explanation  # noqa: PLC0415
+
+            print_explanation(record, self.explain, console)
+        elif self.html is None:
+            from dateline.cli.show import print_record  # noqa: PLC0415
+
+            print_record(record, console)
+
+    def _write_page(self, record: Record, html: Path) -> None:
+        from dateline.export.page import render_page  # noqa: PLC0415
+
+        if self.shown > 1:
+            raise DatelineError(
+                f"--html writes one report, and the input holds several. {html} holds the first; "
+                "use --json for all of them."
+            )
+        page = render_page(record)
+        try:
+            html.write_bytes(page)
+        except OSError as problem:
+            raise DatelineError(
+                f"{html}: cannot be written ({problem.strerror}). Name a file in a folder that you may write to."
+            ) from problem
+        typer.echo(f"Wrote {html} ({len(page) // 1000:,} kB). Open it in a browser.", err=True)
+
+
+def _read(report: str | None, given: Given, *, recipe: str, show: _Show) -> int:
+    """Read every report of the input; gives the exit code."""
+    from dateline.cli.progress import reading  # noqa: PLC0415
+    from dateline.ingest import Refused  # noqa: PLC0415
+    from dateline.pipeline.reading import read_document  # noqa: PLC0415
+
+    done = refused = 0
+    for name, outcome in _outcomes(report, given):
+        if isinstance(outcome, Refused):
+            typer.echo(outcome.reason, err=True)
+            refused += 1
+            continue
+        with reading(name, len(outcome.text)):
+            record = read_document(outcome, recipe=recipe)
+        show(record)
+        done += 1
+    if refused and done:
+        typer.echo(f"{refused} of {refused + done} reports could not be read.", err=True)
+        return 1
+    if not done and not refused:
+        typer.echo(f"{report}: expected at least one report, found none.", err=True)
+    return 0 if done else 2
+
+
+def _outcomes(report: str | None, given: Given) -> Iterator[tuple[str, Outcome]]:
+    from dateline.ingest import read_bytes, read_path  # noqa: PLC0415
+
+    if report is None:
+        raw = (resources.files("dateline") / "sample" / "report.jsonl").read_bytes()
+        return read_bytes(raw, name="sample.jsonl", given=given)
+    if report == "-":
+        return read_bytes(sys.stdin.buffer.read(), name="standard input", given=given)
+    return read_path(Path(report), given)
+
+
+def main() -> None:
+    """The entry point of the ``dateline`` command."""
+    try:
+        app()
+    except DatelineError as problem:
+        typer.echo(str(problem), err=True)
+        sys.exit(2)
+    except BrokenPipeError:
+        # The reader of our output went away, as with `| head`; nothing is wrong.
+        sys.stderr.close()
+        sys.exit(0)
+
+
+if __name__ == "__main__":
+    main()

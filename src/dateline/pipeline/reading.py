@@ -1,0 +1,108 @@
+"""One document to its record: run the chain, gather the layers, say what is missing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from dateline.model.analysis import (
+    CLAIMS,
+    ENTITIES,
+    EVENTS,
+    FINDINGS,
+    PLACES,
+    RESPONSIBILITY,
+    SOURCES,
+    TIMES,
+    VERIFICATION,
+    Analysis,
+)
+from dateline.model.event import Event, TimeExpression
+from dateline.model.record import Notice, Record, Stamp
+from dateline.model.text import Document, Evidence
+from dateline.pipeline.recipe import DEFAULT_RECIPE, standard_chain
+from dateline.version import VERSION
+
+READ_LANGUAGES = frozenset({"en"})
+PUBLISHED_REMEDY = "--published YYYY-MM-DD"
+
+
+def read_document(document: Document, *, recipe: str = DEFAULT_RECIPE) -> Record:
+    """The record of one document, read with a recipe.
+
+    Raises ChainError for a recipe that cannot be built and AssetError for a broken installation;
+    nothing that stands in the document raises.
+    """
+    analysis = standard_chain(recipe).run(document)
+    return assemble(analysis, recipe=recipe)
+
+
+def assemble(analysis: Analysis, *, recipe: str) -> Record:
+    """The record that the layers of an analysis make. Pure; layers that are missing are empty."""
+    events = tuple(sorted(analysis.get(EVENTS), key=_importance))
+    return Record(
+        document=analysis.document,
+        events=events,
+        claims=analysis.get(CLAIMS),
+        sources=analysis.get(SOURCES),
+        verification=analysis.get(VERIFICATION),
+        responsibility=analysis.get(RESPONSIBILITY),
+        findings=analysis.get(FINDINGS),
+        entities=analysis.get(ENTITIES),
+        times=analysis.get(TIMES),
+        places=analysis.get(PLACES),
+        notices=tuple(_notices(analysis, events)),
+        stamps=tuple(
+            Stamp(name, layer.stage, layer.version, len(layer.items), layer.failure)
+            for name, layer in analysis.layers.items()
+        ),
+        recipe=recipe,
+        dateline_version=VERSION,
+    )
+
+
+def _importance(event: Event) -> tuple[bool, int]:
+    """Main events before background, each in the order in which the stage ranked them."""
+    return (event.is_background, 0)
+
+
+def _notices(analysis: Analysis, events: tuple[Event, ...]) -> Iterator[Notice]:
+    document = analysis.document
+    if document.language and document.language not in READ_LANGUAGES:
+        yield Notice(
+            f"The report is in another language ({document.language}). Dateline reads English so far; "
+            "what stands here is incomplete."
+        )
+    for layer in analysis.failures():
+        yield Notice(
+            f"The stage {layer.stage!r} failed on this report, so {layer.key.name} are missing: {layer.failure}"
+        )
+    yield from _open_times(document, analysis.get(TIMES), events)
+    if not events and not any(layer.failure for layer in analysis.layers.values()):
+        yield Notice("No event of conflict, security or politics was found in this report.")
+
+
+def _open_times(
+    document: Document, times: tuple[TimeExpression, ...], events: tuple[Event, ...]
+) -> Iterator[Notice]:
+    """One notice for all times that hang on the missing publication date, with their words."""
+    waiting = [t.evidence for t in times if t.value.missing and document.published is None]
+    used = {
+        e.time.evidence
+        for e in events
+        if e.time and e.time.evidence and e.time.value.status == "unresolved"
+    }
+    first = sorted(waiting, key=lambda evidence: (evidence not in used, evidence.start))
+    if not first:
+        return
+    words = _distinct_words(first)
+    shown = ", ".join(f"“{word}”" for word in words[:3])
+    more = f" and {len(words) - 3} more" if len(words) > 3 else ""
+    yield Notice(
+        f"{shown}{more}: not resolved, because the report has no publication date",
+        remedy=PUBLISHED_REMEDY,
+        evidence=tuple(first),
+    )
+
+
+def _distinct_words(evidence: list[Evidence]) -> list[str]:
+    return list(dict.fromkeys(item.quote for item in evidence))
