@@ -88,9 +88,13 @@ class PerceptronTrainer:
 
     def update(self, rows: Rows, right: int, wrong: int) -> None:
         """Move the weights of ``rows`` towards class ``right`` and away from class ``wrong``."""
-        for column, step in ((right, 1.0), (wrong, -1.0)):
-            np.add.at(self.model.weights[:, column], rows, step)
-            np.add.at(self._totals[:, column], rows, step * self._clock)
+        self.move(rows, right, 1.0)
+        self.move(rows, wrong, -1.0)
+
+    def move(self, rows: Rows, label: int, step: float) -> None:
+        """Add ``step`` to one class's weights of ``rows``; sequence models need the two sides apart."""
+        np.add.at(self.model.weights[:, label], rows, step)
+        np.add.at(self._totals[:, label], rows, step * self._clock)
 
     def average(self) -> HashedLinear:
         """The averaged model (Freund and Schapire 1999)."""
