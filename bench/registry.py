@@ -1,0 +1,29 @@
+"""The explicit table of tasks: name to its default data and the function that measures it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from bench.outcome import Outcome
+from bench.tasks import scenarios, startup
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """A task: its data when none is given, how it is measured, and whether less is better."""
+
+    name: str
+    data: Path
+    run: Callable[[Path], Outcome]
+    is_cost: bool = False
+
+
+TASKS = {
+    task.name: task
+    for task in (
+        Task("scenarios", scenarios.DEFAULT_DATA, scenarios.run),
+        Task("startup", startup.DEFAULT_DATA, startup.run, is_cost=True),
+    )
+}

@@ -1,0 +1,1 @@
+"""One file for each task; the table in ``bench.registry`` names them."""

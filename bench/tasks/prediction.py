@@ -1,0 +1,136 @@
+"""A record in the prediction form of the scenario scorer (``bench/scenarios/PREDICTION.md``)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from dateline.model.claim import BoolValue, Claim, DateValue, NumberValue, TextValue
+from dateline.model.event import Count, Event
+from dateline.model.record import Record
+from dateline.model.text import Evidence
+from dateline.model.time import TimeValue
+from dateline.ontology.tables import load_ontology
+
+SOURCE_TYPES = {
+    "official_civil": "official",
+    "official_military": "official",
+    "party_to_conflict": "armed_group",
+    "state_media": "state_media",
+    "agency": "outlet",
+    "outlet": "outlet",
+    "ngo_monitor": "organisation",
+    "international_body": "organisation",
+    "organisation": "organisation",
+    "witness": "witness",
+    "expert": "organisation",
+    "social_account_or_blog": "blog",
+    "document": "organisation",
+    "unnamed_official": "unnamed",
+    "unnamed": "unnamed",
+    "article": "article",
+}
+CERTAINTY = {"CT": "certain", "PR": "probable", "PS": "possible", "Uu": "unknown"}
+COUNTS = ("killed", "wounded", "arrested", "abducted")
+
+Span = list[int]
+
+
+def predict(name: str, record: Record) -> dict[str, object]:
+    """The prediction of one report."""
+    kinds = {source.id: source.kind for source in record.sources}
+    return {
+        "id": name,
+        "relevant": bool(record.events),
+        "copy_of": None,
+        "events": [_event(event) for event in record.events],
+        "claims": [_claim(claim, kinds) for claim in record.claims],
+        "times": [
+            {"span": _extent(time.evidence), **_interval(time.value)}
+            for time in record.times
+            if time.timex in ("DATE", "TIME")
+        ],
+        "places": [
+            {
+                "span": _extent(place.evidence),
+                "lat": place.point.lat if place.point else None,
+                "lon": place.point.lon if place.point else None,
+                "country": place.country,
+            }
+            for place in record.places
+        ],
+        "inconsistencies": [
+            {"kind": finding.kind, "span": _extent(side)}
+            for finding in record.findings
+            for side in finding.sides[:1]
+        ],
+    }
+
+
+def _event(event: Event) -> dict[str, object]:
+    located = next((p.place for p in event.places if p.role == "event" and p.place.point), None)
+    date = _interval(event.time.value) if event.time else {"start": None}
+    return {
+        "id": event.id,
+        "kind": load_ontology().scenario(event.kind),
+        "trigger": _extent(event.mentions[0].evidence),
+        "realis": event.realis,
+        "background": event.is_background,
+        "date": date if date["start"] else None,
+        "place": {"lat": located.point.lat, "lon": located.point.lon, "country": located.country}
+        if located and located.point
+        else None,
+        "participants": [{"role": r.role, "span": _extent(r.evidence)} for r in event.roles],
+        **{kind: _count(event.tally, kind) for kind in COUNTS},
+    }
+
+
+def _claim(claim: Claim, kinds: Mapping[str, str]) -> dict[str, object]:
+    *outer, origin = claim.attribution.chain
+    return {
+        "spans": _spans(claim.content),
+        "source": _extent(origin.evidence) if origin.evidence else "article",
+        "source_type": SOURCE_TYPES[kinds[origin.source]],
+        "stance": claim.stance,
+        "certainty": CERTAINTY[claim.factuality_source[:2]],
+        "via": [_extent(link.evidence) for link in outer if link.evidence],
+        "event": claim.event,
+        "field": claim.field,
+        "value": _value(claim.value),
+    }
+
+
+def _value(
+    value: NumberValue | BoolValue | TextValue | DateValue | None,
+) -> dict[str, object] | None:
+    match value:
+        case NumberValue(low, high):
+            return {"type": "number", "min": low, "max": high}
+        case BoolValue(answer):
+            return {"type": "bool", "value": answer}
+        case TextValue(words):
+            return {"type": "text", "value": words}
+        case DateValue(start, end):
+            return {"type": "date", "start": start, "end": end}
+        case None:
+            return None
+
+
+def _count(tally: tuple[Count, ...], kind: str) -> dict[str, int | None] | None:
+    return next(({"min": c.min, "max": c.max} for c in tally if c.kind == kind), None)
+
+
+def _interval(value: TimeValue) -> dict[str, str | None]:
+    if value.interval is None:
+        return {"start": None, "end": None}
+    start, end = value.interval.start, value.interval.end
+    is_whole_days = start.time() == end.time() == start.min.time()
+    form = "%Y-%m-%d" if is_whole_days else "%Y-%m-%dT%H:%M"
+    return {"start": start.strftime(form), "end": end.strftime(form)}
+
+
+def _extent(evidence: Evidence) -> Span:
+    return [evidence.start, evidence.end]
+
+
+def _spans(evidence: Evidence) -> list[Span]:
+    return [[span.start, span.end] for span in evidence.spans]

@@ -1,0 +1,77 @@
+"""Our own annotated reports: every report read, then scored by the published scorer."""
+
+from __future__ import annotations
+
+import importlib.util
+import json
+import sys
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+from types import ModuleType
+
+from bench.corpus import corpus_sha256
+from bench.outcome import Outcome
+from bench.tasks.prediction import predict
+from dateline.ingest import Refused, read_path
+from dateline.pipeline.reading import read_document
+
+FOLDER = Path(__file__).parent.parent / "scenarios"
+DEFAULT_DATA = FOLDER / "dev"
+
+
+@cache
+def scorer() -> ModuleType:
+    """The scorer, kept byte for byte as it was published with the annotations."""
+    spec = importlib.util.spec_from_file_location("scenario_scorer", FOLDER / "scorer" / "score.py")
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    sys.modules["scenario_scorer"] = module
+    spec.loader.exec_module(module)
+    return module
+
+
+def run(data: Path) -> Outcome:
+    """Read ``articles.jsonl`` of a scenario folder and score the records against its gold."""
+    predictions = predict_all(data)
+    articles, incidents = scorer().load_gold(data / "gold")
+    table = scorer().score(articles, incidents, predictions, [])
+    items = {
+        name: _flat(scorer().score({name: gold}, {}, predictions, []))
+        for name, gold in articles.items()
+    }
+    scores = {name: value for name, value in _flat(table).items() if value is not None}
+    return Outcome("scenarios", corpus_sha256(data), scores, items)
+
+
+def predict_all(data: Path) -> dict[str, dict[str, object]]:
+    """The prediction of each report in ``articles.jsonl``, by id. A report that is refused is left out."""
+    predictions = {}
+    for name, outcome in read_path(data / "articles.jsonl"):
+        if isinstance(outcome, Refused):
+            print(f"refused: {outcome.reason}", file=sys.stderr)
+            continue
+        predictions[name] = predict(name, read_document(outcome))
+    return predictions
+
+
+def write_predictions(data: Path, folder: Path) -> None:
+    """Write the predictions of ``data`` in the form that the scorer reads."""
+    folder.mkdir(parents=True, exist_ok=True)
+    lines = (json.dumps(p, ensure_ascii=False) + "\n" for p in predict_all(data).values())
+    (folder / "articles.jsonl").write_text("".join(lines), "utf-8")
+
+
+def _flat(table: Mapping[str, object]) -> dict[str, float | None]:
+    """One number a line: F1 of measures with precision and recall, accuracy of the others."""
+    flat: dict[str, float | None] = {}
+    for name, value in table.items():
+        if not isinstance(value, dict):
+            continue
+        if "f1" in value and value.get("gold", 1) + value.get("pred", 1) > 0:
+            key = "r" if name.startswith("claim_recall") or name == "incident_background" else "f1"
+            flat[name] = value[key]
+        elif "acc" in value:
+            flat[name] = value["acc"]
+    return flat
