@@ -24,7 +24,10 @@ class Point(msgspec.Struct, frozen=True):
 
 
 class PlaceCandidate(msgspec.Struct, frozen=True):
-    """One gazetteer entry that a name may mean. ``score`` is in 0..1; scores of one name sum to <= 1."""
+    """One gazetteer entry that a name may mean. ``score`` is in 0..1; scores of one name sum to <= 1.
+
+    ``radius_km`` is known for what is larger than a town.
+    """
 
     id: str
     name: str
@@ -34,6 +37,7 @@ class PlaceCandidate(msgspec.Struct, frozen=True):
     point: Point | None
     population: int
     score: float
+    radius_km: float | None = None
 
 
 class Relation(msgspec.Struct, frozen=True):
