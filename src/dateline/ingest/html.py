@@ -11,6 +11,9 @@ from dateline.ingest.layout import find_dateline
 from dateline.ingest.outcome import MAX_CHARS, Given, Outcome, Refused
 from dateline.model.text import DateCandidate, Part, Span
 
+MIN_BODY_CHARS = 25
+"""A page with less running text than a one-line flash is not a report."""
+
 
 def read_html(raw: bytes, *, name: str, given: Given | None = None) -> Outcome:
     """A document with the whole visible text of the page, or a refusal.
@@ -30,7 +33,7 @@ def read_html(raw: bytes, *, name: str, given: Given | None = None) -> Outcome:
             f"{name}: expected one report of at most {MAX_CHARS:,} characters, found {len(text):,}.",
         )
     parts = [Part(kind, Span(start, end)) for kind, start, end in page["parts"]]
-    if not any(part.kind == "body" for part in parts):
+    if sum(len(part.span) for part in parts if part.kind == "body") < MIN_BODY_CHARS:
         return Refused(
             name,
             f"{name}: expected a news page, found no running text (only menus, lists or links). "

@@ -65,7 +65,10 @@ def parse_page(raw: bytes) -> dict[str, Any]:
         raise InputError(
             f"expected a page of at most {MAX_HTML_BYTES // 10**6} MB, found {len(raw) / 1e6:.1f} MB. Save its text and read that."
         )
-    source = decode(raw, "page", is_markup=True)
+    try:
+        source = decode(raw, "page", is_markup=True)
+    except InputError as problem:
+        raise InputError(str(problem).removeprefix("page: ")) from problem
     _check_shape(source)
     try:
         tree = html.document_fromstring(

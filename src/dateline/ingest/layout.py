@@ -15,6 +15,7 @@ _MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec)[a-z]{0,6}\.?
 _DATE = rf"(?:{_MONTH}\s\d{{1,2}}|\d{{1,2}}\s{_MONTH})(?:,?\s\d{{4}})?"
 _PLACE = r"[^\W\d_][^\W\d_'’.-]*(?:[ -][^\W\d_][^\W\d_'’.-]*){0,4}"
 _AGENCY = r"(?:\([^()\n]{2,40}\)|/[^/\n]{2,30}/\.?)"
+_PARTICLES = frozenset({"al", "as", "de", "del", "el", "en", "la", "of", "on", "sur", "upon"})
 _DATELINE = re.compile(
     rf"(?P<place>{_PLACE})(?:,\s(?P<region>{_PLACE}))?"
     rf"(?:,?\s(?P<date>{_DATE}))?\.?\s?(?:{_AGENCY})?\s?(?P<mark>[-–—:]|{_AGENCY}|\.)\s"
@@ -61,11 +62,15 @@ def find_dateline(text: str, paragraph: Span) -> Span | None:
     place = match.group("place")
     is_sure = place.isupper() and len(place) > 2
     has_company = bool(match.group("date")) or bool(re.search(_AGENCY, match.group()))
-    if not is_sure and not (has_company and place[0].isupper()):
+    if not is_sure and not (has_company and _is_name(place)):
         return None
     if match.group("mark") == "." and not (match.group("date") or has_company):
         return None
     return _trimmed(text, Span(paragraph.start, paragraph.start + match.end()))
+
+
+def _is_name(place: str) -> bool:
+    return all(word[0].isupper() or word in _PARTICLES for word in re.split(r"[ -]", place) if word)
 
 
 def _is_headline(text: str, first: Span, second: Span) -> bool:
