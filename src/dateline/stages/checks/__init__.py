@@ -1,0 +1,1 @@
+"""Checks inside one report: figures, dates and distances that disagree."""
