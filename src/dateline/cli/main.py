@@ -9,9 +9,9 @@ import sys
 from collections.abc import Iterator
 from importlib import resources
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING
 
-import typer
+import click
 
 from dateline.errors import DatelineError
 from dateline.version import VERSION
@@ -22,89 +22,87 @@ if TYPE_CHECKING:
 
 # Everything else is imported where it is used, so that --help answers at once.
 
-app = typer.Typer(
-    no_args_is_help=True,
-    add_completion=False,
-    pretty_exceptions_enable=False,
-    rich_markup_mode="rich",
-    help="Dateline reads news reports into a record you can check: what happened, to whom, by whom, "
-    "where, when, by what means, and who says so.\n\n"
-    "Try: [bold]dateline read --sample[/bold]",
-)
 
+@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(VERSION, message="dateline %(version)s")
+def app() -> None:
+    """Dateline reads news reports into a record you can check: what happened, to whom, by whom,
+    where, when, by what means, and who says so.
 
-@app.callback(invoke_without_command=True)
-def about(
-    version: Annotated[bool, typer.Option("--version", help="Print the version and stop.")] = False,
-) -> None:
-    """Options that belong to no command."""
-    if version:
-        typer.echo(f"dateline {VERSION}")
-        raise typer.Exit
+    Try:  dateline read --sample
+    """
 
 
 @app.command()
+@click.argument("report", required=False)
+@click.option(
+    "--published", metavar="WHEN", help="Publication time: 2025-04-25 or 2025-04-25T16:00+03:00."
+)
+@click.option("--outlet", metavar="NAME", help="Who published it.")
+@click.option("--url", metavar="ADDRESS", help="Its address; noted, never fetched.")
+@click.option("--lang", metavar="CODE", help="Its language, as an ISO 639-1 code.")
+@click.option(
+    "--json", "as_json", is_flag=True, help="Print the record as JSON, one line a report."
+)
+@click.option(
+    "--html",
+    metavar="FILE",
+    type=click.Path(path_type=Path),
+    help="Write the record as one self-contained page.",
+)
+@click.option(
+    "--explain",
+    metavar="FIELD",
+    help="Say why a field has its value, for example 1.where or 1.killed.",
+)
+@click.option(
+    "--recipe",
+    metavar="NAME",
+    default="standard",
+    show_default=True,
+    help="The stages to read with: a shipped recipe or a TOML file.",
+)
+@click.option("--sample", is_flag=True, help="Read the report that ships with Dateline.")
 def read(  # noqa: PLR0913  # the options of one command
-    report: Annotated[
-        str | None,
-        typer.Argument(help="Plain text, HTML or JSON lines; [bold]-[/bold] reads standard input."),
-    ] = None,
     *,
-    published: Annotated[
-        str | None,
-        typer.Option(
-            help="When the report was published, as 2025-04-25 or 2025-04-25T16:00+03:00."
-        ),
-    ] = None,
-    outlet: Annotated[str | None, typer.Option(help="Who published it.")] = None,
-    url: Annotated[str | None, typer.Option(help="Its address; noted, never fetched.")] = None,
-    lang: Annotated[str | None, typer.Option(help="Its language, as an ISO 639-1 code.")] = None,
-    as_json: Annotated[
-        bool, typer.Option("--json", help="Print the record as JSON, one line a report.")
-    ] = False,
-    html: Annotated[
-        Path | None, typer.Option(help="Write the record as one self-contained page.")
-    ] = None,
-    explain: Annotated[
-        str | None,
-        typer.Option(help="Say why a field has its value, for example 1.where or 1.killed."),
-    ] = None,
-    recipe: Annotated[
-        str, typer.Option(help="The stages to read with: a shipped recipe or a TOML file.")
-    ] = "standard",
-    sample: Annotated[
-        bool, typer.Option("--sample", help="Read the report that ships with Dateline.")
-    ] = False,
+    report: str | None,
+    published: str | None,
+    outlet: str | None,
+    url: str | None,
+    lang: str | None,
+    as_json: bool,
+    html: Path | None,
+    explain: str | None,
+    recipe: str,
+    sample: bool,
 ) -> None:
-    """Read one report and print what it says, who says so, and where it disagrees with itself.
+    """Read REPORT (plain text, HTML or JSON lines; - is standard input) and print what it says,
+    who says so, and where it disagrees with itself.
 
-    [bold]Examples[/bold]
-
+    \b
+    Examples:
       dateline read --sample
-
       dateline read report.txt --published 2025-04-25
-
-      pbpaste | dateline read - --outlet "Harbour Wire" --html record.html
-
-      dateline read report.html --explain 1.where
+      dateline read report.html --html record.html
+      dateline read - --outlet "Harbour Wire" < report.txt
+      dateline read report.txt --explain 1.where
     """
     if sample == (report is not None):
-        raise typer.BadParameter("give one report, - for standard input, or --sample")
+        raise click.UsageError("Give one report, - for standard input, or --sample.")
     from dateline.ingest import Given  # noqa: PLC0415
 
     given = Given(published, outlet, url, lang)
-    code = _read(report, given, recipe=recipe, show=_Show(as_json, html, explain))
-    raise typer.Exit(code)
+    sys.exit(_read(report, given, recipe=recipe, show=_Show(as_json, html, explain)))
 
 
 @app.command()
 def schema() -> None:
-    """Print the JSON Schema of the record that [bold]read --json[/bold] prints."""
+    """Print the JSON Schema of the record that `dateline read --json` prints."""
     import json  # noqa: PLC0415
 
     from dateline.model.record import Record  # noqa: PLC0415
 
-    typer.echo(json.dumps(Record.json_schema(), indent=2, sort_keys=True))
+    click.echo(json.dumps(Record.json_schema(), indent=2, sort_keys=True))
 
 
 class _Show:
@@ -151,7 +149,7 @@ class _Show:
             raise DatelineError(
                 f"{html}: cannot be written ({problem.strerror}). Name a file in a folder that you may write to."
             ) from problem
-        typer.echo(f"Wrote {html} ({len(page) // 1000:,} kB). Open it in a browser.", err=True)
+        click.echo(f"Wrote {html} ({len(page) // 1000:,} kB). Open it in a browser.", err=True)
 
 
 def _read(report: str | None, given: Given, *, recipe: str, show: _Show) -> int:
@@ -163,7 +161,7 @@ def _read(report: str | None, given: Given, *, recipe: str, show: _Show) -> int:
     done = refused = 0
     for name, outcome in _outcomes(report, given):
         if isinstance(outcome, Refused):
-            typer.echo(outcome.reason, err=True)
+            click.echo(outcome.reason, err=True)
             refused += 1
             continue
         with reading(name, len(outcome.text)):
@@ -171,10 +169,10 @@ def _read(report: str | None, given: Given, *, recipe: str, show: _Show) -> int:
         show(record)
         done += 1
     if refused and done:
-        typer.echo(f"{refused} of {refused + done} reports could not be read.", err=True)
+        click.echo(f"{refused} of {refused + done} reports could not be read.", err=True)
         return 1
     if not done and not refused:
-        typer.echo(f"{report}: expected at least one report, found none.", err=True)
+        click.echo(f"{report}: expected at least one report, found none.", err=True)
     return 0 if done else 2
 
 
@@ -194,7 +192,7 @@ def main() -> None:
     try:
         app()
     except DatelineError as problem:
-        typer.echo(str(problem), err=True)
+        click.echo(str(problem), err=True)
         sys.exit(2)
     except BrokenPipeError:
         # The reader of our output went away, as with `| head`; nothing is wrong.
