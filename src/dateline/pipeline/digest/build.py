@@ -1,0 +1,142 @@
+"""Record to digest: the one place that decides what a reader is shown."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from dateline.model.check import Finding
+from dateline.model.claim import ResponsibilityRecord, VerificationStatement
+from dateline.model.event import Event
+from dateline.model.record import Record
+from dateline.pipeline.digest.fields import event_fields
+from dateline.pipeline.digest.phrases import count_of, kind_label, plain, state_words, time_words
+from dateline.pipeline.digest.sayings import Sayings
+from dateline.pipeline.digest.speakers import Speakers
+from dateline.pipeline.digest.standing import standing
+from dateline.pipeline.digest.view import Digest, EventView, Question, Saying, Spot, Warn
+
+
+def digest(record: Record) -> Digest:
+    """What a reader is shown of ``record``. Pure: the same record gives an equal digest."""
+    speakers = Speakers(record)
+    sayings = Sayings(record.claims, record.verification, speakers)
+    events = sorted(record.events, key=lambda event: event.is_background)
+    numbers = {event.id: number for number, event in enumerate(events, 1)}
+    checks = _checks_by_event(record.verification, sayings)
+    parties: Mapping[str | None, list[ResponsibilityRecord]] = defaultdict(list)
+    for party in record.responsibility:
+        parties[party.event].append(party)
+    views = tuple(
+        _event(event, numbers, sayings, checks.get(event.id, ()), parties.get(event.id, ()))
+        for event in events
+    )
+    loose = [*(sayings.party(p, "") for p in parties.get(None, ()))]
+    loose += [sayings.saying(claim, "") for claim in sayings.of_event(None)]
+    return Digest(
+        record=record,
+        title=record.document.title or _first_line(record.document.text),
+        origin=_origin(record),
+        warnings=_warnings(record),
+        speakers=speakers.all(),
+        main=tuple(view for view in views if not view.is_background),
+        background=tuple(view for view in views if view.is_background),
+        loose=tuple(_numbered(loose)),
+        questions=tuple(_question(finding, numbers) for finding in record.findings),
+        tally=_tally(record, speakers),
+    )
+
+
+def _event(
+    event: Event,
+    numbers: Mapping[str, int],
+    sayings: Sayings,
+    checks: Sequence[VerificationStatement],
+    parties: Sequence[ResponsibilityRecord],
+) -> EventView:
+    number = numbers[event.id]
+    interval = event.time.value.interval if event.time else None
+    return EventView(
+        number=number,
+        kind=kind_label(event.kind),
+        label=event.label,
+        state=state_words(event),
+        is_background=event.is_background,
+        standing=standing(event.id, checks, sayings),
+        fields=event_fields(event, number=number, sayings=sayings, parties=parties),
+        span=(interval.start, interval.end) if interval else None,
+        spots=tuple(
+            Spot(p.place.name, p.place.point, p.place.radius_km or 0.0)
+            for p in event.places
+            if p.place.point is not None
+        ),
+        follows=numbers.get(event.follows) if event.follows else None,
+    )
+
+
+def _checks_by_event(
+    checks: Sequence[VerificationStatement], sayings: Sayings
+) -> dict[str, list[VerificationStatement]]:
+    found: dict[str, list[VerificationStatement]] = {}
+    for check in checks:
+        targets = (sayings.by_id[c].event for c in check.claims if c in sayings.by_id)
+        for event in dict.fromkeys(targets):
+            if event is not None:
+                found.setdefault(event, []).append(check)
+    return found
+
+
+def _numbered(sayings: Sequence[Saying]) -> list[Saying]:
+    return [replace(saying, path=f"0.said.{i}") for i, saying in enumerate(sayings, 1)]
+
+
+def _first_line(text: str) -> str:
+    line = text.strip().partition("\n")[0].strip()
+    return line if len(line) <= 120 else f"{line[:119].rstrip()}…"
+
+
+def _origin(record: Record) -> tuple[str, ...]:
+    document = record.document
+    published = time_words(document.published) if document.published else "no publication date"
+    named = (document.outlet.name if document.outlet else None, document.byline, published)
+    return tuple(part for part in named if part)
+
+
+def _warnings(record: Record) -> tuple[Warn, ...]:
+    given = tuple(Warn(n.message, n.remedy, n.evidence) for n in record.notices)
+    told = " ".join(notice.message for notice in record.notices)
+    broken = (
+        Warn(
+            f"the layer {plain(s.layer)} is missing: the stage {s.stage} failed ({s.failure})",
+            None,
+            (),
+        )
+        for s in record.stamps
+        if s.failure is not None and s.layer not in told and plain(s.layer) not in told
+    )
+    return (*given, *broken)
+
+
+def _question(finding: Finding, numbers: Mapping[str, int]) -> Question:
+    return Question(
+        question=finding.message,
+        sides=finding.sides,
+        stated=finding.stated,
+        computed=finding.computed,
+        kind=plain(finding.kind),
+        is_hard=finding.is_hard,
+        event=numbers.get(finding.event) if finding.event else None,
+        why=finding.why,
+    )
+
+
+def _tally(record: Record, speakers: Speakers) -> str:
+    speaking = sum(1 for s in speakers.all() if s.claims or not s.is_report)
+    parts = (
+        count_of(len(record.events), "event"),
+        count_of(len(record.claims), "claim"),
+        count_of(speaking, "speaker"),
+        count_of(len(record.findings), "question"),
+    )
+    return " · ".join(parts)

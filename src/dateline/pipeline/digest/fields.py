@@ -1,0 +1,116 @@
+"""The lines of an event's card: each field with its value, its words and who says so."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+
+from dateline.model.claim import Claim, ResponsibilityRecord
+from dateline.model.event import Event
+from dateline.pipeline.digest.phrases import plain
+from dateline.pipeline.digest.sayings import Sayings
+from dateline.pipeline.digest.values import COUNTS, Draft, claimed_figure, drafts
+from dateline.pipeline.digest.view import Field, Saying
+
+LINE_OF_CLAIM = {
+    "occurrence": "what",
+    "victim": "who",
+    "participant": "who",
+    "actor": "by",
+    "responsibility": "by",
+    "date": "when",
+    "place": "where",
+    "damage": "effects",
+}
+"""Which line of the card a claim's field stands on; every other claim has a line of its own name."""
+
+
+def event_fields(
+    event: Event, *, number: int, sayings: Sayings, parties: Sequence[ResponsibilityRecord]
+) -> tuple[Field, ...]:
+    """All lines of an event's card, in the order in which they are shown."""
+    claims: dict[str, list[Claim]] = {}
+    for claim in sayings.of_event(event.id):
+        claims.setdefault(LINE_OF_CLAIM.get(claim.field, claim.field), []).append(claim)
+    lines = drafts(event, parties)
+    for name, about in claims.items():
+        if name not in lines:
+            lines[name] = claimed_figure(about) if name in COUNTS else Draft("")
+    ordered = sorted(lines, key=lambda name: _ORDER.get(name, len(_ORDER)))
+    return tuple(
+        _line(f"{number}.{name}", name, lines[name], _said(name, claims.get(name, ()), sayings, parties), sayings)
+        for name in ordered
+    )  # fmt: skip
+
+
+_ORDER = {
+    name: place
+    for place, name in enumerate(
+        (
+            "what",
+            "status",
+            "when",
+            "where",
+            "who",
+            "target",
+            *COUNTS,
+            "means",
+            "by",
+            "purpose",
+            "effects",
+        )
+    )
+}
+
+
+def _said(
+    name: str, claims: Iterable[Claim], sayings: Sayings, parties: Sequence[ResponsibilityRecord]
+) -> Iterator[Saying]:
+    said = [sayings.party(record, name) for record in parties] if name == "by" else []
+    covered = [saying.words.extent for saying in said]
+    known = {record.claim for record in parties}
+    yield from said
+    for claim in claims:
+        # The responsibility record says it more exactly than the claim that it stands on.
+        told = claim.id in known or any(claim.content.extent.overlaps(span) for span in covered)
+        if name != "by" or not told:
+            yield sayings.saying(claim, name)
+
+
+def _line(path: str, name: str, draft: Draft, said: Iterable[Saying], sayings: Sayings) -> Field:
+    spoken = list(said) or list(_carried(draft, sayings))
+    numbered = tuple(replace(saying, path=f"{path}.{i}") for i, saying in enumerate(spoken, 1))
+    return Field(
+        path=path,
+        name=name,
+        label=plain(name),
+        value=draft.value,
+        words=draft.words or tuple(dict.fromkeys(saying.words for saying in numbered)),
+        sayings=numbered,
+        notes=draft.notes,
+        alternatives=draft.alternatives,
+        reasons=draft.reasons,
+        is_open=draft.is_open,
+        is_disputed=draft.differs or _differ(name, numbered),
+    )
+
+
+def _carried(draft: Draft, sayings: Sayings) -> Iterator[Saying]:
+    """Who says the words of a value that no claim is about: the claims that these words stand in."""
+    for reason in draft.reasons:
+        if reason.words is None:
+            continue
+        holding = sayings.around(reason.words)
+        if not holding:
+            yield sayings.own_voice("", reason.words, reason.why)
+        for claim in holding:
+            yield sayings.saying(claim, "", words=reason.words)
+
+
+def _differ(name: str, sayings: Sequence[Saying]) -> bool:
+    """Whether some assert what others deny, or give figures that cannot both be right."""
+    if name == "by":
+        return any(saying.manner == "denied" for saying in sayings)
+    manners = {saying.manner == "denied" for saying in sayings}
+    figures = {saying.value for saying in sayings if saying.value and saying.manner != "denied"}
+    return len(manners) > 1 or (name in COUNTS and len(figures) > 1)

@@ -1,0 +1,238 @@
+"""Values in plain words: times, places, counts, kinds, certainty. No markup, no layout."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from dateline.errors import OntologyError
+from dateline.model.claim import (
+    Claim,
+    Factuality,
+    NumberValue,
+    ResponsibilityAct,
+    SourceKind,
+    Stance,
+    VerificationStatus,
+)
+from dateline.model.event import Count, Event, EventPlace, Realis
+from dateline.model.place import Place
+from dateline.model.time import Interval, TimeValue
+from dateline.ontology.tables import load_ontology
+
+MONTHS = (
+    "January", "February", "March", "April", "May", "June",
+    "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
+WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+GROUPS = {
+    "officials": ("official_civil", "official_military", "unnamed_official"),
+    "parties": ("party_to_conflict",),
+    "media": ("agency", "outlet", "state_media"),
+    "organisations": ("ngo_monitor", "international_body", "organisation"),
+    "people": ("witness", "expert", "unnamed"),
+    "online": ("social_account_or_blog",),
+    "documents": ("document",),
+    "report": ("article",),
+}
+GROUP_LABELS = {
+    "officials": "Officials",
+    "parties": "Parties to the conflict",
+    "media": "Agencies and media",
+    "organisations": "Organisations",
+    "people": "Witnesses and others",
+    "online": "Blogs and accounts",
+    "documents": "Documents",
+    "report": "The report itself",
+}
+SOURCE_KINDS: dict[SourceKind, str] = {
+    "official_civil": "officials",
+    "official_military": "military officials",
+    "party_to_conflict": "party to the conflict",
+    "state_media": "state media",
+    "agency": "news agency",
+    "outlet": "news outlet",
+    "ngo_monitor": "monitoring group",
+    "international_body": "international body",
+    "organisation": "organisation",
+    "witness": "witness",
+    "expert": "expert",
+    "social_account_or_blog": "blog or account",
+    "document": "document",
+    "unnamed_official": "official without a name",
+    "unnamed": "source without a name",
+    "article": "the report itself",
+}
+STATES: dict[Realis, str] = {
+    "happened": "happened",
+    "ongoing": "going on",
+    "planned": "planned, not yet happened",
+    "feared": "feared, not happened",
+    "hypothetical": "may have happened or may happen",
+    "negated": "said not to have happened",
+}
+MARKS: dict[str, str] = {
+    "confirmed": "✓", "corroborated": "✓", "denied": "✕", "disputed": "≠",
+    "not_independently_verified": "?", "could_not_be_reached": "?", "retracted": "↩", "corrected": "↩",
+    "alleged": "~", "under_investigation": "…", "attributed_only": "›", "stated": "•",
+}  # fmt: skip
+STATUS_WORDS: dict[VerificationStatus, str] = {
+    "confirmed": "confirmed by {by}",
+    "corroborated": "corroborated by {by}",
+    "denied": "denied by {by}",
+    "disputed": "disputed by {by}",
+    "not_independently_verified": "not independently verified by {by}",
+    "could_not_be_reached": "no answer to {by}",
+    "retracted": "withdrawn by {by}",
+    "corrected": "corrected by {by}",
+    "alleged": "alleged by {by}",
+    "under_investigation": "under investigation by {by}",
+    "attributed_only": "attributed to {by}, not confirmed",
+}
+STANCES: dict[Stance, str] = {
+    "asserts": "says",
+    "denies": "denies",
+    "questions": "questions",
+    "cannot_verify": "could not verify",
+    "retracts": "withdraws",
+}
+CERTAINTY: dict[Factuality, str] = {
+    "PR+": "probably", "PR-": "probably not", "PS+": "possibly", "PS-": "possibly not",
+}  # fmt: skip
+ACTS: dict[ResponsibilityAct, str] = {
+    "claims": "claims responsibility",
+    "denies": "denies responsibility",
+    "is_blamed": "blames {party}",
+    "is_suspected": "suspects {party}",
+    "none_claimed": "no one has claimed responsibility",
+}
+_PARTS = {"START": "early in ", "MID": "in the middle of ", "END": "late in ", "APPROX": "about "}
+_SIDES = {"BEFORE": "before ", "AFTER": "after ", "ON_OR_BEFORE": "by ", "ON_OR_AFTER": "since "}
+
+
+def plain(key: str) -> str:
+    """A key of a closed list as words: ``not_known`` gives "not known"."""
+    return key.replace("_", " ")
+
+
+def kind_label(kind: str) -> str:
+    """The ontology's label of an event kind, or the key as words."""
+    try:
+        known = load_ontology().kinds.get(kind)
+    except OntologyError:
+        known = None
+    return known.label if known else plain(kind)
+
+
+def code_label(table: str, key: str) -> str:
+    """The ontology's label of a means, target, purpose or effect, or the key as words."""
+    try:
+        known = getattr(load_ontology(), table, {}).get(key)
+    except OntologyError:
+        known = None
+    return known.label if known else plain(key)
+
+
+def state_words(event: Event) -> str:
+    """Whether it happened, as the text has it: "happened", "planned, not yet happened"."""
+    state = STATES[event.realis]
+    if event.execution in ("attempted", "foiled", "threatened"):
+        return event.execution if event.realis == "happened" else f"{state} ({event.execution})"
+    return state
+
+
+def day_words(day: dt.date) -> str:
+    """A day with its weekday: "Friday 25 April 2025"."""
+    return f"{WEEKDAYS[day.weekday()]} {day.day} {MONTHS[day.month - 1]} {day.year}"
+
+
+def time_words(value: TimeValue) -> str:
+    """A time in words, or that it is not known."""
+    if value.interval is None or value.grain is None:
+        return "date not known"
+    words = interval_words(value.interval, value.grain)
+    return f"{_SIDES.get(value.modifier or '', '')}{_PARTS.get(value.modifier or '', '')}{words}"
+
+
+def interval_words(interval: Interval, grain: str) -> str:
+    """An interval in words, as coarse as its grain."""
+    start, last = interval.start, interval.end - dt.timedelta(microseconds=1)
+    if grain in ("minute", "hour"):
+        return f"{day_words(start.date())}, {start:%H:%M}"
+    if grain == "part_of_day":
+        return f"{day_words(start.date())}, {start:%H:%M} to {interval.end:%H:%M}"
+    if grain == "month":
+        return f"{MONTHS[start.month - 1]} {start.year}"
+    if grain == "year":
+        return str(start.year)
+    if start.date() == last.date():
+        return day_words(start.date())
+    return f"{_short(start.date())} to {_short(last.date())}"
+
+
+def _short(day: dt.date) -> str:
+    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
+
+
+def anchor_words(value: TimeValue) -> str | None:
+    """What a relative time was counted from, if it was."""
+    if value.status == "unresolved":
+        return None
+    return {
+        "published": "counted from the publication date",
+        "event": "counted from another event",
+        "time": "counted from another date in the report",
+    }.get(value.anchor.kind)
+
+
+def place_words(place: Place) -> str:
+    """Name, region, country and how far off it may be; or that the place is not known."""
+    settled = place.resolved
+    named = [place.name]
+    if settled and settled.name.casefold() != place.name.casefold() and place.relation is None:
+        named.append(settled.name)
+    named.extend(part for part in (place.admin1, place.country) if part and part not in named)
+    words = ", ".join(named)
+    if place.radius_km and place.point:
+        words += f" ± {place.radius_km:.0f} km" if place.radius_km >= 1 else " ± 1 km"
+    return words
+
+
+def place_notes(place: EventPlace) -> tuple[str, ...]:
+    """What qualifies a place: its sense, what is missing, that it is a journey's end."""
+    notes: list[str] = []
+    if place.role != "event":
+        notes.append(place.role)
+    if place.place.point is None:
+        notes.append(
+            f"not on the map: {place.place.missing}" if place.place.missing else "not on the map"
+        )
+    return tuple(notes)
+
+
+def bounds_words(low: int | None, high: int | None) -> str:
+    """Bounds of a figure: "3", "at least 14", "at most 5", "3 to 5"."""
+    if low == high and low is not None:
+        return f"{low:,}"
+    if high is None:
+        return f"at least {low:,}"
+    if low is None or low == 0:
+        return f"at most {high:,}"
+    return f"{low:,} to {high:,}"
+
+
+def count_words(count: Count) -> str:
+    """A stated figure in words; a figure given as rough keeps its "about"."""
+    about = "about " if count.qualifier == "about" else ""
+    return f"{about}{bounds_words(count.min, count.max)}"
+
+
+def claim_value(claim: Claim) -> str | None:
+    """The figure that a claim gives, in words."""
+    if isinstance(claim.value, NumberValue):
+        return bounds_words(claim.value.min, claim.value.max)
+    return None
+
+
+def count_of(number: int, one: str, many: str | None = None) -> str:
+    """A number with its noun: "1 event", "5 events"."""
+    return f"{number:,} {one if number == 1 else many or one + 's'}"

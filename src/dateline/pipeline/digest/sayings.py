@@ -1,0 +1,125 @@
+"""Claims and responsibility records as sayings: who says what, in which manner, in which words."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+
+from dateline.model.claim import Claim, ResponsibilityRecord, VerificationStatement
+from dateline.model.text import Evidence
+from dateline.model.why import Why
+from dateline.pipeline.digest.phrases import ACTS, CERTAINTY, STANCES, STATUS_WORDS, claim_value
+from dateline.pipeline.digest.speakers import Speakers
+from dateline.pipeline.digest.view import Manner, Saying
+
+_DOUBTS = frozenset(
+    {"not_independently_verified", "could_not_be_reached", "disputed", "alleged", "retracted"}
+)
+_OWN_WORD = frozenset({"confirmed", "denied", "alleged", "attributed_only"})
+_LOOK_BACK = 64
+"""How many claims before a word are asked whether they hold it; claims start close to what they hold."""
+
+
+class Sayings:
+    """All claims of a record, by event and by place in the text."""
+
+    def __init__(
+        self, claims: Iterable[Claim], checks: Iterable[VerificationStatement], speakers: Speakers
+    ) -> None:
+        """Index the claims and the statements about them."""
+        self.speakers = speakers
+        self.claims = sorted(claims, key=lambda c: (c.content.start, c.content.end, c.id))
+        self.by_id = {claim.id: claim for claim in self.claims}
+        self._starts = [claim.content.start for claim in self.claims]
+        self._by_event: Mapping[str | None, list[Claim]] = defaultdict(list)
+        for claim in self.claims:
+            self._by_event[claim.event].append(claim)
+        self._checks: Mapping[str, list[VerificationStatement]] = defaultdict(list)
+        for check in checks:
+            for claim_id in check.claims:
+                self._checks[claim_id].append(check)
+
+    def of_event(self, event: str | None) -> Sequence[Claim]:
+        """The claims about an event, in order of the text; None: those about no event."""
+        return self._by_event.get(event, ())
+
+    def around(self, words: Evidence) -> list[Claim]:
+        """For each source, the narrowest claim whose content holds ``words``.
+
+        What sources say comes before the report's own voice, what is asserted before what is denied.
+        """
+        last = bisect_right(self._starts, words.start)
+        holding = [
+            claim
+            for claim in self.claims[max(last - _LOOK_BACK, 0) : last]
+            if any(s.start <= words.start and words.end <= s.end for s in claim.content.spans)
+        ]
+        narrowest: dict[object, Claim] = {}
+        for claim in sorted(holding, key=lambda c: (len(c.content.extent), c.id)):
+            narrowest.setdefault(self.speakers.origin(claim).key, claim)
+        found = list(narrowest.values())
+        found = [c for c in found if c.stance == "asserts"] or found
+        return [c for c in found if not self.speakers.origin(c).is_report] or found
+
+    def saying(self, claim: Claim, path: str, *, words: Evidence | None = None) -> Saying:
+        """A claim as a saying; with ``words``, only these words of it are at stake."""
+        return Saying(
+            path=path,
+            speaker=self.speakers.origin(claim),
+            via=self.speakers.via(claim),
+            says=self._says(claim),
+            manner=self._manner(claim),
+            words=words or claim.content,
+            why=claim.why,
+            value=None if words else claim_value(claim),
+            cue=claim.attribution.cue,
+            hedges=claim.certainty_evidence,
+            checks=tuple(dict.fromkeys(self.check_words(c) for c in self._others(claim))),
+            claim=claim.id,
+        )
+
+    def own_voice(self, path: str, words: Evidence, why: Why) -> Saying:
+        """Words that stand in no claim: the report says them itself."""
+        return Saying(path, self.speakers.report, (), "states", "stated", words, why)
+
+    def party(self, record: ResponsibilityRecord, path: str) -> Saying:
+        """A responsibility record as a saying; a blame reads as a blame."""
+        party = record.party.quote if record.party else "someone"
+        manner: Manner = "denied" if record.act == "denies" else "hedged"
+        if record.act == "claims":
+            manner = "attributed"
+        elif record.act == "none_claimed":
+            manner = "stated" if self.speakers[record.by].is_report else "attributed"
+        says = ACTS[record.act].format(party=party)
+        if record.act == "none_claimed":
+            says = f"says {says}"
+        return Saying(path, self.speakers[record.by], (), says, manner, record.wording, record.why, claim=record.claim)  # fmt: skip
+
+    def check_words(self, check: VerificationStatement) -> str:
+        """A verification statement in words: "confirmed by the police"."""
+        return STATUS_WORDS[check.status].format(by=self.speakers[check.by].name)
+
+    def _others(self, claim: Claim) -> list[VerificationStatement]:
+        """The statements about a claim, without its own source's word for it."""
+        origin = self.speakers.origin(claim)
+        checks = self._checks.get(claim.id, ())
+        return [c for c in checks if self.speakers[c.by] != origin or c.status not in _OWN_WORD]
+
+    def _says(self, claim: Claim) -> str:
+        origin = self.speakers.origin(claim)
+        asserts = claim.stance == "asserts"
+        base = "states" if asserts and origin.is_report else STANCES[claim.stance]
+        own = {c.status for c in self._checks.get(claim.id, ()) if self.speakers[c.by] == origin}
+        if asserts and "confirmed" in own:
+            base = "confirms"
+        sure = CERTAINTY.get(claim.factuality_source)
+        return f"{base} ({sure})" if sure and claim.stance in ("asserts", "denies") else base
+
+    def _manner(self, claim: Claim) -> Manner:
+        if claim.stance in ("denies", "retracts"):
+            return "denied"
+        doubted = any(check.status in _DOUBTS for check in self._checks.get(claim.id, ()))
+        if claim.stance != "asserts" or doubted or claim.factuality_source in CERTAINTY:
+            return "hedged"
+        return "stated" if self.speakers.origin(claim).is_report else "attributed"

@@ -1,0 +1,238 @@
+"""What an event's fields hold, before anyone is asked who says so: value, words, notes, reasons."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from dateline.model.claim import Claim, NumberValue, ResponsibilityRecord
+from dateline.model.event import Coded, Count, Event, EventPlace, Role, RoleName
+from dateline.model.text import Evidence
+from dateline.pipeline.digest.phrases import (
+    anchor_words,
+    bounds_words,
+    code_label,
+    count_words,
+    interval_words,
+    kind_label,
+    place_notes,
+    place_words,
+    plain,
+    state_words,
+    time_words,
+)
+from dateline.pipeline.digest.view import Reason
+
+COUNTS = ("killed", "wounded", "missing", "arrested", "abducted", "displaced")
+NOT_KNOWN = "not known"
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A field without its sayings. ``differs`` says that the report gives values that cannot both hold."""
+
+    value: str
+    words: tuple[Evidence, ...] = ()
+    notes: tuple[str, ...] = ()
+    alternatives: tuple[str, ...] = ()
+    reasons: tuple[Reason, ...] = ()
+    is_open: bool = False
+    differs: bool = False
+
+
+def drafts(event: Event, parties: Sequence[ResponsibilityRecord]) -> dict[str, Draft]:
+    """The fields that the event itself gives, in the order in which they are shown."""
+    found = {
+        "what": _what(event),
+        "status": _status(event),
+        "when": _when(event),
+        "where": _where(event),
+        "who": _people(event, ("victim", "participant")),
+        "target": _target(event),
+        "by": _by(event, parties),
+        **{kind: _count(event, kind) for kind in COUNTS},
+        "means": _means(event),
+        "purpose": _coded("purposes", (event.purpose,) if event.purpose else ()),
+        "effects": _coded("effects", event.effects),
+    }
+    return {name: draft for name, draft in found.items() if draft is not None}
+
+
+def claimed_figure(claims: Iterable[Claim]) -> Draft:
+    """A figure that only claims give: the first one asserted; "not known" when there is none."""
+    figures = [
+        claim
+        for claim in claims
+        if isinstance(claim.value, NumberValue) and claim.stance == "asserts"
+    ]
+    if not figures or not isinstance(figures[0].value, NumberValue):
+        return Draft(NOT_KNOWN, is_open=True)
+    first = figures[0]
+    value = bounds_words(figures[0].value.min, figures[0].value.max)
+    return Draft(value, reasons=(Reason(value, first.why, first.content),))
+
+
+def _what(event: Event) -> Draft:
+    also = dict.fromkeys(kind_label(kind) for m in event.mentions for kind in m.alternatives)
+    reasons = [Reason(kind_label(m.kind), m.why, m.evidence) for m in event.mentions]
+    if not reasons:
+        reasons = [Reason(kind_label(event.kind), event.why)]
+    words = tuple(m.evidence for m in event.mentions)
+    return Draft(kind_label(event.kind), words, alternatives=tuple(also), reasons=tuple(reasons))
+
+
+def _status(event: Event) -> Draft:
+    decided = [m for m in event.mentions if m.realis_evidence and m.realis == event.realis]
+    words = tuple(m.realis_evidence for m in decided if m.realis_evidence)
+    reasons = tuple(Reason(plain(m.realis), m.why, m.realis_evidence) for m in decided)
+    return Draft(state_words(event), words, reasons=reasons or (Reason(event.realis, event.why),))
+
+
+def _when(event: Event) -> Draft:
+    time = event.time
+    if time is None:
+        return Draft(NOT_KNOWN, is_open=True)
+    value = time.value
+    needs = f"needs {value.missing}" if value.status == "unresolved" and value.missing else None
+    notes = tuple(note for note in (needs, anchor_words(value)) if note)
+    others = tuple(
+        f"{interval_words(other.interval, other.grain)} (score {other.score:.2f})"
+        for other in value.alternatives
+    )
+    words = (time.evidence,) if time.evidence else ()
+    reason = Reason(f"{value.expression}, rule {value.rule}", time.why, time.evidence)
+    return Draft(time_words(value), words, notes, others, (reason,), value.status == "unresolved")
+
+
+def _where(event: Event) -> Draft:
+    if not event.places:
+        return Draft(NOT_KNOWN, is_open=True)
+    places = sorted(event.places, key=lambda p: p.role != "event")
+    notes = tuple(dict.fromkeys(note for place in places for note in place_notes(place)))
+    relation = next((p.place.relation for p in places if p.place.relation), None)
+    if relation and relation.stated_distance:
+        notes = (*notes, f"the text says {relation.stated_distance}")
+    return Draft(
+        value="; ".join(dict.fromkeys(place_words(p.place) for p in places)),
+        words=tuple(p.place.evidence for p in places),
+        notes=notes,
+        alternatives=tuple(other for place in places for other in _other_places(place)),
+        reasons=tuple(reason for place in places for reason in _place_reasons(place)),
+        is_open=all(p.place.point is None and p.place.resolved is None for p in places),
+    )
+
+
+def _place_reasons(place: EventPlace) -> tuple[Reason, Reason]:
+    return (
+        Reason(f"{place.role} place", place.why, place.place.evidence),
+        Reason(place.place.name, place.place.why),
+    )
+
+
+def _other_places(place: EventPlace) -> list[str]:
+    settled = place.place.resolved
+    return [
+        f"{', '.join(p for p in (c.name, c.admin1, c.country) if p)}, {plain(c.feature)} (score {c.score:.2f})"
+        for c in place.place.candidates
+        if settled is None or c.id != settled.id
+    ]
+
+
+def _roles(event: Event, names: Sequence[RoleName]) -> list[Role]:
+    return [role for name in names for role in event.roles if role.role == name]
+
+
+def _people(event: Event, names: Sequence[RoleName]) -> Draft | None:
+    roles = _roles(event, names)
+    if not roles:
+        return None
+    value = "; ".join(dict.fromkeys(_name(role) for role in roles))
+    return Draft(value, _words(roles), reasons=_reasons(roles))
+
+
+def _target(event: Event) -> Draft | None:
+    draft = _people(event, ("target",))
+    code = event.target_type
+    if code is None:
+        return draft
+    label = code_label("targets", code.value)
+    reason = Reason(label, code.why, code.evidence)
+    if draft is None:
+        return Draft(label, (code.evidence,), reasons=(reason,))
+    return Draft(draft.value, draft.words, (label,), reasons=(*draft.reasons, reason))
+
+
+def _by(event: Event, parties: Sequence[ResponsibilityRecord]) -> Draft:
+    """Who did it. Words that the report only gives as a blame or suspicion never stand here."""
+    blamed = [
+        p.party.extent
+        for p in parties
+        if p.party and p.act in ("is_blamed", "is_suspected", "denies")
+    ]
+    roles = [
+        role
+        for role in _roles(event, ("actor",))
+        if not any(role.evidence.extent.overlaps(span) for span in blamed)
+    ]
+    if not roles:
+        return Draft("nobody named", is_open=True)
+    value = "; ".join(dict.fromkeys(_name(role) for role in roles))
+    return Draft(value, _words(roles), reasons=_reasons(roles))
+
+
+def _count(event: Event, kind: str) -> Draft | None:
+    stated = [count for count in event.counts if count.kind == kind]
+    final = [count for count in event.tally if count.kind == kind] or stated[-1:]
+    if not final:
+        return None
+    chosen = final[0]
+    value = count_words(chosen)
+    others = [c for c in stated if not c.is_part and (c.min, c.max) != (chosen.min, chosen.max)]
+    parts = [f"including {count_words(c)}" for c in stated if c.is_part]
+    notes = [f"also given as {text}" for text in dict.fromkeys(count_words(c) for c in others)]
+    whole = [c for c in (*final, *stated) if not c.is_part] or final
+    seen = tuple(dict.fromkeys(c.evidence for c in whole))
+    reasons = tuple(Reason(count_words(c), c.why, c.evidence) for c in _once(whole))
+    return Draft(
+        value, seen, tuple(dict.fromkeys([*notes, *parts])), (), reasons, differs=bool(others)
+    )
+
+
+def _once(counts: Iterable[Count]) -> list[Count]:
+    return list({count.evidence: count for count in counts}.values())
+
+
+def _means(event: Event) -> Draft | None:
+    tools = _people(event, ("instrument",))
+    if event.means is None:
+        return tools
+    label = code_label("means", event.means.value)
+    reason = Reason(label, event.means.why, event.means.evidence)
+    if tools is None:
+        return Draft(label, (event.means.evidence,), reasons=(reason,))
+    words = tuple(dict.fromkeys((event.means.evidence, *tools.words)))
+    return Draft(label, words, reasons=(reason, *tools.reasons))
+
+
+def _coded(table: str, codes: Sequence[Coded]) -> Draft | None:
+    if not codes:
+        return None
+    labels = [code_label(table, code.value) for code in codes]
+    reasons = tuple(
+        Reason(label, c.why, c.evidence) for label, c in zip(labels, codes, strict=True)
+    )
+    return Draft(
+        "; ".join(dict.fromkeys(labels)), tuple(c.evidence for c in codes), reasons=reasons
+    )
+
+
+def _name(role: Role) -> str:
+    return role.names[0].quote if role.names else role.evidence.quote
+
+
+def _words(roles: Iterable[Role]) -> tuple[Evidence, ...]:
+    return tuple(role.evidence for role in roles)
+
+
+def _reasons(roles: Iterable[Role]) -> tuple[Reason, ...]:
+    return tuple(Reason(f"{role.role}: {_name(role)}", role.why, role.evidence) for role in roles)
