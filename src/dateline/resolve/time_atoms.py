@@ -1,0 +1,103 @@
+"""Text to atoms for the time grammar: words, runs of digits, "p.m." and single marks, with classes.
+
+Finer than tokens on purpose ("8:15" is three atoms), so that no tokenizer's habits decide what a
+clock time is.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+_ATOM = re.compile(r"[AaPp]\.[Mm]\b\.?|[^\W\d_]+|[0-9]+|[^\s\w]|_|\w")
+_PLAIN = {"’": "'", "‘": "'", "–": "hyphen", "—": "hyphen", "-": "hyphen", "‑": "hyphen"}
+_CASED = frozenset({"weekday", "weekday_short", "month", "plain_month", "zone"})
+_YEARS = range(1900, 2100)
+_LONGEST_NUMBER = 4
+_SHORTEST_NOUN = 4
+
+Classes = Mapping[str, Mapping[str, str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Atom:
+    """A piece of text: where it is, its plain form, and the classes it belongs to with their values."""
+
+    start: int
+    end: int
+    form: str
+    is_tight: bool
+    classes: Mapping[str, str] = field(default_factory=dict)
+
+
+def word_classes(table: Classes) -> dict[str, dict[str, str]]:
+    """Word to {class: value}. Weekdays, months and zones keep their capital, the rest is lower case."""
+    found: dict[str, dict[str, str]] = {}
+    for name, words in table.items():
+        for word, value in words.items():
+            forms = {word, word.upper()} if name in _CASED else {word.lower()}
+            for form in forms:
+                found.setdefault(form, {})[name] = value
+    return found
+
+
+def atoms(text: str, words: Mapping[str, Mapping[str, str]]) -> list[Atom]:
+    """The atoms of ``text`` in order; ``words`` comes from :func:`word_classes`."""
+    found: list[Atom] = []
+    matches = list(_ATOM.finditer(text))
+    for index, match in enumerate(matches):
+        raw = match[0]
+        following = matches[index + 1] if index + 1 < len(matches) else None
+        after = following[0] if following and following.start() == match.end() + 1 else ""
+        tight = bool(found) and found[-1].end == match.start()
+        classes = _classes(raw, after, words)
+        form = _PLAIN.get(raw, raw.lower())
+        found.append(Atom(match.start(), match.end(), form, tight, classes))
+    return found
+
+
+def _classes(raw: str, after: str, words: Mapping[str, Mapping[str, str]]) -> Mapping[str, str]:
+    if raw[0] in "0123456789":
+        return _digit_classes(raw, after) if len(raw) <= _LONGEST_NUMBER else {}
+    lowered = words.get(raw.lower())
+    cased = words.get(raw)
+    found = {**(lowered or {}), **(cased or {})}
+    if "month" in found and _is_noun(after):
+        found["month_attr"] = found["month"]
+    return found
+
+
+def _digit_classes(raw: str, after: str) -> dict[str, str]:
+    """What a run of one to four digits can be."""
+    value = int(raw)
+    if len(raw) == _LONGEST_NUMBER:
+        return _four_digits(raw, after)
+    found = {"small": str(value)}
+    ranges = {"daynum": range(1, 32), "monthnum": range(1, 13), "hour": range(25)}
+    if len(raw) <= 2:
+        found |= {name: str(value) for name, inside in ranges.items() if value in inside}
+    if len(raw) == 2 and value < 60:
+        found["two"] = str(value)
+    return found
+
+
+def _four_digits(raw: str, after: str) -> dict[str, str]:
+    found = dict[str, str]()
+    if int(raw) in _YEARS:
+        found["year"] = raw
+        if _is_noun(after):
+            found["year_attr"] = raw
+    hour, minute = int(raw[:2]), int(raw[2:])
+    if hour <= 24 and minute < 60:
+        found["hhmm"] = f"{hour}, {minute}"
+    return found
+
+
+def _is_noun(word: str) -> bool:
+    return len(word) >= _SHORTEST_NOUN and word.isalpha() and word.islower()
+
+
+def joined(found: Sequence[Atom], first: int, last: int) -> tuple[int, int]:
+    """Start and end of the text from atom ``first`` up to, not including, atom ``last``."""
+    return found[first].start, found[last - 1].end

@@ -1,0 +1,156 @@
+"""Whether words for a time look back or ahead, and which verb they belong to, from the syntax."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from dateline.model.text import Span
+from dateline.resolve.tree import Tree
+
+Direction = Literal["past", "future", "open"]
+_VERBAL = frozenset({"VERB", "AUX", "ADJ"})
+_CLIMB_LIMIT = 6
+_WINDOW = 10
+_TO_BE = frozenset({"is", "are", "was", "were", "", "due", "not"})
+_PAST_FORMS = frozenset({"said", "told", "was", "were", "had", "did", "has", "have"})
+
+
+@dataclass(frozen=True, slots=True)
+class TenseWords:
+    """The words of one language that tell past from future."""
+
+    future_auxiliaries: frozenset[str]
+    future_governors: frozenset[str]
+    past_governors: frozenset[str]
+    timetable: frozenset[str]
+    planning: frozenset[str]
+    strong: frozenset[str]
+    ahead: frozenset[str]
+    deadline: frozenset[str]
+    reporting: frozenset[str]
+
+    @classmethod
+    def of(cls, table: Mapping[str, Sequence[str]]) -> TenseWords:
+        """The words of the lexicon table ``times``, section ``tense``."""
+        return cls(**{name: frozenset(words) for name, words in table.items()})
+
+
+def governor(tree: Tree, span: Span) -> int | None:
+    """The verb, or predicate adjective, that the words at ``span`` depend on, or None."""
+    head = tree.head_of(span)
+    if head is None or not tree.words:
+        return None
+    for steps, above in enumerate(tree.ancestors(head)):
+        if steps >= _CLIMB_LIMIT:
+            return None
+        if tree.pos(above) in ("VERB", "AUX"):
+            return above
+        if tree.pos(above) == "ADJ" and tree.children(above, "cop", "xcomp", "nsubj"):
+            return above
+    return None
+
+
+def preposition(tree: Tree, span: Span) -> str:
+    """The word just before ``span`` in lower case, or an empty string at the start of the text."""
+    inside = tree.tokens_in(span)
+    first = inside[0] if inside else 0
+    return tree.lower(first - 1) if first > 0 else ""
+
+
+def is_reporting(tree: Tree, verb: int, words: TenseWords) -> bool:
+    """Whether the verb is one of saying and has what was said: its time dates the statement."""
+    if tree.lemma(verb) not in words.reporting:
+        return False
+    return bool(tree.children(verb, "ccomp", "parataxis", "xcomp")) or tree.relation(verb) in (
+        "parataxis",
+        "root",
+    )
+
+
+def direction(tree: Tree, span: Span, words: TenseWords) -> Direction:
+    """Whether the time at ``span`` lies behind or ahead of the report; open without evidence."""
+    before = preposition(tree, span)
+    if not tree.words:
+        return _from_left(tree, span, words)
+    verb = governor(tree, span)
+    if verb is None:
+        return "future" if before in ("until", "till") else "open"
+    found = _of_verb(tree, verb, before, words, depth=0)
+    if before in ("until", "till") and found != "future" and not _is_perfect(tree, verb):
+        return "future"
+    return found
+
+
+def _of_verb(  # noqa: PLR0911  # one return for each rule
+    tree: Tree, verb: int, before: str, words: TenseWords, *, depth: int
+) -> Direction:
+    auxiliaries = {tree.lower(i) for i in tree.children(verb, "aux")}
+    if auxiliaries & words.future_auxiliaries:
+        return "past" if "have" in auxiliaries else "future"
+    is_planned = (
+        tree.lemma(verb) in words.future_governors or tree.lower(verb) in words.future_governors
+    )
+    if is_planned and (
+        tree.pos(verb) == "ADJ" or (before in words.ahead and tree.lower(verb) != tree.lemma(verb))
+    ):
+        return "future"
+    if _has_to(tree, verb):
+        return _of_infinitive(tree, verb, auxiliaries, words, depth)
+    is_finite_present = tree.lower(verb) in (tree.lemma(verb) + "s", tree.lemma(verb) + "es")
+    if is_finite_present and tree.lemma(verb) in words.timetable:
+        return "future"
+    if tree.lower(verb).endswith("ing") and not auxiliaries and depth < 3:
+        above = tree.head(verb)
+        if above >= 0 and tree.pos(above) in _VERBAL:
+            return _of_verb(tree, above, before, words, depth=depth + 1)
+        return "open"
+    if tree.lower(verb) in ("is", "are") and tree.lemma(verb) == "be":
+        return "open"
+    return "past"
+
+
+def _of_infinitive(
+    tree: Tree, verb: int, auxiliaries: set[str], words: TenseWords, depth: int
+) -> Direction:
+    """A "to do": ahead after "is", "due", "agreed"; the governor's tense after "failed"."""
+    if auxiliaries & {"is", "are", "was", "were", "has", "had", "have"}:
+        return "future"
+    above = tree.head(verb)
+    if above < 0 or depth >= 3:
+        return "future"
+    lemma = tree.lemma(above)
+    if lemma in words.past_governors or tree.relation(verb) == "advcl":
+        return _of_verb(tree, above, "", words, depth=depth + 1)
+    return "future"
+
+
+def _has_to(tree: Tree, verb: int) -> bool:
+    return any(tree.lower(i) == "to" for i in tree.children(verb, "mark", "aux"))
+
+
+def _is_perfect(tree: Tree, verb: int) -> bool:
+    return any(tree.lemma(i) == "have" for i in tree.children(verb, "aux"))
+
+
+def _from_left(tree: Tree, span: Span, words: TenseWords) -> Direction:
+    """Without syntax: the nearest word before the time that tells past from future."""
+    inside = tree.tokens_in(span)
+    if not inside:
+        return "open"
+    sentence = tree.sentence_tokens(tree.tokens[inside[0]].sentence)
+    window = [tree.lower(i) for i in range(sentence.start, inside[0])][-_WINDOW:]
+    before = window[-1] if window else ""
+    if before in ("until", "till"):
+        return "future"
+    for place in range(len(window) - 1, -1, -1):
+        word, previous = window[place], window[place - 1] if place else ""
+        if word in words.future_auxiliaries or (word == "to" and previous in _TO_BE):
+            return "future"
+        if word in words.planning and (word in words.strong or before in words.ahead):
+            return "future"
+        is_passive = previous in ("be", "been")
+        if word in _PAST_FORMS or (word.endswith("ed") and not is_passive):
+            return "past"
+    return "open"

@@ -1,0 +1,83 @@
+from collections.abc import Sequence
+
+from dateline.model.analysis import SYNTAX, TIMES, TOKENS, Analysis, LayerKey
+from dateline.model.event import TimeExpression
+from dateline.model.text import Document
+from dateline.model.token import Word
+from dateline.pipeline.chain import Chain
+from dateline.resolve.time import published_value
+from dateline.stages.sentences import SentenceStage
+from dateline.stages.times import TimeStage
+from dateline.stages.tokens import TokenStage
+
+
+class NoSyntax:
+    """A syntax stage that found nothing, as after a failure."""
+
+    name = "syntax"
+    version = "1"
+    needs: tuple[LayerKey[object], ...] = (TOKENS,)
+    gives = SYNTAX
+
+    def run(self, _: Analysis) -> Sequence[Word]:
+        return ()
+
+
+CHAIN = Chain([SentenceStage(), TokenStage(), NoSyntax(), TimeStage()])
+
+
+def _times(text: str, published: str | None = "2024-05-22") -> list[TimeExpression]:
+    value = published_value(published) if published else None
+    return list(CHAIN.run(Document.build(text, published=value, language="en"))[TIMES])
+
+
+def _edtf(text: str, published: str | None = "2024-05-22") -> list[str | None]:
+    return [t.value.edtf for t in _times(text, published)]
+
+
+def test_friday_stays_unresolved_without_a_publication_date() -> None:
+    (friday,) = _times("A convoy was attacked on Friday.", published=None)
+    assert friday.value.status == "unresolved"
+    assert friday.value.missing == "the publication date"
+    assert friday.value.expression == "weekday(friday, past)"
+    assert friday.evidence.quote == "Friday"
+
+
+def test_a_bare_weekday_in_the_past_tense_is_the_most_recent_one() -> None:
+    assert _edtf("A convoy was attacked on Friday.") == ["2024-05-17"]
+
+
+def test_today_is_meant_when_published_on_that_weekday() -> None:
+    assert _edtf("A convoy was attacked on Wednesday.") == ["2024-05-22"]
+
+
+def test_a_weekday_to_come_is_the_next_one() -> None:
+    assert _edtf("The envoys will meet on Friday.") == ["2024-05-24"]
+    assert _edtf("The envoys are to meet in Cairo on Friday.") == ["2024-05-24"]
+    assert _edtf("A general strike was called for Friday.") == ["2024-05-24"]
+
+
+def test_that_night_hangs_on_the_day_told_before() -> None:
+    day, night = _times("The raid of 4 March 2023 failed. Nine men fled that night.")
+    assert night.value.edtf == "2023-03-04"
+    assert night.value.anchor.kind == "time"
+    assert night.value.anchor.id == day.id
+
+
+def test_two_days_prior_to_an_unresolved_day_stays_open_with_its_anchor() -> None:
+    friday, prior = _times(
+        "A bomb exploded on Friday. A fire broke out two days prior.", published=None
+    )
+    assert prior.value.status == "unresolved"
+    assert prior.value.anchor.id == friday.id
+    assert prior.value.missing == "the publication date"
+
+
+def test_words_after_a_day_name_that_day_again() -> None:
+    text = "They were buried on Wednesday, two days after a raid."
+    assert _edtf(text) == ["2024-05-22", "2024-05-22"]
+
+
+def test_another_language_gives_no_times() -> None:
+    document = Document.build("El viernes May 5", language="es")
+    assert CHAIN.run(document)[TIMES] == ()
