@@ -1,0 +1,172 @@
+"""Attributions: who passes on which words, by which cue, with which stance.
+
+Every clause, phrase or quotation that a report puts into somebody's mouth becomes one attribution
+per proposition. Words that nobody is named for have a source without evidence.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from dateline.model.analysis import (
+    ATTRIBUTIONS,
+    ENTITIES,
+    NAMES,
+    QUOTATIONS,
+    REFERENCES,
+    SENTENCES,
+    SYNTAX,
+    TOKENS,
+    Analysis,
+    LayerKey,
+)
+from dateline.model.claim import Attribution, Link
+from dateline.model.text import Document, Evidence, Span, content_id
+from dateline.model.why import Why
+from dateline.resolve.tree import Tree
+from dateline.stages.attributions_draft import Draft
+from dateline.stages.attributions_propositions import propositions
+from dateline.stages.attributions_quotes import Quotes, orphans, quote_type, widen
+from dateline.stages.attributions_speaker_names import (
+    SpeakerNames,
+    source_id,
+    speaks_for_report,
+)
+from dateline.stages.attributions_verbs import verb_drafts
+from dateline.stages.attributions_words import (
+    according_drafts,
+    adverb_drafts,
+    falsehood_drafts,
+    noun_drafts,
+    passive_drafts,
+    unclear_drafts,
+)
+
+LONGEST_SENTENCE = 400
+"""Tokens; longer ones are lists or hostile input, and reading them is not linear."""
+
+FINDERS = (
+    verb_drafts,
+    according_drafts,
+    noun_drafts,
+    adverb_drafts,
+    passive_drafts,
+    unclear_drafts,
+    falsehood_drafts,
+)
+
+
+class AttributionStage:
+    """Gives the attributions of a report."""
+
+    name = "attributions"
+    version = "1"
+    needs: tuple[LayerKey[object], ...] = (
+        SENTENCES,
+        TOKENS,
+        SYNTAX,
+        QUOTATIONS,
+        NAMES,
+        REFERENCES,
+        ENTITIES,
+    )
+    gives = ATTRIBUTIONS
+
+    def run(self, analysis: Analysis) -> Sequence[Attribution]:
+        """Attributions in order of their content."""
+        tree = Tree.of(analysis)
+        if not tree.words:
+            return ()
+        quotes = Quotes(tree, analysis.get(QUOTATIONS))
+        drafts = [widen(d, quotes) for d in find_drafts(tree)]
+        drafts.extend(orphans(tree, quotes, drafts))
+        drafts = nest(drafts)
+        drafts.sort(key=lambda d: (d.cue[0], d.content))
+        names = SpeakerNames(analysis, tree)
+        found = [
+            attribution(analysis.document, tree, piece, names, quotes)
+            for draft in drafts
+            for piece in split(tree, draft, quotes)
+        ]
+        unique = {(a.content.spans, a.chain[-1].source, a.stance): a for a in reversed(found)}
+        return sorted(unique.values(), key=lambda a: (a.content.spans, a.id))
+
+
+def find_drafts(tree: Tree) -> Iterator[Draft]:
+    """The drafts of every cue in sentences of ordinary length."""
+    for index in range(len(tree.sentences)):
+        tokens = tree.sentence_tokens(index)
+        if len(tokens) > LONGEST_SENTENCE:
+            continue
+        for token in tokens:
+            for find in FINDERS:
+                yield from find(tree, token)
+
+
+def nest(drafts: Sequence[Draft]) -> list[Draft]:
+    """Drafts whose cue stands inside another's content pass through that speaker."""
+    nested = []
+    for draft in drafts:
+        outer = [
+            other
+            for other in drafts
+            if other is not draft
+            and other.speaker is not None
+            and draft.cue[0] in other.content
+            and other.cue != draft.cue
+        ]
+        via = tuple(other.speaker for other in outer[:1] if other.speaker is not None)
+        nested.append(replace(draft, via=(*via, *draft.via)))
+    return nested
+
+
+def split(tree: Tree, draft: Draft, _quotes: Quotes) -> Iterator[Draft]:
+    """One draft for each proposition of a draft's content."""
+    for piece in propositions(tree, draft.content):
+        yield replace(draft, content=tuple(piece))
+
+
+def attribution(
+    document: Document, tree: Tree, draft: Draft, names: SpeakerNames, quotes: Quotes
+) -> Attribution:
+    """The record for a draft."""
+    content = evidence(document, tree, draft.content)
+    cue = evidence(document, tree, draft.cue)
+    speakers = (*draft.via, *([draft.speaker] if draft.speaker else []))
+    chain = tuple(link(document, tree, speaker, names, quotes) for speaker in speakers)
+    if draft.speaker is None:
+        chain = (*chain, Link(source_id(document.id, draft.voice)))
+    spans = [(s.start, s.end) for s in content.spans]
+    return Attribution(
+        id=content_id("attribution", document.id, spans, cue.spans[0].start, draft.tone.stance),
+        chain=chain,
+        content=content,
+        quote_type=quote_type(draft.content, quotes),
+        stance=draft.tone.stance,
+        colour=draft.tone.colour,
+        why=Why("attributions", draft.rule, draft.score),
+        cue=cue,
+    )
+
+
+def link(
+    document: Document, tree: Tree, speaker: Sequence[int], names: SpeakerNames, quotes: Quotes
+) -> Link:
+    """The step of a chain for a speaker; "we" outside quotation marks is the report's outlet."""
+    is_report = speaks_for_report(tree, speaker) and quotes.at(speaker[0]) is None
+    name = names.name(speaker, is_report=is_report)
+    return Link(source_id(document.id, name), evidence(document, tree, speaker))
+
+
+def evidence(document: Document, tree: Tree, tokens: Sequence[int]) -> Evidence:
+    """Evidence for tokens: one span for each run without a gap."""
+    runs: list[list[int]] = []
+    for token in tokens:
+        if runs and token == runs[-1][1] + 1:
+            runs[-1][1] = token
+        else:
+            runs.append([token, token])
+    return document.evidence(
+        *(Span(tree.tokens[a].span.start, tree.tokens[b].span.end) for a, b in runs)
+    )

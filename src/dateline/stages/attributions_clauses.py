@@ -1,0 +1,179 @@
+"""The clause that a cue passes on: its complement, or the sentence around a parenthetical."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from dateline.resolve.tree import Tree
+from dateline.stages.attributions_draft import QUOTE_MARKS, cue_verbs, trim
+
+COMPLEMENTS = ("ccomp",)
+SEPARATORS = frozenset({";", "—", "–"})
+DASHES = frozenset({"-", "--", "—", "–"})
+CLOCK = re.compile(r"\d{1,2}[:.]\d\d")
+LONGEST_DATELINE = 24
+"""Tokens."""
+
+GROUP = frozenset(
+    {
+        "aux",
+        "aux:pass",
+        "advmod",
+        "obj",
+        "iobj",
+        "obl",
+        "obl:tmod",
+        "obl:npmod",
+        "obl:unmarked",
+        "compound:prt",
+        "expl",
+        "nsubj",
+        "nsubj:pass",
+        "obl:agent",
+        "cc",
+        "mark",
+        "discourse",
+    }
+)
+"""Dependents that belong to the cue's own words, not to what is said."""
+
+
+def complement(tree: Tree, verb: int) -> list[int]:
+    """Tokens of the clause to the right that ``verb`` introduces, or nothing."""
+    sentence = tree.sentence_tokens(tree.tokens[verb].sentence)
+    for child in tree.children(verb, "ccomp"):
+        if child > verb:
+            return _clause_from(tree, child, verb)
+    for child in tree.children(verb, "parataxis", "xcomp", "advcl", "dep", "obj", "obl", "nmod"):
+        if child > verb and _opens_clause(tree, child, verb):
+            return _clause_from(tree, child, verb)
+    after = group_end(tree, verb)
+    if after < sentence.stop and (
+        tree.text(after) == ":"
+        or (tree.lower(after) == "that" and tree.pos(after) == "SCONJ")
+        or (
+            tree.text(after) == ","
+            and after + 1 < sentence.stop
+            and tree.text(after + 1) in QUOTE_MARKS
+        )
+    ):
+        return trim(tree, range(after + 1, sentence.stop))
+    return []
+
+
+def _opens_clause(tree: Tree, child: int, verb: int) -> bool:
+    """Whether a dependent is a clause after "that", or speech after a colon or an opening quotation mark."""
+    if any(tree.lower(mark) == "that" for mark in tree.children(child, "mark")):
+        return True
+    left = tree.subtree(child)[0]
+    if left <= verb:
+        return False
+    before = left - 1
+    return tree.relation(child) in {"parataxis", "dep", "advcl"} and (
+        tree.text(before) == ":" or tree.text(left) == ":" or tree.text(before) in QUOTE_MARKS
+    )
+
+
+def _clause_from(tree: Tree, head: int, verb: int) -> list[int]:
+    """The clause under ``head``, right of ``verb``, closed to a range."""
+    inside = [token for token in tree.subtree(head) if token > verb]
+    return trim(tree, range(inside[0], inside[-1] + 1)) if inside else []
+
+
+def group_end(tree: Tree, verb: int) -> int:
+    """One past the last token of the cue's own words to the right (addressee, adverbs, dates)."""
+    end = verb + 1
+    for child in tree.children(verb):
+        if child > verb and tree.relation(child) in GROUP:
+            reach = tree.subtree(child)
+            if reach[0] <= end or tree.relation(child) != "obl":
+                end = max(end, reach[-1] + 1)
+    return end
+
+
+def group_start(tree: Tree, verb: int) -> int:
+    """The first token of the cue's own words to the left (subject, helping verbs, adverbs)."""
+    start = verb
+    for child in tree.children(verb):
+        if child < verb and tree.relation(child) in GROUP and tree.relation(child) != "obl":
+            start = min(start, tree.subtree(child)[0])
+    return start
+
+
+def around(tree: Tree, verb: int, speaker: int | None) -> list[int]:
+    """Tokens of the clause that a parenthetical cue interrupts or follows, or nothing.
+
+    "A, he said." gives A; "A, he said, B." gives A and B as one discontinuous clause.
+    """
+    sentence = tree.sentence_tokens(tree.tokens[verb].sentence)
+    start = group_start(tree, verb)
+    if speaker is not None and speaker < verb:
+        start = min(start, _left_edge(tree, speaker, sentence.start))
+    if start <= sentence.start or tree.text(start - 1) not in {",", "?", "!"} | QUOTE_MARKS:
+        return []
+    left = range(segment_start(tree, sentence.start, start), start - 1)
+    if not any(tree.pos(t) in {"VERB", "AUX", "NOUN", "PROPN", "NUM", "PRON"} for t in left):
+        return []
+    end = group_end(tree, verb)
+    if speaker is not None and speaker > verb:
+        end = max(end, tree.subtree(speaker)[-1] + 1)
+    tokens = [*left, *_rest(tree, end, sentence.stop)]
+    return trim(tree, tokens)
+
+
+def _left_edge(tree: Tree, speaker: int, floor: int) -> int:
+    return max(floor, tree.subtree(speaker)[0])
+
+
+def segment_start(tree: Tree, first: int, end: int) -> int:
+    """Where the clause before ``end`` starts: after the last semicolon, or after a dateline or clock time."""
+    for token in range(end - 1, first - 1, -1):
+        if tree.text(token) in SEPARATORS:
+            return token + 1
+    return _after_dateline(tree, first, end)
+
+
+def _after_dateline(tree: Tree, first: int, end: int) -> int:
+    """After "BUNIA, June 12 (Agency) -" or "15:38", else ``first``."""
+    if first + 1 < end and CLOCK.fullmatch(tree.text(first)) and tree.text(first + 1)[:1].isupper():
+        return first + 1
+    for token in range(first, min(end, first + LONGEST_DATELINE)):
+        text = tree.text(token)
+        if text in DASHES and token > first:
+            return token + 1
+        if text[:1].islower() and text not in {"de", "of", "al"}:
+            return first
+    return first
+
+
+def _rest(tree: Tree, end: int, stop: int) -> Iterable[int]:
+    """What goes on after the parenthetical, up to a semicolon or the next cue."""
+    if end >= stop or tree.text(end) != ",":
+        return ()
+    last = end + 1
+    while last < stop and tree.text(last) not in SEPARATORS:
+        if last > end + 1 and tree.pos(last) == "VERB" and is_sayer(tree, last):
+            return ()
+        last += 1
+    if tree.lower(end + 1) in {
+        "but",
+        "adding",
+        "who",
+        "which",
+        "while",
+        "although",
+        "though",
+        "saying",
+        "citing",
+        "after",
+        "as",
+    }:
+        return ()
+    return range(end + 1, last)
+
+
+def is_sayer(tree: Tree, token: int) -> bool:
+    """Whether the token is a verb that takes a clause of what is said and has a subject."""
+    frames = cue_verbs().get(tree.lemma(token).lower(), {})
+    return "clause" in frames and bool(tree.children(token, "nsubj"))

@@ -1,0 +1,133 @@
+"""Quotations: contents widened to the whole quotation, and quote-only sentences given to a speaker."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from dateline.model.claim import QuoteType
+from dateline.model.token import Quotation
+from dateline.resolve.tree import Tree
+from dateline.stages.attributions_clauses import is_sayer
+from dateline.stages.attributions_draft import Draft, Tone, cue_verbs, trim
+from dateline.stages.attributions_speakers import speaker_of_verb, speaker_tokens
+
+MIN_WORDS = 3
+"""A quotation of fewer words is part of its sentence, not speech of its own."""
+
+SAYS = Tone("asserts", "neutral")
+
+
+class Quotes:
+    """The quotations of a report as token ranges, found by token."""
+
+    def __init__(self, tree: Tree, quotations: Sequence[Quotation]) -> None:
+        """Turn spans into token ranges; quotations inside others are left out."""
+        self.ranges: list[range] = []
+        for quotation in sorted(quotations, key=lambda q: q.span):
+            inside = tree.tokens_in(quotation.inner)
+            words = trim(tree, inside)
+            if words and (not self.ranges or words[0] >= self.ranges[-1].stop):
+                self.ranges.append(range(words[0], words[-1] + 1))
+        self._stops = [r.stop for r in self.ranges]
+
+    def at(self, token: int) -> range | None:
+        """The quotation around a token, or None."""
+        index = bisect_left(self._stops, token + 1)
+        if index < len(self.ranges) and token >= self.ranges[index].start:
+            return self.ranges[index]
+        return None
+
+
+def widen(draft: Draft, quotes: Quotes) -> Draft:
+    """The draft with the whole quotation as content when its content lies in one.
+
+    A quotation may run over several sentences before its speaker is named.
+    """
+    first, last = quotes.at(draft.content[0]), quotes.at(draft.content[-1])
+    if first is None or last is None or draft.cue[0] in first or draft.cue[0] in last:
+        return draft
+    if first is last:
+        return replace(draft, content=tuple(first), quoted=True)
+    return replace(draft, content=(*first, *last), quoted=True) if len(draft.content) > 1 else draft
+
+
+def orphans(tree: Tree, quotes: Quotes, drafts: Sequence[Draft]) -> Iterator[Draft]:
+    """Drafts for quotations that no cue has claimed.
+
+    Said by the cue that stands right before or after in the same sentence; else, when the quotation
+    fills its sentences, by whoever spoke last in the paragraph.
+    """
+    taken = {token for draft in drafts for token in draft.content}
+    by_cue = sorted(drafts, key=lambda d: d.cue[0])
+    for quote in quotes.ranges:
+        if len(quote) < MIN_WORDS or any(token in taken for token in quote):
+            continue
+        found = _beside(tree, quote) or _before(tree, quote, by_cue)
+        if found is not None:
+            yield found
+
+
+def _beside(tree: Tree, quote: range) -> Draft | None:
+    """Reads "...", said X in broken syntax; X said: "..."."""
+    after = range(
+        quote.stop, min(quote.stop + 12, tree.sentence_tokens(tree.tokens[quote[-1]].sentence).stop)
+    )
+    first = tree.sentence_tokens(tree.tokens[quote[0]].sentence).start
+    before = range(quote.start - 1, max(quote.start - 9, first) - 1, -1)
+    for nearby in (after, before):
+        for token in nearby:
+            if tree.pos(token) == "VERB" and (is_sayer(tree, token) or _is_quoter(tree, token)):
+                head = speaker_of_verb(tree, token)
+                if head is None or head in quote:
+                    continue
+                return Draft(
+                    (token,),
+                    tuple(quote),
+                    SAYS,
+                    "quote.beside",
+                    0.7,
+                    speaker_tokens(tree, head, stop=token),
+                    quoted=True,
+                )
+    return None
+
+
+def _is_quoter(tree: Tree, token: int) -> bool:
+    frames = cue_verbs().get(tree.lemma(token).lower(), {})
+    return "clause" in frames or "quote" in frames
+
+
+def _before(tree: Tree, quote: range, drafts: Sequence[Draft]) -> Draft | None:
+    """A quotation that fills its sentence goes on with the last speaker of its paragraph."""
+    sentence = tree.tokens[quote[0]].sentence
+    whole = trim(tree, tree.sentence_tokens(sentence))
+    if (
+        not whole
+        or whole[0] < quote.start
+        or trim(tree, tree.sentence_tokens(tree.tokens[quote[-1]].sentence))[-1] >= quote.stop
+    ):
+        return None
+    paragraph = tree.sentences[sentence].paragraph
+    earlier = [
+        d
+        for d in drafts
+        if d.cue[0] < quote.start
+        and d.speaker is not None
+        and tree.sentences[tree.tokens[d.cue[0]].sentence].paragraph == paragraph
+    ]
+    if not earlier:
+        return None
+    last = earlier[-1]
+    return Draft(
+        last.cue, tuple(quote), SAYS, "quote.continues", 0.6, last.speaker, last.via, quoted=True
+    )
+
+
+def quote_type(content: Sequence[int], quotes: Quotes) -> QuoteType:
+    """``direct`` inside quotation marks, ``mixed`` with some words in them, else ``indirect``."""
+    inside = [quotes.at(token) is not None for token in content]
+    if all(inside):
+        return "direct"
+    return "mixed" if any(inside) else "indirect"

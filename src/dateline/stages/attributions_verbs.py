@@ -1,0 +1,262 @@
+"""Drafts of attributions whose cue is a verb: each frame of "say", "deny", "accuse", "put", "call"."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from typing import NamedTuple
+
+from dateline.resolve.tree import Tree
+from dateline.stages import attributions_frames as frames
+from dateline.stages.attributions_clauses import around, complement, group_end
+from dateline.stages.attributions_draft import (
+    Draft,
+    Tone,
+    clean_lemma,
+    cue_set,
+    cue_verbs,
+    is_negated,
+)
+from dateline.stages.attributions_speakers import agent_of, speaker_of_verb, speaker_tokens
+
+UNVERIFIED = Tone("cannot_verify", "neutral")
+NOBODY = frozenset({"there", "what", "nobody", "nothing", "none"})
+
+
+class Reading(NamedTuple):
+    """A content that fits a cue, and how it was found."""
+
+    content: list[int]
+    tone: Tone
+    rule: str
+    score: float
+    nouns: tuple[int, ...] = ()
+
+
+def verb_drafts(tree: Tree, verb: int) -> Iterator[Draft]:
+    """The attribution that a cue verb makes: the first frame that fits, nothing when none does."""
+    known = cue_verbs().get(clean_lemma(tree, verb), {})
+    if tree.pos(verb) not in {"VERB", "AUX"}:
+        return
+    if is_passive(tree, verb):
+        yield from _passive(tree, verb)
+        return
+    speaker = speaker_of_verb(tree, verb)
+    if speaker is None or speaker == verb or tree.lower(speaker) in NOBODY:
+        return
+    for reading in _readings(tree, verb, speaker, known):
+        if reading.content and speaker not in reading.content and verb not in reading.content:
+            yield Draft(
+                cue=(verb, *reading.nouns),
+                content=tuple(reading.content),
+                tone=reading.tone,
+                rule=reading.rule,
+                score=reading.score,
+                speaker=speaker_tokens(tree, speaker, stop=verb),
+            )
+            return
+
+
+def is_passive(tree: Tree, verb: int) -> bool:
+    """Whether the verb is passive ("was accused")."""
+    return bool(tree.children(verb, "aux:pass")) or any(
+        tree.relation(child) in {"aux:pass", "nsubj:pass"} for child in tree.children(verb)
+    )
+
+
+def _passive(tree: Tree, verb: int) -> Iterator[Draft]:
+    """Reads "The claim was rejected by the army": the agent speaks, of the subject."""
+    agent = agent_of(tree, verb)
+    known = cue_verbs().get(clean_lemma(tree, verb), {})
+    subjects = [c for c in tree.children(verb, "nsubj") if tree.relation(c) == "nsubj:pass"]
+    if agent is None or not known or not subjects:
+        return
+    content = frames.phrase_tokens(tree, subjects[0], after=-1)
+    tone = next(iter(known.values()))
+    tail = frames.with_preposition(tree, verb, frozenset({"as", "of", "on", "for"}))
+    if tail and ("of" in known or "as" in known):
+        content = tail
+    if content:
+        yield Draft(
+            cue=(verb,),
+            content=tuple(content),
+            tone=tone,
+            rule="passive.agent",
+            score=0.7,
+            speaker=speaker_tokens(tree, agent, stop=verb),
+        )
+
+
+def _readings(tree: Tree, verb: int, speaker: int, known: Mapping[str, Tone]) -> Iterator[Reading]:
+    if is_negated(tree, verb):
+        yield from _negated(tree, verb, known)
+        return
+    yield from _refusals(tree, verb)
+    for frame, read in FRAMES.items():
+        if frame in known:
+            yield from read(tree, verb, speaker, known[frame])
+
+
+def _clause(tree: Tree, verb: int, speaker: int, tone: Tone) -> Iterator[Reading]:
+    yield Reading(complement(tree, verb), tone, "clause.complement", 0.9)
+    yield Reading(around(tree, verb, speaker), tone, "clause.parenthetical", 0.9)
+
+
+def _noun(tree: Tree, verb: int, _speaker: int, tone: Tone) -> Iterator[Reading]:
+    content, noun = frames.object_content(tree, verb)
+    if noun is None and content and tree.pos(content[-1]) == "PRON":
+        yield Reading(content, tone, "object.pronoun", 0.6)
+        return
+    yield Reading(content, tone, "object.carried" if noun else "object", 0.7)
+
+
+def _doing(tree: Tree, verb: int, _speaker: int, tone: Tone) -> Iterator[Reading]:
+    yield Reading(frames.doing(tree, verb), tone, "doing", 0.7)
+
+
+def _of(tree: Tree, verb: int, _speaker: int, tone: Tone) -> Iterator[Reading]:
+    tail = frames.with_preposition(tree, verb, frozenset({"of"}))
+    heads = frames.objects(tree, verb)
+    if tail and heads:
+        whole = frames.phrase_tokens(tree, heads[0], after=verb)
+        both = range(min(whole[0], tail[0]), max(whole[-1], tail[-1]) + 1) if whole else range(0)
+        yield Reading([*both] or tail, tone, "accuse.of", 0.8)
+    elif tail:
+        yield Reading(tail, tone, "accuse.of", 0.6)
+
+
+def _for(tree: Tree, verb: int, _speaker: int, tone: Tone) -> Iterator[Reading]:
+    heads = frames.objects(tree, verb)
+    if heads:
+        yield Reading(frames.phrase_tokens(tree, heads[0], after=verb), tone, "blame.object", 0.7)
+
+
+def _on(tree: Tree, verb: int, _speaker: int, tone: Tone) -> Iterator[Reading]:
+    tail = frames.with_preposition(tree, verb, frozenset({"to", "on"}))
+    yield Reading(tail, tone, "attribute.to", 0.7)
+
+
+def _as(tree: Tree, verb: int, _speaker: int, tone: Tone) -> Iterator[Reading]:
+    tail = frames.with_preposition(tree, verb, frozenset({"as"}))
+    heads = frames.objects(tree, verb)
+    if not tail or not heads:
+        return
+    if frames.says_false(tree, tail):
+        yield Reading(
+            frames.phrase_tokens(tree, heads[0], after=verb),
+            Tone("denies", tone.colour),
+            "as.false",
+            0.7,
+        )
+        return
+    yield Reading([*range(min(verb + 1, heads[0]), tail[-1] + 1)], tone, "as", 0.7)
+
+
+def _naming(tree: Tree, verb: int, _speaker: int, tone: Tone) -> Iterator[Reading]:
+    what = frames.predicate_of(tree, verb)
+    heads = [h for h in frames.objects(tree, verb) if h not in what]
+    if not what:
+        tail = frames.with_preposition(tree, verb, frozenset({"for", "on", "upon"}))
+        yield Reading(tail, Tone("asserts", "performative"), "call.for", 0.6)
+        return
+    if frames.says_false(tree, what):
+        named = frames.phrase_tokens(tree, heads[0], after=verb) if heads else what
+        yield Reading(
+            [t for t in named if t < what[0]] or what,
+            Tone("denies", "assertive"),
+            "naming.false",
+            0.7,
+        )
+        return
+    yield Reading(what, tone, "naming", 0.6)
+
+
+def _at(tree: Tree, verb: int, _speaker: int, tone: Tone) -> Iterator[Reading]:
+    tail = frames.with_preposition(tree, verb, frozenset({"at"}))
+    heads = frames.objects(tree, verb)
+    if tail and heads and any(tree.pos(t) == "NUM" for t in tail):
+        yield Reading(
+            [*range(group_start_of(tree, heads[0], verb), tail[-1] + 1)], tone, "put.at", 0.8
+        )
+
+
+def group_start_of(tree: Tree, head: int, after: int) -> int:
+    """The first token of the phrase of ``head`` right of ``after``."""
+    return next(t for t in tree.subtree(head) if t > after)
+
+
+def _about(tree: Tree, verb: int, _speaker: int, tone: Tone) -> Iterator[Reading]:
+    tail = frames.with_preposition(tree, verb, frozenset({"of", "about"}))
+    yield Reading(tail, tone, "speak.of", 0.6)
+
+
+def _quote(tree: Tree, verb: int, speaker: int, tone: Tone) -> Iterator[Reading]:
+    end = group_end(tree, verb)
+    sentence = tree.sentence_tokens(tree.tokens[verb].sentence)
+    if end < sentence.stop and tree.text(end) in {":", ","}:
+        yield Reading(complement(tree, verb), tone, "quote", 0.7)
+    yield Reading(around(tree, verb, speaker), tone, "quote", 0.7)
+
+
+FRAMES: dict[str, Callable[[Tree, int, int, Tone], Iterator[Reading]]] = {
+    "of": _of,
+    "on": _on,
+    "as": _as,
+    "naming": _naming,
+    "at": _at,
+    "clause": _clause,
+    "doing": _doing,
+    "for": _for,
+    "about": _about,
+    "noun": _noun,
+    "quote": _quote,
+}
+"""How each frame finds its content, the most telling frame first."""
+
+
+def _negated(tree: Tree, verb: int, known: Mapping[str, Tone]) -> Iterator[Reading]:
+    """Reads "could not confirm P", "did not say whether P": nobody vouches for P."""
+    lemma = clean_lemma(tree, verb)
+    if lemma in cue_set("negatable", "checking") | cue_set("negatable", "knowing"):
+        yield from _whether(tree, verb, "not.checked")
+    elif lemma in cue_set("negatable", "excluding"):
+        yield Reading(_anything(tree, verb), Tone("asserts", "suggesting"), "not.excluded", 0.6)
+    elif "clause" in known:
+        yield Reading(
+            complement(tree, verb), Tone("denies", known["clause"].colour), "not.said", 0.5
+        )
+
+
+def _whether(tree: Tree, verb: int, rule: str) -> Iterator[Reading]:
+    content = _anything(tree, verb)
+    while content and tree.lower(content[0]) in {"on", "to", "about"}:
+        content = content[1:]
+    yield Reading(content, UNVERIFIED, rule, 0.7)
+
+
+def _anything(tree: Tree, verb: int) -> list[int]:
+    """The clause, object or prepositional phrase of ``verb``, whichever there is."""
+    content = complement(tree, verb)
+    if not content:
+        content, _ = frames.object_content(tree, verb)
+    if not content:
+        words = frozenset({"on", "about", "for", "to", "of", "out"})
+        content = frames.with_preposition(tree, verb, words)
+    return content
+
+
+def _refusals(tree: Tree, verb: int) -> Iterator[Reading]:
+    """Reads "declined to say whether P", "was unable to verify P"."""
+    lemma = clean_lemma(tree, verb)
+    checking = cue_set("negatable", "checking") | cue_set("negatable", "knowing")
+    if lemma in checking:
+        above = tree.head(verb)
+        refusing = cue_set("negatable", "refusing") | cue_set("negatable", "unable")
+        if (
+            above >= 0
+            and tree.relation(verb) in {"xcomp", "ccomp", "advcl"}
+            and (
+                clean_lemma(tree, above) in refusing
+                or (clean_lemma(tree, above) == "able" and is_negated(tree, above))
+            )
+        ):
+            yield from _whether(tree, verb, "refused")

@@ -1,0 +1,126 @@
+"""What kind of source some words name: an official, a witness, an armed group, a newspaper.
+
+The head noun decides, helped by whole phrases before it and by the other words after it. Countries and
+nationalities play no part.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from dateline.lexicon import table
+from dateline.model.claim import Access, SourceKind
+from dateline.model.entity import EntityKind
+
+
+@dataclass(frozen=True, slots=True)
+class SpeakerWords:
+    """The words for a speaker: head noun, whole phrase, and what else the report calls it.
+
+    ``context`` are the words right after the phrase (a relative clause, "on condition of anonymity").
+    """
+
+    head: str
+    phrase: str
+    context: str = ""
+    descriptions: tuple[str, ...] = ()
+    entity: EntityKind | None = None
+    is_name: bool = False
+
+
+@cache
+def _words(section: str) -> Mapping[str, frozenset[str]]:
+    return {k: frozenset(v) for k, v in table("en", "source_kinds")[section].items()}
+
+
+@cache
+def _heads() -> Mapping[str, SourceKind]:
+    """Word to kind; the first list that holds a word wins."""
+    found: dict[str, SourceKind] = {}
+    for kind, listed in table("en", "source_kinds")["heads"].items():
+        for word in listed:
+            found.setdefault(word, kind)
+    return found
+
+
+@cache
+def _phrases() -> tuple[tuple[str, SourceKind], ...]:
+    found = [(p, kind) for kind, ps in table("en", "source_kinds")["phrases"].items() for p in ps]
+    return tuple(sorted(found, key=lambda pair: -len(pair[0])))
+
+
+def source_kind(words: SpeakerWords) -> SourceKind:
+    """The kind of a source by its words; a name without any telling word is judged by its entity."""
+    if is_unnamed(words):
+        return "unnamed_official"
+    texts = [words.phrase, *words.descriptions]
+    head = words.head.lower()
+    neutral = head in _words("modifiers")["neutral_heads"]
+    if not neutral and not words.is_name:
+        by_head = _by_phrase(words.phrase) or _by_word(head)
+        if by_head is not None:
+            return by_head
+    for text in texts:
+        found = _by_phrase(text) or _first(_split(text))
+        if found is not None:
+            return found
+    return _by_word(head) or _by_entity(words)
+
+
+def _by_entity(words: SpeakerWords) -> SourceKind:
+    if words.entity == "group":
+        return "party_to_conflict"
+    if words.entity == "organisation":
+        return "organisation"
+    if words.entity == "person" or words.is_name:
+        return "official_civil"
+    return "unnamed"
+
+
+def is_unnamed(words: SpeakerWords) -> bool:
+    """Whether the words are for an insider or official who is not named."""
+    around = f"{words.phrase} {words.context}".lower()
+    head = words.head.lower()
+    lists = _words("anonymity")
+    if words.is_name:
+        return False
+    if head in lists["heads"] or any(w in lists["words"] for w in _split(around)):
+        return True
+    insider = head in lists["insiders"] or head in _words("heads")["official_civil"]
+    return insider and any(p in around for p in lists["phrases"])
+
+
+def _by_phrase(text: str) -> SourceKind | None:
+    padded = f" {' '.join(_split(text))} "
+    return next((kind for phrase, kind in _phrases() if f" {phrase} " in padded), None)
+
+
+def _by_word(word: str) -> SourceKind | None:
+    return _heads().get(word)
+
+
+def _first(words: Sequence[str]) -> SourceKind | None:
+    """The kind of the first telling word; "spokesman" and its like tell least."""
+    neutral = _words("modifiers")["neutral_heads"]
+    ordered = sorted(words, key=lambda w: w in neutral)
+    return next((kind for kind in map(_by_word, ordered) if kind is not None), None)
+
+
+def _split(text: str) -> list[str]:
+    return [
+        w.strip(".,;:()\"'“”’") for w in text.lower().replace("’s", " ").replace("'s", " ").split()
+    ]
+
+
+def access_of(cues: Iterable[str]) -> Access:
+    """How the source knows, where its cue says so: "saw" or "heard"."""
+    seen = set(cues)
+    if seen & {"saw", "see", "seen", "witnessed", "watched"}:
+        return "saw"
+    if seen & {"heard", "told by", "learnt", "learned"}:
+        return "was_told"
+    if seen & {"measured", "recorded", "counted"}:
+        return "measured"
+    return "unknown"
