@@ -14,6 +14,24 @@ from dateline.lexicon import table
 from dateline.model.claim import Access, SourceKind
 from dateline.model.entity import EntityKind
 
+LIVES = (
+    " who lives",
+    ", who lives",
+    " who was",
+    ", who was",
+    " who saw",
+    ", who saw",
+    ", who drove",
+    ", who escaped",
+    ", who survived",
+    ", who fled",
+)
+"""Openings of a clause that makes somebody a witness."""
+
+
+PEOPLE = ("man", "men", "woman", "women", "keeper", "keepers", "boy", "girl")
+"""Ends of nouns for people of no office."""
+
 
 @dataclass(frozen=True, slots=True)
 class SpeakerWords:
@@ -55,28 +73,44 @@ def source_kind(words: SpeakerWords) -> SourceKind:
     """The kind of a source by its words; a name without any telling word is judged by its entity."""
     if is_unnamed(words):
         return "unnamed_official"
-    texts = [words.phrase, *words.descriptions]
+    if words.entity == "group":
+        return "party_to_conflict"
+    if words.context.lower().startswith(LIVES):
+        return "witness"
     head = words.head.lower()
-    neutral = head in _words("modifiers")["neutral_heads"]
-    if not neutral and not words.is_name:
+    if not words.is_name and head not in _words("modifiers")["neutral_heads"]:
         by_head = _by_phrase(words.phrase) or _by_word(head)
         if by_head is not None:
             return by_head
-    for text in texts:
-        found = _by_phrase(text) or _first(_split(text))
+    for text in (words.phrase, *words.descriptions):
+        found = _by_phrase(text) or _first(_telling(text, words))
         if found is not None:
             return found
     return _by_word(head) or _by_entity(words)
 
 
+def _telling(text: str, words: SpeakerWords) -> list[str]:
+    """The words of a phrase that may tell its kind.
+
+    In the name of a body ("Prisoners' Care Society") nobody is a witness.
+    """
+    if not words.is_name or words.entity == "person":
+        return _split(text)
+    kept = text.replace("’s", " ").replace("'s", " ").split()
+    return [
+        lower
+        for word, lower in zip(kept, _split(text), strict=False)
+        if not (word[:1].isupper() and _by_word(lower) == "witness")
+    ]
+
+
 def _by_entity(words: SpeakerWords) -> SourceKind:
-    if words.entity == "group":
-        return "party_to_conflict"
+    """The kind of a name that no word explains; a place that speaks is its government."""
     if words.entity == "organisation":
         return "organisation"
-    if words.entity == "person" or words.is_name:
+    if words.entity in {"person", "place"} or words.is_name:
         return "official_civil"
-    return "unnamed"
+    return "witness" if words.head.lower().endswith(PEOPLE) else "unnamed"
 
 
 def is_unnamed(words: SpeakerWords) -> bool:
@@ -86,7 +120,10 @@ def is_unnamed(words: SpeakerWords) -> bool:
     lists = _words("anonymity")
     if words.is_name:
         return False
-    if head in lists["heads"] or any(w in lists["words"] for w in _split(around)):
+    padded = f" {' '.join(_split(words.phrase))} "
+    if any(f" {phrase} " in padded for phrase in _words("unnamed_phrases")["phrases"]):
+        return True
+    if head in lists["heads"] or any(w in lists["words"] for w in _split(words.phrase)[:3]):
         return True
     insider = head in lists["insiders"] or head in _words("heads")["official_civil"]
     return insider and any(p in around for p in lists["phrases"])
