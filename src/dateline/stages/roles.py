@@ -1,0 +1,113 @@
+"""Who took part in each event mention, and how: actor, target, victim, instrument, participant."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from dateline.lexicon import table
+from dateline.model.analysis import (
+    ENTITIES,
+    EVENT_MENTIONS,
+    NAMES,
+    QUOTATIONS,
+    REFERENCES,
+    ROLES,
+    SENTENCES,
+    SYNTAX,
+    TOKENS,
+    Analysis,
+    LayerKey,
+)
+from dateline.model.event import EventMention, Role
+from dateline.model.text import Document, content_id
+from dateline.model.why import Why
+from dateline.resolve.reference import EntityIndex
+from dateline.resolve.tree import Tree
+from dateline.stages.roles_assign import Assigner, Filler
+from dateline.stages.roles_clause import name_span
+from dateline.stages.roles_fillers import Fillers
+from dateline.stages.roles_harm import Carriers, HarmReader
+from dateline.stages.roles_nouns import noun_fillers
+from dateline.stages.roles_verbs import verb_fillers
+from dateline.stages.roles_victims import harmed, identified
+from dateline.stages.roles_words import HarmWords, RoleWords
+
+
+class RoleStage:
+    """Fillers of event mentions, by grammar and by words of harm. English only."""
+
+    name = "roles"
+    version = "1"
+    needs: tuple[LayerKey[object], ...] = (
+        SENTENCES,
+        TOKENS,
+        SYNTAX,
+        QUOTATIONS,
+        NAMES,
+        REFERENCES,
+        ENTITIES,
+        EVENT_MENTIONS,
+    )
+    gives = ROLES
+
+    def __init__(self) -> None:
+        """Reads the word lists once."""
+        self._roles = RoleWords.of(table("en", "roles"), table("en", "instruments"))
+        self._harm = HarmWords.of(table("en", "harm"))
+
+    def run(self, analysis: Analysis) -> Sequence[Role]:
+        """The roles of all mentions, in order of mention and filler."""
+        tree = Tree.of(analysis)
+        mentions = analysis[EVENT_MENTIONS]
+        if not tree.words or not mentions:
+            return ()
+        triggers = frozenset(m.token for m in mentions)
+        fillers = Fillers(tree, EntityIndex.of(analysis), self._roles, triggers)
+        found = list(self._fillers(fillers, mentions))
+        return _records(found, fillers, analysis.document)
+
+    def _fillers(self, fillers: Fillers, mentions: Sequence[EventMention]) -> Iterable[Filler]:
+        tree = fillers.tree
+        assign = Assigner(fillers, self._roles, self._harm)
+        by_grammar: list[Filler] = []
+        for mention in mentions:
+            is_verb = tree.pos(mention.token) in ("VERB", "AUX")
+            by_grammar += (verb_fillers if is_verb else noun_fillers)(assign, mention)
+        yield from by_grammar
+        yield from assign.armed_with(by_grammar)
+        carriers = Carriers(tree, mentions, self._harm)
+        harms = HarmReader(tree, self._harm, self._roles).read(mentions)
+        yield from harmed(harms, carriers, fillers, self._roles)
+        yield from identified(tree, carriers, fillers, self._roles)
+
+
+def _records(found: Iterable[Filler], fillers: Fillers, document: Document) -> list[Role]:
+    """One record for each mention, role and head; the first rule that found it is its reason."""
+    kept: dict[tuple[str, str, int], Filler] = {}
+    for filler in found:
+        kept.setdefault((filler.mention.id, filler.role, filler.head), filler)
+    ordered = sorted(kept.values(), key=lambda f: (f.mention.evidence.start, f.head, f.role))
+    return [_record(filler, fillers, document) for filler in ordered]
+
+
+def _record(filler: Filler, fillers: Fillers, document: Document) -> Role:
+    tree = fillers.tree
+    span = tree.span(fillers.tokens(filler.head))
+    entity = fillers.entity(filler.head)
+    others = fillers.index.mentions_of(entity) if entity else ()
+    names = sorted(
+        (m for m in others if not m.evidence.extent.overlaps(span)),
+        key=lambda m: (m.form != "name", -len(m.head), m.evidence.start),
+    )
+    return Role(
+        id=content_id(
+            "role", document.id, filler.mention.id, filler.role, span.start, span.end, filler.head
+        ),
+        mention=filler.mention.id,
+        role=filler.role,
+        evidence=document.evidence(span),
+        head=document.evidence(name_span(tree, filler.head)),
+        why=Why("roles", filler.rule, filler.score),
+        entity=entity.id if entity else None,
+        names=tuple(m.evidence for m in names),
+    )

@@ -1,0 +1,120 @@
+"""From a place in the grammar to a role: what a doer, a sufferer or a tool is to each kind of event."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import cast
+
+from dateline.model.event import EventMention, RoleName
+from dateline.stages.roles_clause import coordinated, is_passive, objects, obliques
+from dateline.stages.roles_fillers import Fillers
+from dateline.stages.roles_subjects import SubjectFinder
+from dateline.stages.roles_words import HarmWords, RoleWords
+
+_PERSON_ENDINGS = ("man", "woman", "er", "or", "ist")
+
+
+@dataclass(frozen=True, slots=True)
+class Filler:
+    """A head token in a role of a mention, with the rule that put it there."""
+
+    mention: EventMention
+    role: RoleName
+    head: int
+    rule: str
+    score: float = 0.8
+
+
+class Assigner:
+    """Gives heads their roles in one report; the grammar rules ask it."""
+
+    def __init__(self, fillers: Fillers, words: RoleWords, harm: HarmWords) -> None:
+        """The sorts of fillers, and the word lists."""
+        self.fillers = fillers
+        self.tree = fillers.tree
+        self.words = words
+        self.harm = harm
+        self.subjects = SubjectFinder(self.tree, words.sharing_marks, words.object_control)
+
+    def below(self, head: int, group: str) -> list[int]:
+        """Nouns after a preposition of the group, with what they are joined to."""
+        found = obliques(self.tree, head, self.words.prepositions[group])
+        return [i for h in found for i in coordinated(self.tree, h)]
+
+    def agent(self, mention: EventMention, head: int, rule: str) -> Iterator[Filler]:
+        """The doer, or the instrument where a weapon stands in the doer's place."""
+        words = self.words
+        if self.fillers.sort(head) == "weapon":
+            if mention.kind in words.instrumental:
+                yield Filler(mention, "instrument", head, f"{rule}.weapon")
+            return
+        is_peaceful = mention.kind not in words.violent
+        if not self.fillers.can_act(head, via_name_of_place=is_peaceful):
+            return
+        for role in words.subject.get(mention.kind, ()):
+            yield Filler(mention, cast("RoleName", role), head, rule)
+
+    def patient(self, mention: EventMention, head: int, deed: int, rule: str) -> Iterator[Filler]:
+        """Who or what suffers the deed: target, victim or both by kind and deed."""
+        words = self.words
+        sort = self.fillers.sort(head)
+        if sort in ("never", "happening"):
+            return
+        if sort == "weapon" and mention.kind in words.instrumental:
+            yield Filler(mention, "instrument", head, f"{rule}.weapon")
+            return
+        if sort != "place" and mention.kind in words.violent and self._is_hurt(head, deed):
+            yield Filler(mention, "victim", head, f"{rule}.hurt")
+            if mention.kind in words.aimed:
+                yield Filler(mention, "target", head, f"{rule}.aimed")
+            return
+        for role in words.object.get(mention.kind, ()):
+            yield Filler(mention, cast("RoleName", role), head, rule)
+
+    def targets(
+        self, mention: EventMention, heads: Iterable[int], rule: str, score: float = 0.7
+    ) -> Iterator[Filler]:
+        """What a violent deed was aimed at: people, groups and things, but no bare place name."""
+        if mention.kind in self.words.violent:
+            for head in heads:
+                if self.fillers.sort(head) in ("person", "group", "thing"):
+                    yield Filler(mention, "target", head, rule, score)
+
+    def tools(self, mention: EventMention, heads: Iterable[int], rule: str) -> Iterator[Filler]:
+        """Those of ``heads`` that are weapons, as instruments."""
+        if mention.kind in self.words.instrumental:
+            for head in heads:
+                if self.fillers.is_weapon(head):
+                    yield Filler(mention, "instrument", head, rule)
+
+    def armed_with(self, actors: Iterable[Filler]) -> Iterator[Filler]:
+        """Instruments a doer is described with: "gunmen armed with rifles", "men with machetes"."""
+        tree = self.tree
+        for filler in actors:
+            if filler.role != "actor":
+                continue
+            below = obliques(tree, filler.head, ("with",))
+            for clause in tree.children(filler.head, "acl"):
+                below += obliques(tree, clause, ("with",))
+                if tree.lemma(clause) in self.words.carrying and not is_passive(tree, clause):
+                    below += objects(tree, clause)
+            heads = [each for head in below for each in coordinated(tree, head)]
+            yield from self.tools(filler.mention, heads, "actor.armed_with")
+
+    def _is_hurt(self, head: int, deed: int) -> bool:
+        """Whether the deed hurts whom it is done to, and the head can be hurt by it."""
+        words, lemma = self.words, self.tree.lemma(deed)
+        if lemma in words.hurting_nouns:
+            return True
+        if lemma not in words.hurting:
+            return False
+        return lemma not in words.hurting_persons_only or self._is_person(head)
+
+    def _is_person(self, head: int) -> bool:
+        tree = self.tree
+        if self.fillers.sort(head) == "person" or tree.pos(head) == "NUM":
+            return True
+        lemma = tree.lemma(head)
+        is_listed = tree.lower(head) in self.harm.plural_people or lemma in self.words.groups
+        return is_listed or lemma.endswith(_PERSON_ENDINGS)

@@ -1,0 +1,139 @@
+"""Who stands where around a word: objects, obliques, lists and phrases, through the tree.
+
+Not for meaning: what an object *is* to an event is decided by the rules that ask.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from dateline.model.text import Span
+from dateline.resolve.tree import Tree
+
+_PHRASE = frozenset(
+    {"det", "det:predet", "amod", "compound", "nummod", "nmod:poss", "flat", "fixed", "goeswith"}
+)
+_NAME = ("flat", "compound", "goeswith")
+_DEEPEST = 6
+_WIDEST = 60
+
+
+def is_past_form(tree: Tree, index: int) -> bool:
+    """Whether a verb form is no "-ing" form: past tense, participle or plain form."""
+    return not tree.lower(index).endswith("ing")
+
+
+def is_passive(tree: Tree, verb: int) -> bool:
+    """Whether the verb itself carries passive marks."""
+    return any(
+        tree.relation(i) in ("nsubj:pass", "aux:pass", "csubj:pass") for i in tree.children(verb)
+    )
+
+
+def coordinated(tree: Tree, head: int) -> tuple[int, ...]:
+    """The head and what is joined to it by "and" and commas, in order."""
+    found = [head]
+    for current in found:
+        if len(found) > _WIDEST:
+            break
+        found.extend(i for i in tree.children(current, "conj") if tree.pos(i) != "VERB")
+    return tuple(sorted(found))
+
+
+def prepositions(tree: Tree, head: int) -> frozenset[str]:
+    """The prepositions in front of a noun, each with its fixed words: ``{"because of"}``."""
+    found = set()
+    for case in tree.children(head, "case"):
+        words = [case, *tree.children(case, "fixed")]
+        found.add(" ".join(tree.lower(i) for i in words))
+    return frozenset(found)
+
+
+def obliques(tree: Tree, head: int, allowed: Collection[str]) -> list[int]:
+    """Nouns below ``head`` after one of the prepositions in ``allowed``."""
+    below = tree.children(head, "obl", "nmod")
+    return [i for i in below if prepositions(tree, i) & frozenset(allowed)]
+
+
+def objects(tree: Tree, verb: int) -> tuple[int, ...]:
+    """Objects of an active verb, also the noun that a relative clause without one hangs on."""
+    found = [i for child in tree.children(verb, "obj") for i in coordinated(tree, child)]
+    if len(found) == 1 and tree.lower(found[0]) in ("whom", "that", "which", "who"):
+        return antecedents(tree, verb)
+    return tuple(found)
+
+
+def antecedents(tree: Tree, verb: int) -> tuple[int, ...]:
+    """The noun that the relative clause around ``verb`` hangs on; nothing elsewhere."""
+    current = verb
+    for _ in range(_DEEPEST):
+        if tree.relation(current).startswith("acl"):
+            return (tree.head(current),)
+        if tree.relation(current) not in ("conj", "xcomp", "ccomp"):
+            return ()
+        current = tree.head(current)
+    return ()
+
+
+def phrase_tokens(tree: Tree, head: int) -> list[int]:
+    """The base phrase around a head noun: determiners, modifiers, figures, "of X", no clauses.
+
+    Only an unbroken run of tokens counts, so that one wrong attachment cannot stretch it.
+    """
+    kept = {head}
+    stack = [head]
+    while stack and len(kept) < _WIDEST:
+        current = stack.pop()
+        for child in tree.children(current):
+            if _belongs(tree, child, current, head):
+                kept.add(child)
+                stack.append(child)
+    first = last = head
+    while _joins(tree, first, -1, kept):
+        first -= 1
+    while _joins(tree, last, 1, kept):
+        last += 1
+    while last > head and last not in kept:
+        last -= 1
+    while first < head and first not in kept:
+        first += 1
+    return list(range(first, last + 1))
+
+
+def _belongs(tree: Tree, child: int, parent: int, head: int) -> bool:
+    relation = tree.relation(child)
+    if relation in _PHRASE:
+        return True
+    if relation == "case":
+        return parent != head
+    if relation == "advmod":
+        return tree.relation(parent) in ("nummod", "amod") or tree.pos(parent) == "NUM"
+    if relation == "nmod":
+        return prepositions(tree, child) <= {"of"} and not (
+            tree.children(child, "acl") or tree.children(child, "conj")
+        )
+    return relation == "punct" and tree.text(child) in ("-", "–")
+
+
+def _joins(tree: Tree, edge: int, step: int, kept: set[int]) -> bool:
+    """Whether the token beyond the edge belongs, or is one comma or hyphen between what belongs."""
+    following = edge + step
+    if not 0 <= following < len(tree.tokens):
+        return False
+    if tree.tokens[following].sentence != tree.tokens[edge].sentence:
+        return False
+    if following in kept:
+        return True
+    is_mark = tree.pos(following) == "PUNCT" and tree.text(following) in ("-", "–", ",", "'")
+    return is_mark and following + step in kept
+
+
+def phrase_span(tree: Tree, head: int) -> Span:
+    """Where the base phrase of a head stands."""
+    return tree.span(phrase_tokens(tree, head))
+
+
+def name_span(tree: Tree, head: int) -> Span:
+    """The naming part of a head: the head with the parts of a name it is written with."""
+    parts = [head, *(i for i in tree.children(head, *_NAME) if tree.pos(i) == "PROPN")]
+    return tree.span(parts) if tree.pos(head) == "PROPN" else tree.tokens[head].span

@@ -1,0 +1,103 @@
+"""What a noun can be to an event: doer, thing used, or neither. Decided from names and word lists."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from dateline.model.entity import Entity, Mention
+from dateline.resolve.reference import EntityIndex
+from dateline.resolve.tree import Tree
+from dateline.stages.roles_clause import name_span, phrase_tokens
+from dateline.stages.roles_words import RoleWords
+
+Sort = Literal["person", "group", "place", "weapon", "happening", "thing", "never"]
+"""``group`` is any named or common collective that can act; ``thing`` is what no list knows."""
+
+_ENTITY_SORTS: dict[str, Sort] = {
+    "person": "person",
+    "organisation": "group",
+    "group": "group",
+    "place": "place",
+    "facility": "place",
+    "weapon": "weapon",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Fillers:
+    """Sorts the possible fillers of one report."""
+
+    tree: Tree
+    index: EntityIndex
+    words: RoleWords
+    triggers: frozenset[int]
+
+    def sort(self, head: int) -> Sort:
+        """What a head noun or pronoun stands for."""
+        tree, words = self.tree, self.words
+        forms = {tree.lower(head), tree.lemma(head)}
+        if tree.lower(head) in words.people_pronouns:
+            return "person"
+        if forms & words.never or tree.pos(head) == "PUNCT":
+            return "never"
+        mention = self.mention(head)
+        known = _ENTITY_SORTS.get(mention.kind) if mention else None
+        is_name = mention is not None and mention.form == "name"
+        return (known if is_name else None) or self._listed(head, forms) or known or "thing"
+
+    def _listed(self, head: int, forms: set[str]) -> Sort | None:
+        """What the word lists say of a common noun."""
+        if head in self.triggers:
+            return "happening"
+        if self.is_weapon(head):
+            return "weapon"
+        if forms & self.words.happenings:
+            return "happening"
+        return "group" if forms & self.words.groups else None
+
+    def is_weapon(self, head: int) -> bool:
+        """Whether a head noun names an instrument: in the list, and with the modifier it needs."""
+        tree, words = self.tree, self.words
+        lemma = tree.lemma(head)
+        if tree.pos(head) not in ("NOUN", "PROPN", "ADJ"):
+            return False
+        needed = words.only_with.get(lemma)
+        if needed is not None:
+            modifiers = {tree.lower(i) for i in tree.children(head, "compound", "amod", "nmod")}
+            before = tree.lower(head - 1) if head else ""
+            return bool((modifiers | {before}) & needed)
+        if lemma not in words.weapons:
+            return False
+        return lemma not in words.plural_only or tree.lower(head) != lemma
+
+    def can_act(self, head: int, *, via_name_of_place: bool = False) -> bool:
+        """Whether a noun can be the doer: never a time, weapon, happening or the name of a place."""
+        sort = self.sort(head)
+        if sort == "place":
+            return via_name_of_place
+        if sort == "thing":
+            return self.tree.pos(head) in ("NOUN", "PROPN", "NUM", "PRON", "DET", "ADJ")
+        return sort in ("person", "group")
+
+    def mention(self, head: int) -> Mention | None:
+        """The mention at a head, if the names or references know one."""
+        found = self.index.mentions_in(name_span(self.tree, head))
+        here = self.tree.tokens[head].span
+        covering = [m for m in found if m.head.overlaps(here)]
+        return covering[0] if covering else None
+
+    def entity(self, head: int) -> Entity | None:
+        """The entity a head refers to, if known."""
+        mention = self.mention(head)
+        return self.index.entity_of(mention) if mention else None
+
+    def tokens(self, head: int) -> list[int]:
+        """The tokens of the filler's phrase, widened to the whole of a known name."""
+        phrase = phrase_tokens(self.tree, head)
+        mention = self.mention(head)
+        if mention is not None:
+            named = self.tree.tokens_in(mention.evidence.extent)
+            if head in named:
+                phrase = list(range(min(phrase[0], named[0]), max(phrase[-1], named[-1]) + 1))
+        return phrase

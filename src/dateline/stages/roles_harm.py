@@ -1,0 +1,290 @@
+"""Words of harm and whom they befall: "killed three", "two were hurt", "11 dead", "lost his life".
+
+Victims and counts both start here. Which event did the harm is settled by :func:`carrier`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import cast
+
+from dateline.model.event import CountKind, EventMention
+from dateline.resolve.tree import Tree
+from dateline.stages.roles_clause import coordinated, is_passive, objects, obliques
+from dateline.stages.roles_subjects import SubjectFinder
+from dateline.stages.roles_words import HarmWords, RoleWords
+
+_CLAUSES = ("conj", "xcomp", "ccomp", "advcl", "acl", "cop")
+_DEEPEST = 5
+_BY_KIND: dict[str, CountKind] = {"arrest": "arrested", "abduction": "abducted"}
+
+
+@dataclass(frozen=True, slots=True)
+class Harm:
+    """One word of harm: its token, whom it befalls (head tokens), and what stands against it.
+
+    ``is_negated`` is about the verb ("did not kill"); "no one" among the harmed is a figure.
+    ``is_spared`` words say that somebody was not harmed.
+    """
+
+    token: int
+    kind: CountKind
+    harmed: tuple[int, ...]
+    rule: str
+    is_negated: bool = False
+    is_doubtful: bool = False
+    is_spared: bool = False
+
+
+class HarmReader:
+    """Finds the words of harm of one report."""
+
+    def __init__(self, tree: Tree, harm: HarmWords, roles: RoleWords) -> None:
+        """``tree`` may be without syntax; then nothing is found."""
+        self.tree = tree
+        self.harm = harm
+        self.roles = roles
+        self.subjects = SubjectFinder(tree, roles.sharing_marks, roles.object_control)
+
+    def read(self, mentions: Sequence[EventMention]) -> list[Harm]:
+        """All words of harm, in order of the text; tokens of arrests and abductions count as such."""
+        if not self.tree.words:
+            return []
+        by_token = {m.token: _BY_KIND[m.kind] for m in mentions if m.kind in _BY_KIND}
+        found: list[Harm] = []
+        for index in range(len(self.tree.tokens)):
+            harm = self._at(index, by_token.get(index))
+            if harm is not None:
+                found.append(harm)
+        return found
+
+    def _at(self, index: int, given: CountKind | None) -> Harm | None:
+        """The harm that one token speaks of; ``given`` is known from an event mention there."""
+        tree, harm = self.tree, self.harm
+        lower, lemma, pos = tree.lower(index), tree.lemma(index), tree.pos(index)
+        found: Harm | None = None
+        if pos in ("VERB", "AUX") or (pos == "ADJ" and lower.endswith("ed")):
+            found = self._verb(index, given) or self._losing(index)
+        if found is None and lower in harm.states and pos != "PROPN":
+            found = self._of_state(index, cast("CountKind", harm.states[lower]))
+        elif found is None and pos in ("NOUN", "PROPN"):
+            kind = given or harm.nouns.get(lemma)
+            found = self._of_noun(index, cast("CountKind", kind)) if kind else None
+        return found
+
+    def _verb(self, index: int, given: CountKind | None) -> Harm | None:
+        kind = given or self._verb_kind(index, self.tree.lemma(index))
+        if kind is None:
+            return None
+        rule, harmed = self._of_verb(index)
+        is_verb = self.tree.pos(index) != "ADJ"
+        return self._made(index, kind, harmed, rule) if harmed or is_verb else None
+
+    def _losing(self, index: int) -> Harm | None:
+        """Deaths told by the one who dies: "died", "lost their lives", "claimed 12 lives"."""
+        tree, harm = self.tree, self.harm
+        lemma = tree.lemma(index)
+        if lemma in harm.intransitive:
+            kind = cast("CountKind", harm.intransitive[lemma])
+            return self._made(index, kind, self.subjects.of(index).heads, "harm.subject")
+        lives = tuple(i for i in tree.children(index, "obj") if tree.lemma(i) in harm.lives)
+        if lives and lemma in harm.losing:
+            return self._made(index, "killed", self.subjects.of(index).heads, "harm.lost_life")
+        if lives and lemma in harm.costing:
+            return self._made(index, "killed", lives, "harm.claimed_lives")
+        return None
+
+    def _verb_kind(self, index: int, lemma: str) -> CountKind | None:
+        tree = self.tree
+        kind = self.harm.transitive.get(lemma)
+        if kind is None:
+            for child in tree.children(index):
+                kind = self.harm.completed.get((lemma, tree.lower(child)))
+                if kind:
+                    break
+        return cast("CountKind | None", kind)
+
+    def _of_verb(self, index: int) -> tuple[str, tuple[int, ...]]:
+        tree = self.tree
+        direct = objects(tree, index)
+        found = self.subjects.of(index)
+        if direct and not is_passive(tree, index):
+            return "harm.object", direct
+        if found.is_passive or tree.pos(index) == "ADJ":
+            return f"harm.passive.{found.via}", found.heads
+        following = tree.relation(index) == "conj" and not direct
+        if following:
+            # "killed and wounded two": the object stands with the last verb.
+            return "harm.object.none", ()
+        later = [i for c in tree.children(index, "conj") for i in objects(tree, c)]
+        return "harm.object.shared", tuple(later)
+
+    def _of_state(self, index: int, kind: CountKind) -> Harm | None:
+        tree = self.tree
+        relation = tree.relation(index)
+        governor = tree.head(index)
+        subject = tree.children(index, "nsubj")
+        if subject and (tree.children(index, "cop") or tree.pos(index) == "ADJ"):
+            return self._made(index, kind, self.subjects.of(index).heads, "harm.state.of_subject")
+        if relation in ("xcomp", "obj", "advcl") and governor >= 0:
+            leaving = tree.lemma(governor)
+            if leaving in self.harm.leaving and relation == "xcomp":
+                passive = is_passive(tree, governor)
+                heads = self.subjects.of(governor).heads if passive else objects(tree, governor)
+                return self._made(index, kind, heads, "harm.state.left")
+        if relation == "amod" and governor >= 0:
+            return self._made(index, kind, (governor,), "harm.state.modifier")
+        if tree.children(index, "nummod") or (
+            tree.children(index, "det") and tree.pos(index) in ("NOUN", "ADJ", "VERB")
+        ):
+            return self._made(index, kind, coordinated(tree, index)[:1], "harm.state.nominal")
+        if relation == "acl" and governor >= 0:
+            return self._made(index, kind, (governor,), "harm.state.reduced")
+        return None
+
+    def _of_noun(self, index: int, kind: CountKind) -> Harm | None:
+        tree = self.tree
+        if tree.children(index, "nummod") or any(
+            tree.lower(d) in self.harm.no_words for d in tree.children(index, "det")
+        ):
+            return self._made(index, kind, (index,), "harm.noun.counted")
+        owners = tree.children(index, "nmod:poss") or obliques(tree, index, ("of",))
+        heads = tuple(h for o in owners for h in coordinated(tree, o))
+        if heads and tree.lemma(index) not in ("injury", "detention"):
+            return self._made(index, kind, heads, "harm.noun.of")
+        return None
+
+    def _made(self, index: int, kind: CountKind, heads: tuple[int, ...], rule: str) -> Harm:
+        return Harm(
+            index,
+            kind,
+            heads,
+            rule,
+            is_negated=self._is_negated(index),
+            is_doubtful=self._is_doubtful(index),
+            is_spared=self.tree.lower(index) in self.harm.spared,
+        )
+
+    def _is_negated(self, index: int) -> bool:
+        return any(
+            self.tree.lower(i) in ("not", "n't", "never", "nor", "n’t")
+            for i in self.tree.children(index, "advmod")
+        )
+
+    def _is_doubtful(self, index: int) -> bool:
+        """Whether the harm stands under "could", "if", "threatened to" or the like."""
+        tree, harm = self.tree, self.harm
+        below = index
+        for place, current in enumerate((index, *tree.ancestors(index))):
+            if place > _DEEPEST:
+                break
+            if place:
+                relation = tree.relation(below)
+                if relation not in _CLAUSES:
+                    break
+                is_under = relation in ("xcomp", "ccomp", "acl")
+                if is_under and tree.lemma(current) in harm.doubt_governors:
+                    return True
+            if place < 2 and self._is_hedged(current):
+                return True
+            below = current
+        return any(tree.lower(i) == "feared" for i in tree.children(index, "advmod"))
+
+    def _is_hedged(self, index: int) -> bool:
+        tree, harm = self.tree, self.harm
+        return any(
+            tree.lower(i)
+            in (harm.doubt_marks if tree.relation(i) == "mark" else harm.doubt_auxiliaries)
+            for i in tree.children(index, "aux", "mark")
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Carrier:
+    """The event mention a harm belongs to, and the rule that tied them."""
+
+    mention: EventMention
+    rule: str
+    score: float
+
+
+class Carriers:
+    """The event mentions of one report, asked which of them did a harm."""
+
+    def __init__(self, tree: Tree, mentions: Sequence[EventMention], words: HarmWords) -> None:
+        """Mentions in order of the text."""
+        self.tree = tree
+        self.words = words
+        self.mentions = sorted(mentions, key=lambda m: m.evidence.start)
+        self._at = {i: m for m in self.mentions for i in _tokens(tree, m)}
+        self._by_sentence: dict[int, list[EventMention]] = {}
+        for mention in self.mentions:
+            sentence = tree.tokens[mention.token].sentence
+            self._by_sentence.setdefault(sentence, []).append(mention)
+
+    def of(self, token: int, kind: CountKind, *, negated: bool = False) -> Carrier | None:
+        """The mention that carries a figure of ``kind`` at ``token``: itself, by syntax, by nearness."""
+        allowed = self.words.carriers[kind]
+        same = self._at.get(token)
+        if same is not None and same.kind in allowed:
+            return Carrier(same, "carrier.itself", 1.0)
+        sentence = self.tree.tokens[token].sentence
+        if self.tree.words:
+            for other, rule in _around(self.tree, token):
+                found = self._at.get(other)
+                if found is not None and found.kind in allowed:
+                    return Carrier(found, rule, 0.9)
+        near = [m for m in self._by_sentence.get(sentence, ()) if m.kind in allowed]
+        if near:
+            nearest = min(
+                near, key=lambda m: (_is_irreal(m, negated=negated), abs(m.token - token))
+            )
+            return Carrier(nearest, "carrier.sentence", 0.7)
+        return self._elsewhere(sentence, allowed)
+
+    def _elsewhere(self, sentence: int, allowed: frozenset[str]) -> Carrier | None:
+        tree = self.tree
+        for before in (sentence - 1, sentence - 2):
+            if before < 0 or tree.sentences[before].paragraph != tree.sentences[sentence].paragraph:
+                break
+            found = [m for m in self._by_sentence.get(before, ()) if m.kind in allowed]
+            real = [m for m in found if not _is_irreal(m)]
+            if real:
+                return Carrier(real[0], "carrier.previous_sentence", 0.5)
+        main = self.main(allowed)
+        return Carrier(main, "carrier.main_event", 0.4) if main else None
+
+    def main(self, allowed: frozenset[str]) -> EventMention | None:
+        """The kind of harm event a report is about: its first real one that is no background."""
+        fitting = [m for m in self.mentions if m.kind in allowed and not _is_irreal(m)]
+        return next((m for m in fitting if not m.is_background), next(iter(fitting), None))
+
+
+def _is_irreal(mention: EventMention, *, negated: bool = False) -> bool:
+    return mention.realis not in ("happened", "ongoing") and not negated
+
+
+def _tokens(tree: Tree, mention: EventMention) -> Iterator[int]:
+    for span in mention.evidence.spans:
+        yield from tree.tokens_in(span)
+
+
+def _around(tree: Tree, token: int) -> Iterator[tuple[int, str]]:
+    """Tokens tied to a harm word by syntax, nearest first: conjuncts, causes, clauses, circumstances."""
+    for child in tree.children(token, "nsubj", "conj"):
+        yield child, f"carrier.{tree.relation(child).partition(':')[0]}"
+    for child in tree.children(token, "obl", "nmod", "advcl"):
+        yield child, "carrier.circumstance"
+        for below in tree.children(child, "nmod", "conj", "xcomp", "acl"):
+            yield below, "carrier.circumstance"
+    below = token
+    for place, above in enumerate(tree.ancestors(token)):
+        if place > 4:
+            return
+        if tree.relation(below) != "parataxis":
+            yield above, "carrier.governor"
+            for child in tree.children(above, "nsubj", "obl", "advcl"):
+                if child != below:
+                    yield child, "carrier.neighbour"
+        below = above

@@ -1,0 +1,117 @@
+"""Fillers of an event told by a noun: "the army's raid on a village", "talks between A and B".
+
+A place name never owns a deed ("a Moscow bombing"), and a verb around the noun gives a doer only if
+it merely says that the deed was done ("carried out an attack").
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from dateline.model.event import EventMention
+from dateline.stages.roles_assign import Assigner, Filler
+from dateline.stages.roles_clause import obliques, prepositions
+
+_OWNER_SUFFERS = frozenset({"arrest", "abduction", "release", "legal"})
+_OF_NOBODY = frozenset({"talks", "agreement", "protest", "investigation"})
+_BETWEEN = frozenset({"talks", "agreement", "armed_clash", "release", "riot"})
+_NO_MAKER = frozenset({"legal", "talks", "agreement", "investigation"})
+
+
+def noun_fillers(assign: Assigner, mention: EventMention) -> Iterator[Filler]:
+    """All fillers that the phrase of a noun and the clause around it give; may repeat."""
+    tree, noun = assign.tree, mention.token
+    harms = tree.lemma(noun) in assign.words.hurting_nouns
+    yield from _owners(assign, mention, harms=harms)
+    yield from _of(assign, mention, harms=harms)
+    if not harms:
+        yield from assign.targets(mention, assign.below(noun, "noun_target"), "noun.on", 0.8)
+        yield from _makers(assign, mention)
+    for head in assign.below(noun, "agent"):
+        yield from assign.agent(mention, head, "noun.by")
+    if mention.kind in _BETWEEN:
+        for head in assign.below(noun, "company"):
+            yield from assign.agent(mention, head, "noun.between")
+    for clause in tree.children(noun, "acl"):
+        if tree.relation(clause) == "acl" and tree.lemma(clause) in assign.words.light:
+            for head in assign.below(clause, "agent"):
+                yield from assign.agent(mention, head, "noun.done_by")
+    yield from _own_instrument(assign, mention)
+    yield from _state(assign, mention)
+    yield from _light_verb(assign, mention)
+
+
+def _owners(assign: Assigner, mention: EventMention, *, harms: bool) -> Iterator[Filler]:
+    """The owner of a deed: "the mayor's arrest" suffers it, "the army's raid" does it."""
+    for head in assign.tree.children(mention.token, "nmod:poss"):
+        sort = assign.fillers.sort(head)
+        if sort in ("place", "never", "happening"):
+            continue
+        if harms or mention.kind in _OWNER_SUFFERS:
+            yield from assign.patient(mention, head, mention.token, "noun.owner_suffers")
+        elif sort in ("person", "group"):
+            yield from assign.agent(mention, head, "noun.owner_acts")
+
+
+def _of(assign: Assigner, mention: EventMention, *, harms: bool) -> Iterator[Filler]:
+    for head in assign.below(mention.token, "noun_patient"):
+        if harms or mention.kind not in _OF_NOBODY:
+            yield from assign.patient(mention, head, mention.token, "noun.of")
+        elif mention.kind in ("protest", "talks") and assign.fillers.can_act(head):
+            yield from assign.agent(mention, head, "noun.of_doers")
+
+
+def _makers(assign: Assigner, mention: EventMention) -> Iterator[Filler]:
+    """The group in front of a deed does it: "army raid", "student protest"."""
+    tree = assign.tree
+    if mention.kind in _NO_MAKER:
+        return
+    for modifier in tree.children(mention.token, "compound", "amod"):
+        lemma = tree.lemma(modifier)
+        if lemma in assign.words.groups or tree.lower(modifier) in assign.words.groups:
+            yield from assign.agent(mention, modifier, "noun.maker")
+
+
+def _own_instrument(assign: Assigner, mention: EventMention) -> Iterator[Filler]:
+    """A weapon in the trigger itself ("pipe bombs") or in front of it ("grenade attack")."""
+    tree, token = assign.tree, mention.token
+    if tree.pos(token) in ("NOUN", "PROPN"):
+        yield from assign.tools(mention, (token,), "trigger.itself")
+    modifiers = tree.children(token, "compound", "amod", "nmod")
+    near = [i for i in modifiers if prepositions(tree, i) <= {"with", "from", "of", "by"}]
+    yield from assign.tools(mention, near, "trigger.modifier")
+    for clause in tree.children(token, "acl"):
+        if tree.relation(clause) == "acl":
+            yield from assign.tools(mention, assign.below(clause, "tool"), "trigger.clause_tool")
+
+
+def _state(assign: Assigner, mention: EventMention) -> Iterator[Filler]:
+    """Who is in the state that an adjective names: "the men are missing"."""
+    tree, token = assign.tree, mention.token
+    if tree.pos(token) == "ADJ" and tree.children(token, "nsubj"):
+        for head in assign.subjects.of(token).heads:
+            yield from assign.patient(mention, head, token, "state.subject")
+
+
+def _light_verb(assign: Assigner, mention: EventMention) -> Iterator[Filler]:
+    """The clause that only says that the deed was done: "launched an attack on the post"."""
+    tree, words = assign.tree, assign.words
+    relation, verb = tree.relation(mention.token), tree.head(mention.token)
+    if verb < 0 or relation not in ("obj", "nsubj:pass") or tree.lemma(verb) not in words.light:
+        return
+    takes_part = "participant" in words.subject.get(mention.kind, ())
+    if takes_part and tree.lemma(verb) in words.brokering:
+        return
+    if relation == "obj":
+        found = assign.subjects.of(verb)
+        doers = () if found.is_passive else found.heads
+    else:
+        doers = tuple(assign.below(verb, "agent"))
+    for head in doers:
+        yield from assign.agent(mention, head, "light_verb.doer")
+    aims = obliques(tree, verb, words.prepositions["noun_target"])
+    yield from assign.targets(mention, aims, "light_verb.target")
+    yield from assign.tools(mention, assign.below(verb, "tool"), "light_verb.tool")
+    if takes_part:
+        for head in assign.below(verb, "company"):
+            yield from assign.agent(mention, head, "light_verb.company")

@@ -1,0 +1,84 @@
+"""The subject of a verb: its own, or one it shares with the verb it hangs on."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+
+from dateline.resolve.tree import Tree
+from dateline.stages.roles_clause import antecedents, coordinated, is_passive, is_past_form, objects
+
+_DEEPEST = 6
+_BORROWING = ("conj", "xcomp", "advcl")
+
+
+@dataclass(frozen=True, slots=True)
+class Subjects:
+    """Head tokens of a subject, whether the verb is passive, and how they were found."""
+
+    heads: tuple[int, ...]
+    is_passive: bool
+    via: str
+
+
+@dataclass(frozen=True, slots=True)
+class SubjectFinder:
+    """Finds subjects in one tree; the word lists say which verbs and marks share a subject."""
+
+    tree: Tree
+    sharing_marks: frozenset[str]
+    object_control: Collection[str]
+
+    def of(self, verb: int, depth: int = 0) -> Subjects:
+        """The subject of ``verb``; no heads where there is none.
+
+        Follows coordination ("killed and wounded"), participles ("killing three", "detained by
+        police"), infinitives ("tried to storm") and relative clauses.
+        """
+        tree = self.tree
+        own = tree.children(verb, "nsubj")
+        if own:
+            return self._own(verb, own[0])
+        relation = tree.relation(verb)
+        if relation in ("acl", "amod"):
+            return self._reduced(verb)
+        if relation in _BORROWING and tree.head(verb) >= 0 and depth < _DEEPEST:
+            return self._borrowed(verb, relation, depth)
+        return Subjects((), is_passive(tree, verb), "none")
+
+    def _own(self, verb: int, subject: int) -> Subjects:
+        tree = self.tree
+        passive = is_passive(tree, verb)
+        if tree.lower(subject) in ("who", "which", "that", "whom"):
+            found = antecedents(tree, verb)
+            if found:
+                return Subjects(found, passive, "relative")
+        return Subjects(coordinated(tree, subject), passive, "subject")
+
+    def _reduced(self, verb: int) -> Subjects:
+        """The noun before a participle: "men detained by police"; nothing for "a plan to attack"."""
+        tree = self.tree
+        relation = tree.relation(verb)
+        if any(tree.lower(mark) == "to" for mark in tree.children(verb, "mark")):
+            return Subjects((), is_passive(tree, verb), "none")
+        passive = is_passive(tree, verb) or is_past_form(tree, verb)
+        return Subjects((tree.head(verb),), passive, relation)
+
+    def _borrowed(self, verb: int, relation: str, depth: int) -> Subjects:
+        tree = self.tree
+        governor = tree.head(verb)
+        passive = is_passive(tree, verb)
+        if relation == "conj":
+            shared = self.of(governor, depth + 1)
+            inherits = shared.is_passive and is_past_form(tree, verb)
+            is_bare = not tree.children(verb, "obj", "aux")
+            return Subjects(shared.heads, passive or (inherits and is_bare), "shared")
+        if relation == "xcomp":
+            if tree.lemma(governor) in self.object_control and not is_passive(tree, governor):
+                return Subjects(objects(tree, governor), passive, "object_control")
+            return Subjects(self.of(governor, depth + 1).heads, passive, "control")
+        marks = {tree.lower(i) for i in tree.children(verb, "mark")}
+        if not marks <= self.sharing_marks:
+            return Subjects((), passive, "none")
+        is_free = is_past_form(tree, verb) and not marks and not tree.children(verb, "aux")
+        return Subjects(self.of(governor, depth + 1).heads, passive or is_free, "participle")

@@ -1,0 +1,73 @@
+"""Fillers of an event told by a verb: "gunmen attacked a village with machetes".
+
+Precision before reach for the doer: it must stand as subject or as "by X". A subject shared with
+"accused", "denied" or the like makes no doer; blame belongs to responsibility.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from dateline.model.event import EventMention, RoleName
+from dateline.stages.roles_assign import Assigner, Filler
+from dateline.stages.roles_clause import objects
+
+_OWN = ("subject", "relative", "shared")
+
+
+def verb_fillers(assign: Assigner, mention: EventMention) -> Iterator[Filler]:
+    """All fillers that the clause of a verb gives, in no set order; may repeat."""
+    tree, verb = assign.tree, mention.token
+    found = assign.subjects.of(verb)
+    if found.is_passive:
+        for head in found.heads:
+            yield from assign.patient(mention, head, verb, f"passive.{found.via}")
+        for head in assign.below(verb, "agent"):
+            yield from assign.agent(mention, head, "passive.by")
+    else:
+        if found.via in _OWN or may_share(assign, verb, found.heads):
+            for head in found.heads:
+                yield from assign.agent(mention, head, f"active.{found.via}")
+        for head in objects(tree, verb):
+            yield from assign.patient(mention, head, verb, "active.object")
+    yield from assign.targets(mention, assign.below(verb, "target"), "verb.aimed_at")
+    yield from _company(assign, mention, verb)
+    yield from _instruments(assign, mention, verb)
+
+
+def may_share(assign: Assigner, verb: int, heads: tuple[int, ...]) -> bool:
+    """Whether a subject borrowed from a governing verb may be the doer of ``verb``."""
+    tree = assign.tree
+    current = verb
+    while heads and tree.relation(current) in ("xcomp", "advcl", "conj", "acl"):
+        current = tree.head(current)
+        if current in heads:
+            return True
+        if tree.lemma(current) in assign.words.distancing:
+            return False
+        if any(i in heads for i in tree.children(current, "nsubj", "obj")):
+            return True
+    return current in heads
+
+
+def _company(assign: Assigner, mention: EventMention, verb: int) -> Iterator[Filler]:
+    """The other side: "met with X", "clashed with Y"."""
+    takes_part = "participant" in assign.words.subject.get(mention.kind, ())
+    if not takes_part and mention.kind != "armed_clash":
+        return
+    role: RoleName = "participant" if takes_part else "actor"
+    for head in assign.below(verb, "company"):
+        if assign.fillers.can_act(head, via_name_of_place=takes_part):
+            yield Filler(mention, role, head, "verb.company")
+
+
+def _instruments(assign: Assigner, mention: EventMention, verb: int) -> Iterator[Filler]:
+    tree = assign.tree
+    yield from assign.tools(mention, assign.below(verb, "tool"), "verb.tool")
+    for clause in tree.children(verb, "advcl", "xcomp", "conj"):
+        if tree.lemma(clause) in assign.words.carrying:
+            yield from assign.tools(mention, objects(tree, clause), "verb.using")
+    if tree.relation(verb) in ("conj", "advcl", "xcomp") and tree.head(verb) >= 0:
+        above = tree.head(verb)
+        heads = (*tree.children(above, "nsubj"), *objects(tree, above))
+        yield from assign.tools(mention, heads, "verb.weapon_above")

@@ -1,0 +1,138 @@
+"""The word lists that the role and count rules read, as sets with telling names."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+
+def _by_word(table: Mapping[str, list[str]]) -> dict[str, str]:
+    return {word: kind for kind, words in table.items() for word in words}
+
+
+def _by_kind(table: Mapping[str, list[str]]) -> dict[str, tuple[str, ...]]:
+    """Kind of event to the keys that list it."""
+    kinds = {kind for listed in table.values() for kind in listed}
+    return {k: tuple(key for key, listed in table.items() if k in listed) for k in kinds}
+
+
+@dataclass(frozen=True, slots=True)
+class RoleWords:
+    """The tables ``roles`` and ``instruments`` of one language."""
+
+    subject: Mapping[str, tuple[str, ...]]
+    object: Mapping[str, tuple[str, ...]]
+    aimed: frozenset[str]
+    violent: frozenset[str]
+    instrumental: frozenset[str]
+    hurting: frozenset[str]
+    hurting_persons_only: frozenset[str]
+    hurting_nouns: frozenset[str]
+    light: frozenset[str]
+    brokering: frozenset[str]
+    prepositions: Mapping[str, tuple[str, ...]]
+    object_control: frozenset[str]
+    distancing: frozenset[str]
+    sharing_marks: frozenset[str]
+    never: frozenset[str]
+    happenings: frozenset[str]
+    groups: frozenset[str]
+    people_pronouns: frozenset[str]
+    identifying: frozenset[str]
+    identifying_nouns: Mapping[str, str]
+    weapons: frozenset[str]
+    only_with: Mapping[str, frozenset[str]]
+    plural_only: frozenset[str]
+    carrying: frozenset[str]
+
+    @classmethod
+    def of(cls, roles: Mapping[str, Any], instruments: Mapping[str, Any]) -> RoleWords:
+        """The words of the lexicon tables ``roles`` and ``instruments``."""
+        return cls(
+            subject=_by_kind(roles["subject"]),
+            object=_by_kind(roles["object"]),
+            aimed=frozenset(roles["aimed"]["kinds"]),
+            violent=frozenset(roles["violent"]["kinds"]),
+            instrumental=frozenset(roles["instrumental"]["kinds"]),
+            hurting=frozenset(roles["hurting"]["verbs"]),
+            hurting_persons_only=frozenset(roles["hurting"]["persons_only"]),
+            hurting_nouns=frozenset(roles["hurting_nouns"]["heads"]),
+            light=frozenset(roles["light"]["verbs"]),
+            brokering=frozenset(roles["light"]["brokering"]),
+            prepositions={k: tuple(v) for k, v in roles["prepositions"].items()},
+            object_control=frozenset(roles["object_control"]["verbs"]),
+            distancing=frozenset(roles["distancing"]["verbs"]),
+            sharing_marks=frozenset(roles["sharing_marks"]["words"]),
+            never=frozenset(roles["never"]["heads"]),
+            happenings=frozenset(roles["happenings"]["heads"]),
+            groups=frozenset(roles["groups"]["heads"]),
+            people_pronouns=frozenset(roles["pronouns"]["people"]),
+            identifying=frozenset(roles["identifying"]["verbs"]),
+            identifying_nouns=_by_word(roles["identifying"]["nouns"]),
+            weapons=frozenset(instruments["weapons"]["heads"]),
+            only_with={k: frozenset(v) for k, v in instruments["only_with"].items()},
+            plural_only=frozenset(instruments["plural_only"]["heads"]),
+            carrying=frozenset(instruments["carrying"]["verbs"]),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class HarmWords:
+    """The table ``harm`` of one language."""
+
+    transitive: Mapping[str, str]
+    intransitive: Mapping[str, str]
+    completed: Mapping[tuple[str, str], str]
+    losing: frozenset[str]
+    costing: frozenset[str]
+    lives: frozenset[str]
+    states: Mapping[str, str]
+    spared: frozenset[str]
+    leaving: frozenset[str]
+    nouns: Mapping[str, str]
+    casualties: frozenset[str]
+    toll: frozenset[str]
+    toll_prepositions: frozenset[str]
+    doubt_auxiliaries: frozenset[str]
+    doubt_governors: frozenset[str]
+    doubt_marks: frozenset[str]
+    no_words: frozenset[str]
+    any_words: frozenset[str]
+    two_words: frozenset[str]
+    one_words: frozenset[str]
+    plural_people: frozenset[str]
+    collective: frozenset[str]
+    singular_pronouns: frozenset[str]
+    carriers: Mapping[str, frozenset[str]]
+
+    @classmethod
+    def of(cls, harm: Mapping[str, Any]) -> HarmWords:
+        """The words of the lexicon table ``harm``."""
+        quantity = harm["quantity"]
+        return cls(
+            transitive=_by_word(harm["transitive"]),
+            intransitive=_by_word(harm["intransitive"]),
+            completed={(c["verb"], w): c["kind"] for c in harm["completed"] for w in c["with"]},
+            losing=frozenset(harm["lives"]["subject_harmed"]),
+            costing=frozenset(harm["lives"]["object_counted"]),
+            lives=frozenset(harm["lives"]["nouns"]),
+            states=_by_word(harm["states"]),
+            spared=frozenset(harm["spared"]["words"]),
+            leaving=frozenset(harm["leaving"]["verbs"]),
+            nouns=_by_word(harm["nouns"]),
+            casualties=frozenset(harm["casualties"]["words"]),
+            toll=frozenset(harm["toll"]["words"]),
+            toll_prepositions=frozenset(harm["toll"]["prepositions"]),
+            doubt_auxiliaries=frozenset(harm["doubt"]["auxiliaries"]),
+            doubt_governors=frozenset(harm["doubt"]["governors"]),
+            doubt_marks=frozenset(harm["doubt"]["marks"]),
+            no_words=frozenset(quantity["none"]),
+            any_words=frozenset(quantity["any"]),
+            two_words=frozenset(quantity["two"]),
+            one_words=frozenset(quantity["one"]),
+            plural_people=frozenset(quantity["people"]),
+            collective=frozenset(quantity["collective"]),
+            singular_pronouns=frozenset(quantity["singular_pronouns"]),
+            carriers={k: frozenset(v) for k, v in harm["carriers"].items()},
+        )

@@ -1,0 +1,87 @@
+import pytest
+
+from dateline.stages.counts import CountStage
+from dateline.testing.checks import check_stage
+from dateline.testing.trees import hand_parsed, with_mentions
+
+_STAGE = CountStage()
+
+
+def _counts(analysis):
+    return [(c.kind, c.min, c.max, c.mention) for c in _STAGE.run(analysis)]
+
+
+def _blast(rest):
+    """A sentence whose first two words are "The blast" and whose third governs them."""
+    return with_mentions(
+        hand_parsed(f"The/DET/2/det blast/NOUN/3/nsubj {rest}"), ("blast", "bombing")
+    )
+
+
+KILLED = _blast(
+    "killed/VERB/0/root/kill at/ADP/5/case least/ADJ/6/nummod 14/NUM/7/nummod people/NOUN/3/obj/person "
+    "and/CCONJ/9/cc wounded/VERB/3/conj/wound 30/NUM/11/nummod others/NOUN/9/obj/other ./PUNCT/3/punct"
+)
+
+
+def test_figures_of_one_clause_belong_to_its_event():
+    assert _counts(KILLED) == [("killed", 14, None, "blast"), ("wounded", 30, 30, "blast")]
+
+
+def test_a_single_person_counts_as_one():
+    found = _blast(
+        "killed/VERB/0/root/kill a/DET/5/det soldier/NOUN/3/obj and/CCONJ/8/cc two/NUM/8/nummod "
+        "cooks/NOUN/5/conj/cook ./PUNCT/3/punct"
+    )
+    assert _counts(found) == [("killed", 3, 3, "blast")]
+
+
+def test_a_bare_plural_is_no_figure():
+    assert not _counts(
+        _blast("killed/VERB/0/root/kill soldiers/NOUN/3/obj/soldier ./PUNCT/3/punct")
+    )
+
+
+def test_nobody_hurt_is_a_figure_of_none():
+    analysis = hand_parsed(
+        "A/DET/2/det blast/NOUN/3/nsubj shook/VERB/0/root/shake Kavala/PROPN/3/obj ./PUNCT/3/punct",
+        "No/DET/2/det one/PRON/4/nsubj:pass was/AUX/4/aux:pass/be hurt/VERB/0/root ./PUNCT/4/punct",
+    )
+    assert _counts(with_mentions(analysis, ("blast", "bombing"))) == [("wounded", 0, 0, "blast")]
+
+
+@pytest.mark.parametrize("auxiliary", ["could", "may", "would"])
+def test_a_death_that_is_not_told_as_fact_is_no_count(auxiliary):
+    assert not _counts(
+        _blast(
+            f"x/X/5/dep {auxiliary}/AUX/5/aux kill/VERB/0/root 200/NUM/7/nummod people/NOUN/5/obj ./PUNCT/5/punct"
+        )
+    )
+
+
+def test_a_toll_that_rises_gives_the_new_figure():
+    analysis = hand_parsed(
+        "The/DET/3/det death/NOUN/3/compound toll/NOUN/4/nsubj rose/VERB/0/root/rise from/ADP/6/case "
+        "12/NUM/4/obl to/ADP/8/case 21/NUM/4/obl after/ADP/11/case the/DET/11/det blast/NOUN/4/obl ./PUNCT/4/punct"
+    )
+    (count,) = _STAGE.run(with_mentions(analysis, ("blast", "bombing")))
+    assert (count.min, count.max, count.why.rule.startswith("count.toll")) == (21, 21, True)
+
+
+def test_a_part_of_a_total_is_marked_as_a_part():
+    analysis = _blast(
+        "killed/VERB/0/root/kill 12/NUM/5/nummod people/NOUN/3/obj/person ,/PUNCT/9/punct "
+        "including/VERB/9/case two/NUM/9/nummod children/NOUN/5/nmod/child ./PUNCT/3/punct"
+    )
+    assert [(c.min, c.is_part) for c in _STAGE.run(analysis)] == [(12, False), (2, True)]
+
+
+def test_an_age_is_no_figure():
+    found = _blast(
+        "killed/VERB/0/root/kill a/DET/6/det 34-year-old/ADJ/6/amod cook/NOUN/3/obj ./PUNCT/3/punct"
+    )
+    assert _counts(found) == [("killed", 1, 1, "blast")]
+
+
+def test_the_stage_keeps_the_contract():
+    check_stage(_STAGE, [KILLED])

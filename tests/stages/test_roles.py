@@ -1,0 +1,145 @@
+import pytest
+
+from dateline.stages.roles import RoleStage
+from dateline.testing.checks import check_stage
+from dateline.testing.trees import hand_parsed, with_mentions
+
+_STAGE = RoleStage()
+
+
+def _roles(analysis):
+    return {(r.mention, r.role, r.evidence.quote) for r in _STAGE.run(analysis)}
+
+
+ATTACKED = hand_parsed(
+    "Gunmen/NOUN/2/nsubj/gunman attacked/VERB/0/root/attack a/DET/4/det village/NOUN/2/obj "
+    "with/ADP/6/case machetes/NOUN/2/obl/machete on/ADP/8/case Friday/PROPN/2/obl ./PUNCT/2/punct"
+)
+
+
+def test_the_parts_of_an_active_clause_fill_its_roles():
+    assert _roles(with_mentions(ATTACKED, ("attacked", "armed_attack"))) == {
+        ("attacked", "actor", "Gunmen"),
+        ("attacked", "target", "a village"),
+        ("attacked", "instrument", "machetes"),
+    }
+
+
+def test_the_doer_of_a_passive_clause_stands_after_by():
+    analysis = hand_parsed(
+        "Two/NUM/2/nummod men/NOUN/4/nsubj:pass/man were/AUX/4/aux:pass/be detained/VERB/0/root/detain "
+        "by/ADP/6/case police/NOUN/4/obl ./PUNCT/4/punct"
+    )
+    assert _roles(with_mentions(analysis, ("detained", "arrest"))) == {
+        ("detained", "target", "Two men"),
+        ("detained", "actor", "police"),
+    }
+
+
+def test_a_bomb_after_by_is_an_instrument_not_a_doer():
+    analysis = hand_parsed(
+        "A/DET/2/det driver/NOUN/4/nsubj:pass was/AUX/4/aux:pass/be killed/VERB/0/root/kill "
+        "by/ADP/8/case a/DET/8/det roadside/NOUN/8/compound bomb/NOUN/4/obl ./PUNCT/4/punct"
+    )
+    assert _roles(with_mentions(analysis, ("killed", "bombing"))) == {
+        ("killed", "victim", "A driver"),
+        ("killed", "instrument", "a roadside bomb"),
+    }
+
+
+def test_a_verb_of_blame_makes_nobody_the_doer():
+    analysis = hand_parsed(
+        "The/DET/2/det army/NOUN/3/nsubj accused/VERB/0/root/accuse rebels/NOUN/3/obj/rebel "
+        "of/SCONJ/6/mark shelling/VERB/3/advcl/shell the/DET/8/det town/NOUN/6/obj ./PUNCT/3/punct"
+    )
+    found = _roles(with_mentions(analysis, ("shelling", "shelling")))
+    assert not {f for f in found if f[1] == "actor"}
+    assert ("shelling", "target", "the town") in found
+
+
+def test_a_denied_deed_has_no_doer():
+    analysis = hand_parsed(
+        "The/DET/2/det army/NOUN/3/nsubj denied/VERB/0/root/deny shelling/VERB/3/xcomp/shell "
+        "the/DET/6/det town/NOUN/4/obj ./PUNCT/3/punct"
+    )
+    found = _roles(with_mentions(analysis, ("shelling", "shelling")))
+    assert not {f for f in found if f[1] == "actor"}
+
+
+@pytest.mark.parametrize("modifier", ["Moscow", "Russian"])
+def test_a_place_or_nationality_in_front_of_a_deed_is_no_doer(modifier):
+    analysis = hand_parsed(
+        f"The/DET/3/det {modifier}/PROPN/3/compound bombing/NOUN/4/nsubj "
+        "shocked/VERB/0/root/shock many/ADJ/4/obj ./PUNCT/4/punct"
+    )
+    assert not _roles(with_mentions(analysis, ("bombing", "bombing")))
+
+
+def test_a_light_verb_lends_its_subject_to_the_deed():
+    analysis = hand_parsed(
+        "Militants/NOUN/2/nsubj/militant launched/VERB/0/root/launch an/DET/4/det attack/NOUN/2/obj "
+        "on/ADP/7/case a/DET/7/det convoy/NOUN/4/nmod ./PUNCT/2/punct"
+    )
+    assert _roles(with_mentions(analysis, ("attack", "armed_attack"))) == {
+        ("attack", "actor", "Militants"),
+        ("attack", "target", "a convoy"),
+    }
+
+
+def test_condemning_an_attack_is_not_doing_it():
+    analysis = hand_parsed(
+        "Ministers/NOUN/2/nsubj/minister condemned/VERB/0/root/condemn the/DET/4/det "
+        "attack/NOUN/2/obj ./PUNCT/2/punct"
+    )
+    assert not _roles(with_mentions(analysis, ("attack", "armed_attack")))
+
+
+def test_both_sides_of_talks_take_part():
+    analysis = hand_parsed(
+        "Talks/NOUN/8/nsubj/talk between/ADP/4/case the/DET/4/det government/NOUN/1/nmod and/CCONJ/7/cc "
+        "the/DET/7/det rebels/NOUN/4/conj/rebel resumed/VERB/0/root/resume ./PUNCT/8/punct"
+    )
+    assert _roles(with_mentions(analysis, ("Talks", "talks"))) == {
+        ("Talks", "participant", "the government"),
+        ("Talks", "participant", "the rebels"),
+    }
+
+
+def test_the_dead_belong_to_the_blast_that_killed_them():
+    analysis = hand_parsed(
+        "The/DET/2/det blast/NOUN/3/nsubj killed/VERB/0/root/kill three/NUM/5/nummod "
+        "porters/NOUN/3/obj/porter ./PUNCT/3/punct"
+    )
+    (role,) = _STAGE.run(with_mentions(analysis, ("blast", "bombing")))
+    assert (role.role, role.evidence.quote, role.head.quote) == (
+        "victim",
+        "three porters",
+        "porters",
+    )
+    assert role.why.rule.startswith("harm.object")
+
+
+def test_the_dead_named_later_are_victims_of_the_main_event():
+    analysis = hand_parsed(
+        "A/DET/2/det blast/NOUN/3/nsubj shook/VERB/0/root/shake Kavala/PROPN/3/obj ./PUNCT/3/punct",
+        "The/DET/2/det dead/NOUN/4/nsubj:pass were/AUX/4/aux:pass/be identified/VERB/0/root/identify "
+        "as/ADP/6/case Ana/PROPN/4/obl Rusu/PROPN/6/flat ./PUNCT/4/punct",
+    )
+    found = _roles(with_mentions(analysis, ("blast", "bombing")))
+    assert ("blast", "victim", "Ana Rusu") in found
+
+
+def test_a_death_that_only_threatens_makes_no_victim():
+    analysis = hand_parsed(
+        "The/DET/2/det blast/NOUN/4/nsubj could/AUX/4/aux kill/VERB/0/root hundreds/NOUN/4/obj/hundred ./PUNCT/4/punct"
+    )
+    assert not _roles(with_mentions(analysis, ("blast", "bombing")))
+
+
+def test_without_syntax_there_are_no_roles():
+    bare = hand_parsed()
+    assert not _STAGE.run(with_mentions(bare))
+
+
+def test_the_stage_keeps_the_contract():
+    check_stage(_STAGE, [with_mentions(ATTACKED, ("attacked", "armed_attack"))])
