@@ -32,7 +32,10 @@ def hand_parsed(*sentences: str) -> Analysis:
     A sentence is words ``form/POS/head/relation`` or ``form/POS/head/relation/lemma``, divided by
     white space; ``head`` is 1-based within the sentence, 0 for the root. One paragraph in all.
     """
-    text, tokens, words, spans = "", [], [], []
+    text = ""
+    tokens: list[Token] = []
+    words: list[Word] = []
+    spans: list[Sentence] = []
     for number, sentence in enumerate(sentences):
         start, offset = None, len(tokens)
         for row in sentence.split():
