@@ -33,6 +33,7 @@ from dateline.stages.attributions_speaker_names import (
     source_id,
     speaks_for_report,
 )
+from dateline.stages.attributions_speakers import cited_speaker
 from dateline.stages.attributions_verbs import verb_drafts
 from dateline.stages.attributions_words import (
     according_drafts,
@@ -45,6 +46,8 @@ from dateline.stages.attributions_words import (
 
 LONGEST_SENTENCE = 400
 """Tokens; longer ones are lists or hostile input, and reading them is not linear."""
+
+FIRST_PERSON = frozenset({"i", "we"})
 
 FINDERS = (
     verb_drafts,
@@ -79,17 +82,18 @@ class AttributionStage:
         if not tree.words:
             return ()
         quotes = Quotes(tree, analysis.get(QUOTATIONS))
-        drafts = [widen(d, quotes) for d in find_drafts(tree)]
+        found = (d for d in find_drafts(tree) if not speaks_in_quotation(tree, d, quotes))
+        drafts = cited(tree, [widen(d, quotes) for d in found])
         drafts.extend(orphans(tree, quotes, drafts))
         drafts = nest(drafts)
         drafts.sort(key=lambda d: (d.cue[0], d.content))
         names = SpeakerNames(analysis, tree)
-        found = [
+        told = [
             attribution(analysis.document, tree, piece, names, quotes)
             for draft in drafts
             for piece in split(tree, draft, quotes)
         ]
-        unique = {(a.content.spans, a.chain[-1].source, a.stance): a for a in reversed(found)}
+        unique = {(a.content.spans, a.chain[-1].source, a.stance): a for a in reversed(told)}
         return sorted(unique.values(), key=lambda a: (a.content.spans, a.id))
 
 
@@ -102,6 +106,27 @@ def find_drafts(tree: Tree) -> Iterator[Draft]:
         for token in tokens:
             for find in FINDERS:
                 yield from find(tree, token)
+
+
+def speaks_in_quotation(tree: Tree, draft: Draft, quotes: Quotes) -> bool:
+    """Whether a cue is the speaker's own "I think" or "we found" inside a quotation."""
+    if draft.speaker is None or quotes.at(draft.cue[0]) is None:
+        return False
+    return len(draft.speaker) == 1 and tree.lower(draft.speaker[0]) in FIRST_PERSON
+
+
+def cited(tree: Tree, drafts: Sequence[Draft]) -> list[Draft]:
+    """Drafts of "X said, citing Y" come from Y by way of X."""
+    found = []
+    for draft in drafts:
+        origin = cited_speaker(tree, draft.cue[0])
+        if origin is not None and draft.speaker is not None:
+            found.append(
+                replace(draft, speaker=origin, via=(draft.speaker, *draft.via), rule="citing")
+            )
+        else:
+            found.append(draft)
+    return found
 
 
 def nest(drafts: Sequence[Draft]) -> list[Draft]:

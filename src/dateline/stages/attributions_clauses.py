@@ -12,6 +12,9 @@ COMPLEMENTS = ("ccomp",)
 SEPARATORS = frozenset({";", "—", "–"})
 DASHES = frozenset({"-", "--", "—", "–"})
 CLOCK = re.compile(r"\d{1,2}[:.]\d\d")
+TELLING = frozenset({"tell", "inform", "brief", "assure", "warn", "remind"})
+"""Verbs whose object is who was told."""
+
 LONGEST_DATELINE = 24
 """Tokens."""
 
@@ -106,11 +109,15 @@ def around(tree: Tree, verb: int, speaker: int | None) -> list[int]:
 
     "A, he said." gives A; "A, he said, B." gives A and B as one discontinuous clause.
     """
+    if not _stands_apart(tree, verb):
+        return []
     sentence = tree.sentence_tokens(tree.tokens[verb].sentence)
     start = group_start(tree, verb)
     if speaker is not None and speaker < verb:
         start = min(start, _left_edge(tree, speaker, sentence.start))
     if start <= sentence.start or tree.text(start - 1) not in {",", "?", "!"} | QUOTE_MARKS:
+        return []
+    if opens_quotation(tree, start - 1):
         return []
     left = range(segment_start(tree, sentence.start, start), start - 1)
     if not any(tree.pos(t) in {"VERB", "AUX", "NOUN", "PROPN", "NUM", "PRON"} for t in left):
@@ -120,6 +127,23 @@ def around(tree: Tree, verb: int, speaker: int | None) -> list[int]:
         end = max(end, tree.subtree(speaker)[-1] + 1)
     tokens = [*left, *_rest(tree, end, sentence.stop)]
     return trim(tree, tokens)
+
+
+def _stands_apart(tree: Tree, verb: int) -> bool:
+    """Whether a verb can be the verb of a parenthetical: no clause above it, no object but who was told."""
+    if tree.relation(verb) not in {"root", "parataxis", "conj", "dep", "discourse"}:
+        return False
+    told = tree.lemma(verb).lower() in TELLING
+    return told or not any(child > verb for child in tree.children(verb, "obj", "xcomp"))
+
+
+def opens_quotation(tree: Tree, token: int) -> bool:
+    """Whether a quotation mark stands right before the next word."""
+    return (
+        tree.text(token) in QUOTE_MARKS
+        and token + 1 < len(tree.tokens)
+        and tree.tokens[token].span.end == tree.tokens[token + 1].span.start
+    )
 
 
 def _left_edge(tree: Tree, speaker: int, floor: int) -> int:

@@ -79,6 +79,16 @@ def agent_of(tree: Tree, verb: int) -> int | None:
     return None
 
 
+def cited_speaker(tree: Tree, verb: int) -> tuple[int, ...] | None:
+    """The tokens for Y in "X said, citing Y", or None."""
+    for child in tree.children(verb, "advcl", "acl", "xcomp", "parataxis"):
+        if tree.lower(child) in {"citing", "quoting"}:
+            for cited in tree.children(child, "obj"):
+                if cited > child:
+                    return speaker_tokens(tree, cited, stop=child)
+    return None
+
+
 def speaker_tokens(tree: Tree, head: int, *, stop: int | None = None) -> tuple[int, ...]:
     """The tokens of the phrase for a speaker: title, name, apposition and "of" phrases.
 

@@ -58,9 +58,9 @@ def verb_drafts(tree: Tree, verb: int) -> Iterator[Draft]:
 
 def is_passive(tree: Tree, verb: int) -> bool:
     """Whether the verb is passive ("was accused")."""
-    return bool(tree.children(verb, "aux:pass")) or any(
-        tree.relation(child) in {"aux:pass", "nsubj:pass"} for child in tree.children(verb)
-    )
+    if tree.relation(verb) == "acl" and not tree.lower(verb).endswith("ing"):
+        return True
+    return any(tree.relation(child) in {"aux:pass", "nsubj:pass"} for child in tree.children(verb))
 
 
 def _passive(tree: Tree, verb: int) -> Iterator[Draft]:
@@ -216,8 +216,10 @@ FRAMES: dict[str, Callable[[Tree, int, int, Tone], Iterator[Reading]]] = {
 def _negated(tree: Tree, verb: int, known: Mapping[str, Tone]) -> Iterator[Reading]:
     """Reads "could not confirm P", "did not say whether P": nobody vouches for P."""
     lemma = clean_lemma(tree, verb)
-    if lemma in cue_set("negatable", "checking") | cue_set("negatable", "knowing"):
+    if lemma in cue_set("negatable", "checking"):
         yield from _whether(tree, verb, "not.checked")
+    elif lemma in cue_set("negatable", "knowing"):
+        yield from _open_question(tree, verb, "not.known")
     elif lemma in cue_set("negatable", "excluding"):
         yield Reading(_anything(tree, verb), Tone("asserts", "suggesting"), "not.excluded", 0.6)
     elif "clause" in known:
@@ -231,6 +233,13 @@ def _whether(tree: Tree, verb: int, rule: str) -> Iterator[Reading]:
     while content and tree.lower(content[0]) in {"on", "to", "about"}:
         content = content[1:]
     yield Reading(content, UNVERIFIED, rule, 0.7)
+
+
+def _open_question(tree: Tree, verb: int, rule: str) -> Iterator[Reading]:
+    """Reads "did not say whether P": only what is left open."""
+    for reading in _whether(tree, verb, rule):
+        if reading.content and tree.lower(reading.content[0]) in cue_set("clauses", "openers"):
+            yield reading
 
 
 def _anything(tree: Tree, verb: int) -> list[int]:

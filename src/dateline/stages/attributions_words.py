@@ -88,6 +88,8 @@ def noun_drafts(tree: Tree, noun: int) -> Iterator[Draft]:
     if owner is None:
         owner = _by_phrase(tree, noun)
     lemma = clean_lemma(tree, noun)
+    if owner is None and lemma not in cue_set("nouns", "ownerless"):
+        return
     colour = next((c for c in frames.CARRIERS if lemma in cue_set("nouns", c)), "neutral")
     stance = "denies" if lemma == "denial" else "asserts"
     yield Draft(
