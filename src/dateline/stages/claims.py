@@ -1,0 +1,162 @@
+"""Claims: one source, one stance, one value, the exact words.
+
+Every attribution gives at least one claim; what the report says of its events in its own voice gives
+the rest. A claim binds its content to an event and to one field of it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from dateline.model.analysis import (
+    ATTRIBUTIONS,
+    CLAIMS,
+    COUNTS,
+    EVENTS,
+    SENTENCES,
+    SOURCES,
+    SYNTAX,
+    TOKENS,
+    Analysis,
+    LayerKey,
+)
+from dateline.model.claim import Attribution, Claim
+from dateline.model.text import Document, Evidence, content_id
+from dateline.model.why import Why
+from dateline.resolve.tree import Tree
+from dateline.stages.claims_author import author_readings
+from dateline.stages.claims_factuality import (
+    Commitment,
+    author_factuality,
+    commitment,
+    realisation,
+    source_factuality,
+)
+from dateline.stages.claims_fields import Fields, Reading
+from dateline.stages.claims_voice import author_attribution
+
+LONGEST_CONTENT = 400
+"""Tokens; a longer content is a list or hostile input and is kept as one claim without value."""
+
+
+class ClaimStage:
+    """Gives the claims of a report."""
+
+    name = "claims"
+    version = "1"
+    needs: tuple[LayerKey[object], ...] = (
+        SENTENCES,
+        TOKENS,
+        SYNTAX,
+        COUNTS,
+        ATTRIBUTIONS,
+        SOURCES,
+        EVENTS,
+    )
+    gives = CLAIMS
+
+    def run(self, analysis: Analysis) -> Sequence[Claim]:
+        """Claims in order of their content, attributed before the author's own."""
+        tree = Tree.of(analysis)
+        if not tree.words:
+            return ()
+        fields = Fields(analysis, tree)
+        claims = [*_attributed(analysis, tree, fields), *_own(analysis, tree, fields)]
+        unique = {claim.id: claim for claim in claims}
+        return sorted(unique.values(), key=lambda c: (c.content.spans, c.voice, c.id))
+
+
+def _attributed(analysis: Analysis, tree: Tree, fields: Fields) -> Iterator[Claim]:
+    topic: str | None = None
+    paragraph = -1
+    for found in analysis.get(ATTRIBUTIONS):
+        content = tokens_of(tree, found.content)
+        if not content:
+            continue
+        here = tree.sentences[tree.tokens[content[0]].sentence].paragraph
+        topic = topic if here - paragraph <= 1 else None
+        paragraph = here
+        cue = tokens_of(tree, found.cue) if found.cue else []
+        if len(content) > LONGEST_CONTENT:
+            continue
+        stands = commitment(tree, content, cue)
+        spoken = fields.event_of(content, cue)
+        topic = spoken.id if spoken else topic
+        for reading in fields.read(content, cue=cue, topic=topic, is_negative=stands.is_negative):
+            yield _claim(analysis.document, tree, found, reading, stands)
+
+
+def _own(analysis: Analysis, tree: Tree, fields: Fields) -> Iterator[Claim]:
+    own = author_attribution(analysis.document, analysis.get(SOURCES))
+    taken = {
+        t
+        for found in analysis.get(ATTRIBUTIONS)
+        for t in [
+            *tokens_of(tree, found.content),
+            *(tokens_of(tree, found.cue) if found.cue else []),
+        ]
+    }
+    for reading in author_readings(tree, fields, taken):
+        stands = commitment(tree, reading.tokens, ())
+        content = evidence_of(analysis.document, tree, reading.tokens)
+        yield _claim(analysis.document, tree, own(content), reading, stands)
+
+
+def _claim(
+    document: Document, tree: Tree, found: Attribution, reading: Reading, stands: Commitment
+) -> Claim:
+    is_whole = found.cue is not None and reading.tokens == tuple(tokens_of(tree, found.content))
+    content = found.content if is_whole else evidence_of(document, tree, reading.tokens)
+    is_author = found.cue is None
+    presented = source_factuality(stands.factuality, found.stance)
+    spans = [(s.start, s.end) for s in content.spans]
+    return Claim(
+        id=content_id(
+            "claim",
+            document.id,
+            spans,
+            reading.field,
+            found.stance,
+            [link.source for link in found.chain],
+        ),
+        field=reading.field,
+        content=content,
+        attribution=found,
+        stance=found.stance,
+        factuality_source=presented,
+        factuality_author=presented
+        if is_author
+        else author_factuality(presented, found.stance, found.colour),
+        realisation=realisation(tree, reading.tokens, stands.degree),
+        voice="author" if is_author else "attributed",
+        why=Why("claims", reading.rule, found.why.score),
+        event=reading.event,
+        value=reading.value,
+        certainty_evidence=(evidence_of(document, tree, stands.tokens, is_joined=False),)
+        if stands.tokens
+        else (),
+    )
+
+
+def tokens_of(tree: Tree, evidence: Evidence) -> list[int]:
+    """The tokens of a piece of evidence, without punctuation at its ends."""
+    found = [t for span in evidence.spans for t in tree.tokens_in(span)]
+    while found and tree.pos(found[0]) == "PUNCT":
+        found.pop(0)
+    while found and tree.pos(found[-1]) == "PUNCT":
+        found.pop()
+    return found
+
+
+def evidence_of(
+    document: Document, tree: Tree, tokens: Sequence[int], *, is_joined: bool = True
+) -> Evidence:
+    """Evidence over tokens: one span for each unbroken run, or for each token."""
+    ordered = sorted(set(tokens))
+    runs: list[list[int]] = []
+    for token in ordered:
+        if is_joined and runs and token == runs[-1][-1] + 1:
+            runs[-1].append(token)
+        else:
+            runs.append([token])
+    return document.evidence(*(tree.span(run) for run in runs))

@@ -1,0 +1,68 @@
+"""What a report says of its events in its own voice.
+
+That they happened, their figures, and that nobody has claimed them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from dateline.model.claim import BoolValue, NumberValue
+from dateline.model.text import Span
+from dateline.resolve.tree import Tree
+from dateline.stages.claims_fields import Fields, Reading
+from dateline.stages.claims_responsibility import acts
+
+CLAUSE_EDGES = ("conj", "cc", "parataxis", "punct", "mark", "discourse")
+LONGEST_CLAUSE = 120
+
+
+def author_readings(tree: Tree, fields: Fields, taken: set[int]) -> Iterator[Reading]:
+    """The author's own readings, from tokens that no attribution has taken."""
+    for sentence in range(len(tree.sentences)):
+        tokens = tree.sentence_tokens(sentence)
+        if len(tokens) > LONGEST_CLAUSE * 3:
+            continue
+        for act in acts(tree, tokens):
+            if act.act == "none_claimed" and not taken & set(act.wording[:1]):
+                main = fields.main.id if fields.main else None
+                yield Reading("responsibility", None, act.wording, main, act.rule)
+    for event in fields.events:
+        yield from _occurrence(tree, event.id, event.mentions[0].token, event.realis, taken)
+        for count in event.counts:
+            token = tree.head_of(Span(count.evidence.start, count.evidence.end))
+            if token is None or token in taken or count.is_part:
+                continue
+            clause = clause_around(tree, token)
+            yield Reading(
+                count.kind,
+                NumberValue(count.min, count.max),
+                clause,
+                event.id,
+                f"author.{count.kind}",
+            )
+
+
+def _occurrence(
+    tree: Tree, event: str, token: int, realis: str, taken: set[int]
+) -> Iterator[Reading]:
+    if token in taken:
+        return
+    clause = clause_around(tree, token)
+    yield Reading("occurrence", BoolValue(realis != "negated"), clause, event, "author.occurrence")
+
+
+def clause_around(tree: Tree, token: int) -> tuple[int, ...]:
+    """The clause of a token: the subtree of the nearest predicate, without coordinated clauses."""
+    current = token
+    while tree.pos(current) not in {"VERB", "AUX"} and tree.head(current) >= 0:
+        current = tree.head(current)
+    found = tree.subtree(current, without=CLAUSE_EDGES)
+    if token not in found or len(found) > LONGEST_CLAUSE:
+        found = tree.phrase(token)
+    first, last = 0, len(found)
+    while first < last - 1 and tree.pos(found[first]) == "PUNCT":
+        first += 1
+    while last > first + 1 and tree.pos(found[last - 1]) == "PUNCT":
+        last -= 1
+    return tuple(found[first:last])

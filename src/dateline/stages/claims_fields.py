@@ -1,0 +1,187 @@
+"""Which event a content speaks of, which field of it, and the value it gives."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from dateline.lexicon import table
+from dateline.model.analysis import COUNTS, EVENTS, Analysis
+from dateline.model.claim import BoolValue, ClaimField, NumberValue, TextValue, Value
+from dateline.model.event import Count, Event
+from dateline.model.text import Span
+from dateline.resolve.tree import Tree
+from dateline.stages.claims_factuality import content_root
+from dateline.stages.claims_responsibility import acts
+
+COUNT_FIELDS: tuple[ClaimField, ...] = (
+    "killed", "wounded", "abducted", "arrested", "missing", "displaced",
+)  # fmt: skip
+LONGEST_TEXT_VALUE = 160
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A field with its value, the tokens of the content that carry it, and the rule that read it."""
+
+    field: ClaimField
+    value: Value | None
+    tokens: tuple[int, ...]
+    event: str | None
+    rule: str
+
+
+class Fields:
+    """Reads contents of one report: its events, counts and triggers by their place in the text."""
+
+    def __init__(self, analysis: Analysis, tree: Tree) -> None:
+        """Index triggers and counts by token."""
+        self.tree = tree
+        self.text = analysis.document.text
+        self.events: tuple[Event, ...] = analysis.get(EVENTS)
+        self.by_id = {event.id: event for event in self.events}
+        self.trigger_event = {m.token: event for event in self.events for m in event.mentions}
+        self.counts: dict[int, list[Count]] = {}
+        for count in analysis.get(COUNTS):
+            token = tree.token_at(count.evidence.start)
+            if token is not None:
+                self.counts.setdefault(token, []).append(count)
+        self._count_event = {count.id: event for event in self.events for count in event.counts}
+        self.main = next((e for e in self.events if not e.is_background), None) or next(
+            iter(self.events), None
+        )
+
+    def read(
+        self, content: Sequence[int], *, cue: Sequence[int], topic: str | None, is_negative: bool
+    ) -> Iterator[Reading]:
+        """The field that the content mainly speaks to, then further counts that it gives."""
+        event = self.event_of(content, cue) or self.by_id.get(topic or "") or self.main
+        event_id = event.id if event else None
+        act = next(iter(acts(self.tree, [*cue, *content])), None)
+        if act is not None:
+            party = self._words(act.party)
+            yield Reading(
+                "responsibility",
+                TextValue(party) if party else None,
+                tuple(content),
+                event_id,
+                act.rule,
+            )
+            return
+        counts = sorted(self._counts_in(content), key=lambda c: COUNT_FIELDS.index(c.kind))
+        if counts:
+            yield from self._count_readings(counts, content, event_id)
+            return
+        yield self._other(content, event, is_negative=is_negative)
+
+    def event_of(self, content: Sequence[int], cue: Sequence[int] = ()) -> Event | None:
+        """The event of the content's predicate, else of the trigger nearest to it, else of the cue's clause."""
+        root = content_root(self.tree, content)
+        if root is not None and root in self.trigger_event:
+            return self.trigger_event[root]
+        inside = [t for t in content if t in self.trigger_event]
+        if inside:
+            depth = {t: sum(1 for _ in self.tree.ancestors(t)) for t in inside}
+            best = min(inside, key=lambda t: (self.trigger_event[t].is_background, depth[t], t))
+            return self.trigger_event[best]
+        for count in self._counts_in(content):
+            if count.id in self._count_event:
+                return self._count_event[count.id]
+        for token in cue:
+            near = [t for t in self.tree.subtree(token) if t in self.trigger_event]
+            if near:
+                return self.trigger_event[near[0]]
+        return None
+
+    def _counts_in(self, content: Sequence[int]) -> list[Count]:
+        return [
+            count for token in content for count in self.counts.get(token, ()) if not count.is_part
+        ]
+
+    def _count_readings(
+        self, counts: Sequence[Count], content: Sequence[int], event: str | None
+    ) -> Iterator[Reading]:
+        seen: set[str] = set()
+        for count in counts:
+            if count.kind in seen:
+                continue
+            tokens = tuple(content) if not seen else self._clause_of(count, content)
+            seen.add(count.kind)
+            owner = self._count_event.get(count.id)
+            yield Reading(
+                count.kind,
+                NumberValue(count.min, count.max),
+                tokens,
+                owner.id if owner else event,
+                f"count.{count.kind}",
+            )
+
+    def _clause_of(self, count: Count, content: Sequence[int]) -> tuple[int, ...]:
+        """The clause around a further count, within the content."""
+        token = self.tree.head_of(Span(count.evidence.start, count.evidence.end))
+        if token is None:
+            return tuple(content)
+        inside = set(content)
+        current = token
+        while self.tree.pos(current) not in {"VERB", "AUX"} and self.tree.head(current) in inside:
+            current = self.tree.head(current)
+        clause = self.tree.subtree(current, without=("conj", "cc", "punct", "mark", "parataxis"))
+        return tuple(t for t in clause if t in inside) or tuple(content)
+
+    def _other(self, content: Sequence[int], event: Event | None, *, is_negative: bool) -> Reading:
+        root = content_root(self.tree, content)
+        kind = event.kind if event else None
+        event_id = event.id if event else None
+        is_occurrence = root is not None and root in self.trigger_event
+        name = self._field_by_words(content, kind)
+        if is_occurrence and name not in {"motive", "cause", "ransom"}:
+            return Reading(
+                "occurrence",
+                BoolValue(not is_negative),
+                tuple(content),
+                event_id,
+                "trigger.predicate",
+            )
+        if name:
+            return Reading(
+                name, self._text_value(content), tuple(content), event_id, f"words.{name}"
+            )
+        if len(content) <= 6 and any(t in self.trigger_event for t in content):
+            return Reading(
+                "occurrence", BoolValue(not is_negative), tuple(content), event_id, "trigger.phrase"
+            )
+        field: ClaimField = "circumstances" if event else "assessment"
+        return Reading(field, self._text_value(content), tuple(content), event_id, "fallback")
+
+    def _field_by_words(self, content: Sequence[int], kind: str | None) -> ClaimField | None:
+        lemmas = {self.tree.lemma(t).lower() for t in content}
+        words = " ".join(self.tree.lower(t) for t in content)
+        for name, kinds, known, phrases in _rows():
+            if kinds and kind not in kinds:
+                continue
+            if lemmas & known or any(phrase in words for phrase in phrases):
+                return name
+        return None
+
+    def _text_value(self, content: Sequence[int]) -> TextValue:
+        return TextValue(self._words(content)[:LONGEST_TEXT_VALUE])
+
+    def _words(self, tokens: Sequence[int]) -> str:
+        if not tokens:
+            return ""
+        span = self.tree.span(tokens)
+        return " ".join(self.text[span.start : span.end].split())
+
+
+@cache
+def _rows() -> tuple[tuple[ClaimField, frozenset[str], frozenset[str], tuple[str, ...]], ...]:
+    return tuple(
+        (
+            row["name"],
+            frozenset(row.get("kinds", ())),
+            frozenset(row.get("lemmas", ())),
+            tuple(row.get("phrases", ())),
+        )
+        for row in table("en", "claim_fields")["field"]
+    )

@@ -1,0 +1,196 @@
+"""What a report says about the checking of claims: confirmed, denied, not verified, and by whom.
+
+A statement is about the claims it points at: its own content, or, for "the claim", "it", "the
+figure", the claims made shortly before. Whoever confirms is named; it is never our confirmation.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from dateline.lexicon import table
+from dateline.model.analysis import (
+    CLAIMS,
+    SENTENCES,
+    SOURCES,
+    SYNTAX,
+    TOKENS,
+    VERIFICATION,
+    Analysis,
+    LayerKey,
+)
+from dateline.model.claim import Claim, VerificationStatement, VerificationStatus
+from dateline.model.text import Document, Evidence, Span, content_id
+from dateline.model.why import Why
+from dateline.resolve.tree import Tree
+from dateline.stages.claims import tokens_of
+from dateline.stages.claims_voice import article_source
+
+STATUS_OF_STANCE: dict[str, VerificationStatus] = {
+    "denies": "denied",
+    "questions": "disputed",
+    "cannot_verify": "not_independently_verified",
+    "retracts": "retracted",
+}
+FIGURES = frozenset({"figure", "toll", "number", "count", "tally"})
+REACH = 2
+"""How many paragraphs back an anaphor such as "the claim" may point."""
+
+
+class VerificationStage:
+    """Gives the verification statements of a report."""
+
+    name = "verification"
+    version = "1"
+    needs: tuple[LayerKey[object], ...] = (SENTENCES, TOKENS, SYNTAX, SOURCES, CLAIMS)
+    gives = VERIFICATION
+
+    def run(self, analysis: Analysis) -> Sequence[VerificationStatement]:
+        """Statements in order of their wording."""
+        tree = Tree.of(analysis)
+        if not tree.words:
+            return ()
+        claims = sorted(analysis.get(CLAIMS), key=lambda c: c.content.start)
+        found = [
+            *_from_claims(analysis.document, tree, claims),
+            *_from_phrases(analysis, tree, claims),
+        ]
+        unique: dict[tuple[str, tuple[str, ...], str], VerificationStatement] = {}
+        for statement in found:
+            unique.setdefault((statement.status, statement.claims, statement.by), statement)
+        return sorted(unique.values(), key=lambda s: (s.wording.start, s.id))
+
+
+def _from_claims(
+    document: Document, tree: Tree, claims: Sequence[Claim]
+) -> Iterator[VerificationStatement]:
+    for claim in claims:
+        cue = claim.attribution.cue
+        if claim.voice != "attributed" or cue is None:
+            continue
+        status = STATUS_OF_STANCE.get(claim.stance)
+        lemmas = {tree.lemma(t) for t in tokens_of(tree, cue)}
+        if status is None and "confirm" in lemmas:
+            status = "confirmed"
+        if status is None:
+            continue
+        yield _statement(document, claim, status, _targets(tree, claim, claims), cue)
+
+
+def _statement(
+    document: Document,
+    claim: Claim,
+    status: VerificationStatus,
+    targets: Sequence[Claim],
+    cue: Evidence,
+) -> VerificationStatement:
+    wording = document.evidence(
+        Span(min(cue.start, claim.content.start), max(cue.end, claim.content.end))
+    )
+    return VerificationStatement(
+        id=content_id("verification", document.id, claim.id, status),
+        claims=tuple(target.id for target in targets),
+        status=status,
+        by=claim.attribution.chain[-1].source,
+        wording=wording,
+        why=Why("verification", f"stance.{claim.stance}", claim.why.score),
+    )
+
+
+def _targets(tree: Tree, claim: Claim, claims: Sequence[Claim]) -> list[Claim]:
+    """The claims that a statement is about: those it points back at, else what it says itself."""
+    tokens = tokens_of(tree, claim.content)
+    if tokens and is_anaphor(tree, tokens):
+        before = _claims_before(tree, claim, claims)
+        if {tree.lemma(t) for t in tokens} & FIGURES:
+            before = [c for c in before if c.value is not None and c.field in {"killed", "wounded"}]
+        if before:
+            last = before[-1].attribution.chain[-1].source
+            return [c for c in before if c.attribution.chain[-1].source == last][-3:]
+    same = [
+        other
+        for other in claims
+        if other is not claim
+        and other.event == claim.event
+        and other.field == claim.field
+        and other.stance == "asserts"
+        and other.attribution.chain[-1].source != claim.attribution.chain[-1].source
+        and claim.stance != "asserts"
+    ]
+    return [*same, claim] if same else [claim]
+
+
+def _claims_before(tree: Tree, claim: Claim, claims: Sequence[Claim]) -> list[Claim]:
+    here = _paragraph(tree, claim.content)
+    return [
+        other
+        for other in claims
+        if other.voice == "attributed"
+        and other.stance == "asserts"
+        and other.content.end <= claim.content.start
+        and here - _paragraph(tree, other.content) <= REACH
+    ]
+
+
+def _paragraph(tree: Tree, evidence: Evidence) -> int:
+    token = tree.token_at(evidence.start)
+    return tree.sentences[tree.tokens[token].sentence].paragraph if token is not None else 0
+
+
+def is_anaphor(tree: Tree, tokens: Sequence[int]) -> bool:
+    """Whether the words only point back: "it", "this", "the claim", "that figure", "either account"."""
+    if len(tokens) > 6:
+        return False
+    words = [tree.lower(t) for t in tokens]
+    if len(words) == 1:
+        return words[0] in {"it", "this", "that", "them", "these", "those", "so"}
+    known = table("en", "cues")["nouns"]
+    carriers = {noun for nouns in known.values() for noun in nouns} | FIGURES
+    return words[0] in {
+        "the",
+        "this",
+        "that",
+        "these",
+        "those",
+        "either",
+        "neither",
+        "both",
+    } and any(tree.lemma(t) in carriers for t in tokens[1:3])
+
+
+def _from_phrases(
+    analysis: Analysis, tree: Tree, claims: Sequence[Claim]
+) -> Iterator[VerificationStatement]:
+    """Set phrases in the report's own voice: "could not be reached", "under investigation"."""
+    own = article_source(analysis.document, analysis.get(SOURCES))
+    taken = [c.content for c in claims if c.stance != "asserts"]
+    for index, sentence in enumerate(tree.sentences):
+        text = analysis.document.text[sentence.span.start : sentence.span.end].lower()
+        for section in table("en", "verification_phrases").values():
+            hit = next(((p, text.find(p)) for p in section["phrases"] if p in text), None)
+            if hit is None or any(sentence.span.contains(t.extent) for t in taken):
+                continue
+            phrase, at = hit
+            start = sentence.span.start + at
+            if len(text) != len(sentence.span):  # lower-casing moved the offsets
+                continue
+            about = _about(tree, claims, index, sentence.span)
+            if not about:
+                continue
+            yield VerificationStatement(
+                id=content_id("verification", analysis.document.id, start, section["status"]),
+                claims=tuple(c.id for c in about),
+                status=section["status"],
+                by=own,
+                wording=analysis.document.evidence((start, start + len(phrase))),
+                why=Why("verification", f"phrase.{section['status']}", 0.6),
+            )
+
+
+def _about(tree: Tree, claims: Sequence[Claim], index: int, span: Span) -> list[Claim]:
+    """The attributed claims of the sentence, else of the sentence before."""
+    here = [c for c in claims if c.voice == "attributed" and span.overlaps(c.content.extent)]
+    if here or index == 0:
+        return here[-2:]
+    before = tree.sentences[index - 1].span
+    return [c for c in claims if c.voice == "attributed" and before.overlaps(c.content.extent)][-2:]
