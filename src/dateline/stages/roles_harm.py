@@ -12,6 +12,12 @@ from typing import cast
 from dateline.model.event import CountKind, EventMention
 from dateline.resolve.tree import Tree
 from dateline.stages.roles_clause import coordinated, is_passive, objects, obliques
+from dateline.stages.roles_order import (
+    head_of_phrase,
+    is_passive_by_order,
+    phrase_after,
+    phrase_before,
+)
 from dateline.stages.roles_subjects import SubjectFinder
 from dateline.stages.roles_words import HarmWords, RoleWords
 
@@ -77,7 +83,7 @@ class HarmReader:
         kind = given or self._verb_kind(index, self.tree.lemma(index))
         if kind is None:
             return None
-        rule, harmed = self._of_verb(index)
+        rule, harmed = self._checked(index, *self._of_verb(index))
         is_verb = self.tree.pos(index) != "ADJ"
         return self._made(index, kind, harmed, rule) if harmed or is_verb else None
 
@@ -87,7 +93,9 @@ class HarmReader:
         lemma = tree.lemma(index)
         if lemma in harm.intransitive:
             kind = cast("CountKind", harm.intransitive[lemma])
-            return self._made(index, kind, self.subjects.of(index).heads, "harm.subject")
+            heads = self.subjects.of(index).heads
+            rule, heads = self._checked(index, "harm.subject", heads, is_before=True)
+            return self._made(index, kind, heads, rule)
         lives = tuple(i for i in tree.children(index, "obj") if tree.lemma(i) in harm.lives)
         if lives and lemma in harm.losing:
             return self._made(index, "killed", self.subjects.of(index).heads, "harm.lost_life")
@@ -119,6 +127,21 @@ class HarmReader:
             return "harm.object.none", ()
         later = [i for c in tree.children(index, "conj") for i in objects(tree, c)]
         return "harm.object.shared", tuple(later)
+
+    def _checked(
+        self, index: int, rule: str, heads: tuple[int, ...], *, is_before: bool = False
+    ) -> tuple[str, tuple[int, ...]]:
+        """What the tree says, unless the phrase next to the verb is somebody else."""
+        tree = self.tree
+        phrase = None
+        is_before = is_before or is_passive_by_order(tree, index)
+        if not is_before and tree.pos(index) != "ADJ":
+            phrase = phrase_after(tree, index)
+        if phrase is None and (is_before or not heads):
+            phrase = phrase_before(tree, index)
+        if phrase is None or any(head in phrase for head in heads):
+            return rule, heads
+        return "harm.order", (head_of_phrase(tree, phrase),)
 
     def _of_state(self, index: int, kind: CountKind) -> Harm | None:
         tree = self.tree

@@ -1,0 +1,104 @@
+"""Who is harmed by word order alone: the noun phrase right before "were killed" or right after "killed".
+
+A check on the tree: where the two disagree, the neighbour of the verb is the safer reading.
+"""
+
+from __future__ import annotations
+
+from dateline.resolve.tree import Tree
+
+_NOMINAL = frozenset({"NOUN", "PROPN", "NUM", "PRON"})
+_INSIDE = frozenset({"NOUN", "PROPN", "NUM", "ADJ", "DET"})
+_BETWEEN = frozenset({"AUX", "ADV", "PART"})
+_BE = frozenset({"was", "were", "is", "are", "been", "be", "being", "got", "am"})
+_PERFECT = frozenset({"have", "has", "had"})
+_RELATIVE = frozenset({"who", "whom", "which", "that", "there", "it", "this", "what"})
+_BEFORE_FIGURES = frozenset(
+    {"at", "least", "more", "than", "some", "about", "another", "up", "to", "over", "around"}
+)
+_WIDEST = 14
+_LONGEST_ASIDE = 16
+
+
+def phrase_before(tree: Tree, token: int) -> range | None:
+    """The noun phrase that ends where the verb group of ``token`` begins, or None.
+
+    "12 people were [also] killed", "12 people, two of them children, were killed", "12 hurt".
+    """
+    first = tree.sentence_tokens(tree.tokens[token].sentence).start
+    here = token - 1
+    auxiliaries = set()
+    while here >= first and tree.pos(here) in _BETWEEN:
+        auxiliaries.add(tree.lower(here))
+        here -= 1
+    if auxiliaries & _PERFECT and not auxiliaries & _BE:
+        return None
+    if auxiliaries & _BE and here > first and tree.text(here) == ",":
+        here = _before_aside(tree, here, first)
+    return _run_back(tree, here, first)
+
+
+def is_passive_by_order(tree: Tree, token: int) -> bool:
+    """Whether a form of "be" stands in the verb group of ``token``."""
+    first = tree.sentence_tokens(tree.tokens[token].sentence).start
+    here = token - 1
+    while here >= first and tree.pos(here) in _BETWEEN:
+        if tree.lower(here) in _BE:
+            return True
+        here -= 1
+    return False
+
+
+def phrase_after(tree: Tree, token: int) -> range | None:
+    """The noun phrase that begins right after ``token``, or None: "killed at least 12 people"."""
+    stop = tree.sentence_tokens(tree.tokens[token].sentence).stop
+    start = here = token + 1
+    while here < stop and tree.lower(here) in _BEFORE_FIGURES and here - start < 3:
+        here += 1
+    end = here
+    while (
+        end < stop
+        and end - start < _WIDEST
+        and (tree.pos(end) in _INSIDE or (tree.lower(end) in ("'s", "of") and end > here))
+    ):
+        end += 1
+    while end > here and tree.lower(end - 1) == "of":
+        end -= 1
+    return range(start, end) if end > here and _has_noun(tree, here, end) else None
+
+
+def head_of_phrase(tree: Tree, phrase: range) -> int:
+    """The head noun of a phrase in plain order: the last noun before "of", else the last token."""
+    stop = next((i for i in phrase if tree.lower(i) == "of"), phrase.stop)
+    nouns = [i for i in range(phrase.start, stop) if tree.pos(i) in _NOMINAL]
+    return nouns[-1] if nouns else phrase[-1]
+
+
+def _before_aside(tree: Tree, comma: int, first: int) -> int:
+    """The token before the comma that opens the aside closed by ``comma``."""
+    for index in range(comma - 1, max(first, comma - _LONGEST_ASIDE), -1):
+        if tree.text(index) == ",":
+            return index - 1
+    return comma
+
+
+def _run_back(tree: Tree, end: int, first: int) -> range | None:
+    if end < first or tree.pos(end) not in _NOMINAL or tree.lower(end) in _RELATIVE:
+        return None
+    start = end
+    while (
+        start - 1 >= first
+        and end - start < _WIDEST
+        and (
+            tree.pos(start - 1) in _INSIDE
+            or tree.lower(start - 1) in ("of", "'s", "their", "his", "her")
+        )
+    ):
+        start -= 1
+    while start < end and tree.lower(start) in ("of", "'s"):
+        start += 1
+    return range(start, end + 1)
+
+
+def _has_noun(tree: Tree, start: int, end: int) -> bool:
+    return any(tree.pos(i) in _NOMINAL for i in range(start, end))
