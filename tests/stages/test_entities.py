@@ -1,0 +1,122 @@
+import pytest
+
+from dateline.model.analysis import ENTITIES, SYNTAX, TOKENS, Analysis, LayerKey
+from dateline.model.text import Document
+from dateline.model.token import Word
+from dateline.pipeline.catalog import build_stage
+from dateline.pipeline.chain import Chain
+from dateline.resolve.reference import EntityIndex
+from dateline.stages.coreference_names import Name, cluster_names, is_near
+
+
+class NoSyntax:
+    name = "syntax"
+    version = "0"
+    needs: tuple[LayerKey[object], ...] = (TOKENS,)
+    gives = SYNTAX
+
+    def run(self, _analysis: Analysis) -> list[Word]:
+        return []
+
+
+WITHOUT_SYNTAX = Chain(
+    [build_stage("sentences"), build_stage("tokens"), NoSyntax()]
+    + [build_stage(name) for name in ("quotations", "names", "references", "entities")]
+)
+
+
+def read(text: str) -> dict[str, list[str]]:
+    analysis = WITHOUT_SYNTAX.run(Document.build(text))
+    index = EntityIndex.of(analysis)
+    return {e.name: [m.evidence.quote for m in index.mentions_of(e)] for e in analysis[ENTITIES]}
+
+
+def groups(kind: str, *names: str) -> list[list[str]]:
+    found = cluster_names([Name(name, kind, i) for i, name in enumerate(names)])
+    return [[name.text for name in group] for group in found]
+
+
+def test_a_person_is_found_again_by_surname_office_and_pronoun() -> None:
+    text = (
+        "Police Commissioner Amara Nwosu spoke on Friday. Ms Nwosu said nobody was hurt. "
+        "The commissioner named no suspect. She left early."
+    )
+    assert read(text)["Amara Nwosu"] == [
+        "Police Commissioner Amara Nwosu",
+        "Ms Nwosu",
+        "The commissioner",
+        "She",
+    ]
+
+
+def test_an_abbreviated_rank_is_spelled_out_later() -> None:
+    text = "Lt. Gen. Anton Brezgin died on Friday. The general was 54."
+    assert "The general" in read(text)["Anton Brezgin"]
+
+
+def test_an_apposition_describes_the_person() -> None:
+    text = "Zdenka Horvatić, the deputy mayor, left. Nobody else did."
+    analysis = WITHOUT_SYNTAX.run(Document.build(text))
+    (entity,) = (e for e in analysis[ENTITIES] if e.name == "Zdenka Horvatić")
+    assert [d.quote for d in entity.descriptions] == ["the deputy mayor"] or [
+        d.quote for d in entity.descriptions
+    ] == ["mayor"]
+
+
+def test_two_persons_with_one_surname_stay_two() -> None:
+    found = groups("person", "Ada Bello", "Musa Bello", "Bello")
+    assert found == [["Ada Bello"], ["Musa Bello"], ["Bello"]]
+
+
+def test_a_pronoun_between_two_equal_candidates_stays_open() -> None:
+    text = "On Friday evening reporters saw Ivo Marek and Pavel Dolny. He left."
+    assert not any("He" in quotes for quotes in read(text).values())
+
+
+def test_a_known_gender_excludes_the_other_pronoun() -> None:
+    text = "Mr Marek met Ms Dolny. She left."
+    assert "She" in read(text)["Dolny"]
+
+
+@pytest.mark.parametrize(
+    ("kind", "names"),
+    [
+        ("person", ["Nadim Khattar", "Khatar"]),
+        ("person", ["Omar al-Tadefi", "Tadefi"]),
+        ("place", ["Kamensk-Shakhtinsky", "Kamensk"]),
+        ("place", ["KISUMU", "Kisumu"]),
+        ("organisation", ["Ministry of Defence", "Defence Ministry"]),
+        ("group", ["Front for Delta Freedom", "FDF"]),
+    ],
+)
+def test_variants_of_a_name_are_one(kind: str, names: list[str]) -> None:
+    assert groups(kind, *names) == [names]
+
+
+@pytest.mark.parametrize(
+    ("kind", "names"),
+    [
+        ("place", ["Guinea", "Guinea-Bissau"]),
+        ("place", ["Niger", "Nigeria"]),
+        ("place", ["South Kivu", "North Kivu"]),
+        ("person", ["Ada Bello", "Ada Marek"]),
+        ("organisation", ["Ministry of Defence", "Ministry of Health"]),
+    ],
+)
+def test_different_names_stay_apart(kind: str, names: list[str]) -> None:
+    assert len(groups(kind, *names)) == 2
+
+
+def test_the_union_is_the_union_that_was_named() -> None:
+    text = "The Harbour Tenants' Union called a strike. The union denied that it used force."
+    assert "The union" in read(text)["Harbour Tenants' Union"]
+
+
+def test_one_letter_may_differ_in_long_words_only() -> None:
+    assert is_near("khattar", "khatar")
+    assert not is_near("mali", "bali")
+    assert not is_near("bello", "bella-x")
+
+
+def test_thousands_of_pronouns_are_read() -> None:
+    assert read("Ada Bello left. " + "He saw her. " * 1_000)
