@@ -13,6 +13,7 @@ Direction = Literal["past", "future", "open"]
 _VERBAL = frozenset({"VERB", "AUX", "ADJ"})
 _CLIMB_LIMIT = 6
 _WINDOW = 10
+_NEAR = 3
 _TO_BE = frozenset({"is", "are", "was", "were", "", "due", "not"})
 _PAST_FORMS = frozenset({"said", "told", "was", "were", "had", "did", "has", "have"})
 
@@ -30,6 +31,7 @@ class TenseWords:
     ahead: frozenset[str]
     deadline: frozenset[str]
     reporting: frozenset[str]
+    reporting_forms: frozenset[str]
 
     @classmethod
     def of(cls, table: Mapping[str, Sequence[str]]) -> TenseWords:
@@ -67,6 +69,19 @@ def is_reporting(tree: Tree, verb: int, words: TenseWords) -> bool:
         "parataxis",
         "root",
     )
+
+
+def dates_statement(tree: Tree, span: Span, words: TenseWords) -> bool:
+    """Whether the words say when something was said ("said on Tuesday"), not when it happened."""
+    if tree.words:
+        verb = governor(tree, span)
+        return verb is not None and is_reporting(tree, verb, words)
+    inside = tree.tokens_in(span)
+    if not inside:
+        return False
+    sentence = tree.sentence_tokens(tree.tokens[inside[0]].sentence)
+    near = range(max(sentence.start, inside[0] - _NEAR), inside[0])
+    return any(tree.lower(i) in words.reporting_forms for i in near)
 
 
 def direction(tree: Tree, span: Span, words: TenseWords) -> Direction:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from dateline.model.text import Span
 from dateline.model.time import Anchor, Grain, Interval, TimeValue
 from dateline.resolve.time_calendar import Reference, Resolved
-from dateline.resolve.time_tense import TenseWords, governor, is_reporting
+from dateline.resolve.time_tense import TenseWords, dates_statement
 from dateline.resolve.tree import Tree
 
 _DAY_OR_FINER: frozenset[Grain] = frozenset({"minute", "hour", "part_of_day", "day"})
@@ -44,8 +44,7 @@ class Timeline:
         self._read.append(mentioned)
         self._by_id[mentioned.id] = mentioned
         part = self._part(mentioned.span)
-        verb = governor(self._tree, mentioned.span)
-        is_statement = verb is not None and is_reporting(self._tree, verb, self._words)
+        is_statement = dates_statement(self._tree, mentioned.span, self._words)
         if not is_statement and part != "dateline":
             self._told.append(mentioned)
 

@@ -1,0 +1,150 @@
+"""Checks of one report against the calendar: wrong weekdays, miscounted days, orders that cannot both hold."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+
+from dateline.model.analysis import EVENT_MENTIONS, EVENT_TIMES, TIMES, Analysis
+from dateline.model.check import Finding
+from dateline.model.event import EventMention, TimeExpression
+from dateline.model.text import Evidence, content_id
+from dateline.model.time import Interval, TimeValue
+from dateline.model.why import Why
+from dateline.resolve.time import published_day
+from dateline.resolve.time_expression import Call, parse_expression
+from dateline.stages.checks.order import order_findings
+
+_STAGE = "findings"
+_CERTAIN = ("attached", "same_clause")
+_NEAR_CHARS = 80
+_SURE_DAYS = 200
+_NIGHT = ("night", "overnight", "evening", "late", "dawn", "early")
+
+
+def calendar_findings(analysis: Analysis) -> list[Finding]:
+    """Everything the calendar contradicts in one report, in order of the text.
+
+    A finding needs both sides to be certain; a vague or inherited time never makes one.
+    """
+    found = [
+        *_wrong_weekdays(analysis),
+        *_miscounted_days(analysis),
+        *order_findings(analysis),
+    ]
+    return sorted(found, key=lambda finding: finding.sides[0].start)
+
+
+def _wrong_weekdays(analysis: Analysis) -> Iterator[Finding]:
+    """Weekdays that are not the date: "Sunday, October 9" in a year in which that is a Monday."""
+    published = published_day(analysis.document.published)
+    for time in analysis.get(TIMES):
+        call = next((c for c in _calls(time.value.expression) if c.op == "dated"), None)
+        interval = _day_interval(time.value)
+        if call is None or interval is None:
+            continue
+        day = interval.start.date()
+        is_explicit = call.call(1).op == "date"
+        if not is_explicit and (published is None or abs((published - day).days) > _SURE_DAYS):
+            continue
+        stated, actual = call.word(0), f"{day:%A}"
+        if stated == actual.lower():
+            continue
+        yield Finding(
+            id=content_id("finding", analysis.document.id, "weekday", time.evidence.start),
+            kind="weekday_date_mismatch",
+            message=f"{day.day} {day:%B %Y} was a {actual}; the report says {stated.capitalize()}. Which is meant?",
+            sides=(time.evidence,),
+            is_hard=True,
+            why=Why(_STAGE, "calendar.weekday", 1.0 if is_explicit else 0.9),
+            stated=f"{stated.capitalize()} {day.day} {day:%B %Y}",
+            computed=f"{actual} {day.day} {day:%B %Y}",
+        )
+
+
+def _miscounted_days(analysis: Analysis) -> Iterator[Finding]:
+    """Days that do not add up: "on Sunday, eight days after the march" of a Thursday."""
+    times = {time.id: time for time in analysis.get(TIMES)}
+    mentions = sorted(analysis.get(EVENT_MENTIONS), key=lambda m: m.evidence.start)
+    known = _stated_days(analysis, mentions, times)
+    for time in times.values():
+        call = parse_expression(time.value.expression)
+        if call.op != "shift" or call.word(2) != "event" or call.word(1) not in ("day", "week"):
+            continue
+        beside = times.get(time.value.anchor.id or "")
+        if not time.value.rule.endswith("apposed") or beside is None or not _is_plain(beside):
+            continue
+        stated = _day_interval(beside.value)
+        event = _named_event(time, mentions)
+        if stated is None or event is None or event.kind not in known:
+            continue
+        day, words = known[event.kind]
+        counted = call.number(0) * (7 if call.word(1) == "week" else 1)
+        actual = (stated.start.date() - day).days
+        if actual == counted or actual * counted < 0:
+            continue
+        yield Finding(
+            id=content_id("finding", analysis.document.id, "days", time.evidence.start),
+            kind="date_arithmetic",
+            message=(
+                f"The report counts {abs(counted)} days between “{beside.evidence.quote}” and "
+                f"“{event.evidence.quote}”; the dates it gives are {abs(actual)} days apart. Which is right?"
+            ),
+            sides=(time.evidence, beside.evidence, words),
+            is_hard=True,
+            why=Why(_STAGE, "calendar.days_between", 0.8),
+            stated=f"{abs(counted)} days",
+            computed=f"{abs(actual)} days",
+        )
+
+
+def _stated_days(
+    analysis: Analysis, mentions: Sequence[EventMention], times: dict[str, TimeExpression]
+) -> dict[str, tuple[dt.date, Evidence]]:
+    """Kinds of event for which the report states exactly one day, with the words."""
+    kinds = {m.id: m for m in mentions}
+    days: dict[str, dict[dt.date, Evidence]] = defaultdict(dict)
+    vague: set[str] = set()
+    for linked in analysis.get(EVENT_TIMES):
+        mention = kinds.get(linked.mention)
+        time = times.get(linked.expression or "")
+        if mention is None or time is None or not linked.time.why.rule.startswith(_CERTAIN):
+            continue
+        interval = _day_interval(time.value)
+        if interval is None or not _is_plain(time) or "event" in time.value.expression:
+            vague.add(mention.kind)
+            continue
+        days[mention.kind].setdefault(interval.start.date(), time.evidence)
+    return {
+        kind: next(iter(found.items()))
+        for kind, found in days.items()
+        if len(found) == 1 and kind not in vague
+    }
+
+
+def _named_event(time: TimeExpression, mentions: Sequence[EventMention]) -> EventMention | None:
+    """The first event mention shortly after the words ("two days after the raid")."""
+    return next(
+        (m for m in mentions if 0 <= m.evidence.start - time.evidence.end <= _NEAR_CHARS), None
+    )
+
+
+def _is_plain(time: TimeExpression) -> bool:
+    """Whether the words name one day without a night in it, so that days can be counted."""
+    return not any(word in time.evidence.quote.lower() for word in _NIGHT)
+
+
+def _day_interval(value: TimeValue) -> Interval | None:
+    """The interval of a value that is one day or less, else None."""
+    if value.interval is None or value.grain not in ("day", "minute", "hour"):
+        return None
+    return value.interval
+
+
+def _calls(expression: str) -> Iterator[Call]:
+    stack = [parse_expression(expression)]
+    while stack:
+        call = stack.pop()
+        yield call
+        stack.extend(arg for arg in call.args if isinstance(arg, Call))

@@ -1,0 +1,88 @@
+"""Times that a mention takes over from the rest of the report: its own kind, or the story so far."""
+
+from __future__ import annotations
+
+import datetime as dt
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+
+from dateline.model.event import EventMention, TimeExpression
+from dateline.resolve.time_tense import TenseWords, dates_statement
+from dateline.resolve.tree import Tree
+from dateline.stages.event_times_links import Link, fits
+
+_DAY_OR_FINER = frozenset({"minute", "hour", "part_of_day", "day", None})
+
+
+class Story:
+    """What the report has told so far, and when."""
+
+    def __init__(
+        self,
+        tree: Tree,
+        times: Sequence[TimeExpression],
+        mentions: Sequence[EventMention],
+        stated: Mapping[str, Link],
+        words: TenseWords,
+        published: dt.date | None,
+    ) -> None:
+        """Index stated times by kind, and told times by place in the text."""
+        self._tree = tree
+        self._published = published
+        self._by_kind: dict[tuple[str, bool, bool], list[Link]] = defaultdict(list)
+        for mention in mentions:
+            link = stated.get(mention.id)
+            if link is not None:
+                self._by_kind[_key(mention)].append(link)
+        self._told = [
+            time
+            for time in times
+            if not dates_statement(tree, time.evidence.extent, words)
+            and time.value.grain in _DAY_OR_FINER
+            and self._part(time) != "dateline"
+        ]
+        self._starts = [time.evidence.start for time in self._told]
+
+    def link(self, mention: EventMention) -> Link | None:
+        """The time of other mentions of the same kind, else the last told day, or None."""
+        if mention.realis in ("feared", "hypothetical"):
+            return None
+        same = self._by_kind[_key(mention)]
+        values = {(link.value or link.time.value).interval for link in same}
+        if same and len(values) == 1:
+            best = max(same, key=lambda link: link.score)
+            return Link(best.time, f"same_kind.{best.rule}", 0.55, best.value)
+        if mention.realis not in ("happened", "negated") or mention.is_background:
+            return None
+        return self._last_told(mention)
+
+    def _last_told(self, mention: EventMention) -> Link | None:
+        """The last day that the report told something of, before the mention in the text."""
+        before = bisect_left(self._starts, mention.evidence.start)
+        paragraph = self._paragraph(mention.evidence.start)
+        for time in reversed(self._told[max(0, before - 20) : before]):
+            if fits(time.value, mention, self._published) and "future" not in time.value.expression:
+                here = self._paragraph(time.evidence.start) == paragraph
+                return Link(time, "story.paragraph" if here else "story", 0.5 if here else 0.4)
+        return None
+
+    def _part(self, time: TimeExpression) -> str:
+        token = self._tree.token_at(time.evidence.start)
+        return (
+            "body"
+            if token is None
+            else self._tree.sentences[self._tree.tokens[token].sentence].part
+        )
+
+    def _paragraph(self, offset: int) -> int:
+        token = self._tree.token_at(offset)
+        return (
+            -1
+            if token is None
+            else self._tree.sentences[self._tree.tokens[token].sentence].paragraph
+        )
+
+
+def _key(mention: EventMention) -> tuple[str, bool, bool]:
+    return mention.kind, mention.is_background, mention.realis == "planned"

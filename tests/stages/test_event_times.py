@@ -1,0 +1,130 @@
+from collections.abc import Sequence
+
+from dateline.model.analysis import EVENT_MENTIONS, EVENT_TIMES, SYNTAX, TOKENS, Analysis, LayerKey
+from dateline.model.event import EventMention, MentionTime, Realis
+from dateline.model.text import Document
+from dateline.model.token import Word
+from dateline.model.why import Why
+from dateline.pipeline.chain import Chain
+from dateline.resolve.time import published_value
+from dateline.stages.event_times import EventTimeStage
+from dateline.stages.sentences import SentenceStage
+from dateline.stages.times import TimeStage
+from dateline.stages.tokens import TokenStage
+
+
+class NoSyntax:
+    """A syntax stage that found nothing, as after a failure."""
+
+    name = "syntax"
+    version = "1"
+    needs: tuple[LayerKey[object], ...] = (TOKENS,)
+    gives = SYNTAX
+
+    def run(self, _: Analysis) -> Sequence[Word]:
+        return ()
+
+
+class Marked:
+    """Event mentions at given words, in order of the text."""
+
+    name = "event_mentions"
+    version = "1"
+    needs: tuple[LayerKey[object], ...] = (TOKENS,)
+    gives = EVENT_MENTIONS
+
+    def __init__(self, marks: Sequence[tuple[str, str, Realis]]) -> None:
+        self.marks = marks
+
+    def run(self, analysis: Analysis) -> Sequence[EventMention]:
+        found: list[EventMention] = []
+        used: set[int] = set()
+        for word, kind, realis in self.marks:
+            token = next(
+                i for i, t in enumerate(analysis[TOKENS]) if t.text == word and i not in used
+            )
+            used.add(token)
+            evidence = analysis.document.evidence(analysis[TOKENS][token].span)
+            found.append(
+                EventMention(
+                    f"{word}{token}", kind, evidence, token, realis, False, Why("test", "marked")
+                )  # is_background
+            )
+        return found
+
+
+def _read(
+    text: str, *marks: tuple[str, str, Realis], published: str | None = "2024-05-22"
+) -> dict[str, MentionTime]:
+    value = published_value(published) if published else None
+    chain = Chain(
+        [SentenceStage(), TokenStage(), NoSyntax(), TimeStage(), Marked(marks), EventTimeStage()]
+    )
+    analysis = chain.run(Document.build(text, published=value, language="en"))
+    assert not list(analysis.failures())
+    names = {m.id: m.evidence.quote for m in analysis[EVENT_MENTIONS]}
+    return {names[t.mention]: t for t in analysis[EVENT_TIMES]}
+
+
+def _days(found: dict[str, MentionTime]) -> dict[str, str | None]:
+    return {word: time.time.value.edtf for word, time in found.items()}
+
+
+def test_an_event_has_the_time_of_its_sentence() -> None:
+    found = _read(
+        "Two guards were shot on Monday near the mill.", ("shot", "armed_attack", "happened")
+    )
+    assert _days(found) == {"shot": "2024-05-20"}
+    assert found["shot"].time.evidence is not None
+    assert found["shot"].time.evidence.quote == "Monday"
+
+
+def test_the_time_of_saying_is_not_the_time_of_what_was_said() -> None:
+    text = "Nine civilians were killed, the army said on Thursday."
+    assert _read(text, ("killed", "armed_attack", "happened")) == {}
+
+
+def test_each_event_keeps_the_time_beside_it() -> None:
+    text = "The envoy condemned Monday's raid and the fire of 4 May."
+    found = _read(text, ("raid", "armed_attack", "happened"), ("fire", "arson", "happened"))
+    assert _days(found) == {"raid": "2024-05-20", "fire": "2024-05-04"}
+    assert found["raid"].time.why.rule == "attached.beside"
+
+
+def test_a_mention_without_a_time_takes_that_of_its_kind() -> None:
+    text = "A bomb exploded at the depot. The explosion on Monday broke windows."
+    found = _read(text, ("exploded", "bombing", "happened"), ("explosion", "bombing", "happened"))
+    assert _days(found) == {"exploded": "2024-05-20", "explosion": "2024-05-20"}
+    assert found["exploded"].time.why.rule.startswith("same_kind")
+
+
+def test_a_feared_event_takes_no_time_from_the_story() -> None:
+    text = "A bomb exploded on Monday. The mayor feared another explosion."
+    found = _read(text, ("exploded", "bombing", "happened"), ("explosion", "bombing", "feared"))
+    assert list(found) == ["exploded"]
+
+
+def test_a_happened_event_is_never_put_into_the_future() -> None:
+    text = "Talks after the clashes will open in Cairo on Friday."
+    found = _read(text, ("Talks", "talks", "planned"), ("clashes", "armed_clash", "happened"))
+    assert _days(found) == {"Talks": "2024-05-24"}
+
+
+def test_a_planned_event_reads_an_undecided_weekday_as_one_to_come() -> None:
+    found = _read("A march on Saturday, the union said.", ("march", "protest", "planned"))
+    assert _days(found) == {"march": "2024-05-25"}
+
+
+def test_the_event_behind_a_count_of_days_is_counted_back() -> None:
+    text = "They were buried on Wednesday, two days after a raid."
+    found = _read(text, ("raid", "armed_attack", "happened"))
+    assert _days(found) == {"raid": "2024-05-20"}
+    assert found["raid"].time.why.rule == "counted_from_apposed"
+
+
+def test_without_a_publication_date_the_words_are_kept_and_the_value_is_open() -> None:
+    found = _read(
+        "Two guards were shot on Monday.", ("shot", "armed_attack", "happened"), published=None
+    )
+    assert found["shot"].time.value.status == "unresolved"
+    assert found["shot"].time.value.missing == "the publication date"
