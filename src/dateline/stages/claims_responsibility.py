@@ -58,12 +58,12 @@ def _claims(tree: Tree, verb: int) -> Act | None:
     subject = _subject(tree, verb) if objects else _agent(tree, verb)
     if subject is None or _is_nobody(tree, subject) or _is_negated(tree, verb):
         if subject is not None and not _is_nobody(tree, subject):
-            party = tuple(tree.phrase(subject))
+            party = _party(tree, subject)
             return Act("none_claimed", party, (), wording, "claimed.not", 0.8)
         if subject is None and not _is_negated(tree, verb):
             return None
         return Act("none_claimed", (), (), wording, "claimed.nobody", 0.95)
-    speaker = tuple(tree.phrase(subject))
+    speaker = _party(tree, subject)
     return Act("claims", speaker, speaker, wording, "claimed", 0.9)
 
 
@@ -83,7 +83,7 @@ def _denies(tree: Tree, verb: int) -> Act | None:
     )
     if not direct and not speaks:
         return None
-    speaker = tuple(tree.phrase(subject))
+    speaker = _party(tree, subject)
     return Act("denies", speaker, speaker, _clause(tree, verb), "denied", 0.85)
 
 
@@ -106,8 +106,8 @@ def _blames(tree: Tree, verb: int) -> Act | None:
     act: ResponsibilityAct = "is_suspected" if is_suspicion else "is_blamed"
     return Act(
         act,
-        tuple(tree.phrase(party)),
-        tuple(tree.phrase(subject)),
+        _party(tree, party),
+        _party(tree, subject),
         _clause(tree, verb),
         f"{lemma}.object",
         0.8,
@@ -123,8 +123,8 @@ def _blamed_on(tree: Tree, verb: int) -> Act | None:
         return None
     return Act(
         "is_blamed",
-        tuple(tree.phrase(party)),
-        tuple(tree.phrase(subject)),
+        _party(tree, party),
+        _party(tree, subject),
         _clause(tree, verb),
         "attributed.to",
         0.75,
@@ -146,10 +146,8 @@ def _passive(tree: Tree, verb: int) -> Act | None:
     act: ResponsibilityAct = (
         "is_suspected" if lemma in _words("suspecting", "verbs") else "is_blamed"
     )
-    speaker = tuple(tree.phrase(agent)) if agent is not None else ()
-    return Act(
-        act, tuple(tree.phrase(party)), speaker, _clause(tree, verb), f"{lemma}.passive", 0.75
-    )
+    speaker = _party(tree, agent) if agent is not None else ()
+    return Act(act, _party(tree, party), speaker, _clause(tree, verb), f"{lemma}.passive", 0.75)
 
 
 def _responsible(tree: Tree, word: int) -> Act | None:
@@ -177,7 +175,7 @@ def _told(tree: Tree, predicate: int, rule: str) -> Act | None:
         return None
     if tree.pos(subject) not in {"NOUN", "PROPN", "PRON"}:
         return None
-    return Act("is_blamed", tuple(tree.phrase(subject)), (), _clause(tree, predicate), rule, 0.7)
+    return Act("is_blamed", _party(tree, subject), (), _clause(tree, predicate), rule, 0.7)
 
 
 def _subject(tree: Tree, verb: int) -> int | None:
@@ -234,3 +232,12 @@ def _is_passive(tree: Tree, verb: int) -> bool:
 def _clause(tree: Tree, predicate: int) -> tuple[int, ...]:
     inside = tree.subtree(predicate, without=("conj", "cc", "parataxis", "punct", "mark"))
     return tuple(inside)
+
+
+def _party(tree: Tree, head: int) -> tuple[int, ...]:
+    """The phrase of a head without its preposition and without clauses that hang on it."""
+    clauses = set(tree.children(head, "acl", "advcl", "ccomp", "obl"))
+    left_out = {t for c in clauses for t in tree.subtree(c)} | set(
+        tree.children(head, "case", "mark")
+    )
+    return tuple(t for t in tree.phrase(head) if t not in left_out)
