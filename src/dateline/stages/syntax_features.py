@@ -207,6 +207,10 @@ EXTRAS = (
     "marks",
     "s1 left",
     "s1 distance",
+    "s0 seen",
+    "s1 seen",
+    "b0 seen",
+    "s2 seen",
     "none",
 )
 
@@ -375,6 +379,40 @@ s0.u s0h.t
 s0.t b0.t b2.t
 s0.w s0ll.t
 s0.t s0l.t s0ll.t
+s0.w b0l.w b0.t
+s1.w b0l.w b0.t
+s0.c b0l.w b0.c
+s1.c b0l.w b0.c
+s0.k b0l.w b0.k
+s1.k b0l.w b0.k
+s1.t s0.t b0l.w
+s1.k s0.k b0l.w
+s1.t b0l.w b0.k
+s0.w b0l.w
+s1.w b0l.w
+s1.c s0l.w s0.c
+s1.k s0l.w s0.k
+s1.t s0.k s0l.w
+s1.w s0l.w
+s0.t s0_seen
+s0.w s0_seen
+s0.t s0_seen b0.t
+s0.k s0_seen b0.t
+s0.t s0_seen b0.w
+s1.t s1_seen s0.t
+s1.w s1_seen
+s1.k s1_seen s0.t
+s1.k s1_seen s0.k
+s1.t s1_seen s0_seen
+s1.t s1_seen b0.t
+b0.t b0_seen s0.t
+b0.w b0_seen
+b0.t b0_seen s0_seen
+b0.k b0_seen s0.t
+s2.t s2_seen s1.t
+s2.k s2_seen b0.t
+s1.t s0.t s0_seen
+s1.k s0.t s0_seen
 """
 
 

@@ -118,6 +118,7 @@ class Parser:
         self.relations = tuple(label[5:] for label in model.labels if label.startswith("left:"))
         universal = sorted({tag.partition("|")[0] for tag in tags})
         self._universal = [_UNIVERSAL_SEED + universal.index(tag.partition("|")[0]) for tag in tags]
+        self.bits = [_bit(relation) for relation in self.relations]
         self._root = self.relations.index("root")
 
     def state(self, words: Sequence[str], atoms: WordAtoms, tags: Sequence[int]) -> State:
@@ -136,10 +137,6 @@ class Parser:
         for word in words:
             marks.append(marks[-1] + (word in {",", ";", ":", "(", ")", '"', "“", "”", "—", "–"}))
         return State(nodes, marks)
-
-    def relation_atom(self, relation: int) -> int:
-        """The relation as a feature."""
-        return RELATION_SEED + relation
 
     def best(self, scores: Scores, state: State) -> tuple[int, int]:
         """Kind and relation of the best allowed move."""
@@ -170,7 +167,7 @@ class Parser:
         templates, scores = self.templates, self.model.scores
         while not state.done:
             kind, relation = self.best(scores(templates.rows(state.atoms())), state)
-            state.move(kind, relation, RELATION_SEED + relation)
+            state.move(kind, relation, RELATION_SEED + relation, self.bits[relation])
         self._name_agents(words, tags, state)
         return state.heads, state.relations
 
@@ -186,6 +183,22 @@ class Parser:
             passive = verb < head and self._fine[tags[verb]] == "VBN"
             if passive and state.relations[head] == oblique and not is_time:
                 state.relations[head] = agent
+
+
+_SEEN = ("nsubj", "obj", "mark", "cop", "aux", "case", "ccomp", "obl", "cc", "conj")
+
+
+def _bit(relation: str) -> int:
+    """A bit for the kind of dependent, 0 for kinds that tell a head's other dependents little."""
+    if relation in {"nsubj:pass", "csubj", "expl"}:
+        relation = "nsubj"
+    elif relation in {"xcomp", "iobj"}:
+        relation = "ccomp"
+    elif relation in {"obl:agent", "obl:unmarked"}:
+        relation = "obl"
+    elif relation == "aux:pass":
+        relation = "aux"
+    return 1 << _SEEN.index(relation) if relation in _SEEN else 0
 
 
 def _second(scores: Scores, best: int) -> int:

@@ -38,6 +38,7 @@ class State:
         self.relations = [0] * self.size
         self._left: list[list[int]] = [[] for _ in range(self.size + 2)]
         self._right: list[list[int]] = [[] for _ in range(self.size + 2)]
+        self._seen = [0] * (self.size + 2)
         self._atoms = np.ones(_SCALARS + len(EXTRAS), np.uint64)
 
     @property
@@ -51,8 +52,8 @@ class State:
         at_root = self.next == self.size
         return not at_root, depth >= 1 and (not at_root or depth == 1), depth >= 2
 
-    def move(self, kind: int, relation: int, atom: int) -> None:
-        """Make a move; ``atom`` is the relation as a feature."""
+    def move(self, kind: int, relation: int, atom: int, bit: int) -> None:
+        """Make a move; ``atom`` is the relation as a feature, ``bit`` what the head has seen by it."""
         if kind == SHIFT:
             self.stack.append(self.next)
             self.next += 1
@@ -67,6 +68,7 @@ class State:
         self.heads[word] = head
         self.relations[word] = relation
         self.nodes[word, RELATION] = atom
+        self._seen[head] |= bit
 
     def atoms(self) -> Atoms:
         """The atoms of the state, for the parser's templates. The array is used again by the next call."""
@@ -80,26 +82,21 @@ class State:
         b1 = following + 1 if following < last else missing
         b2 = following + 2 if following + 1 < last else missing
         b3 = following + 3 if following + 2 < last else missing
-        s0_left, s0_right, s1_left, s1_right, b0_left = (
-            left[s0],
-            right[s0],
-            left[s1],
-            right[s1],
-            left[following],
-        )
-        s0l = s0_left[0] if s0_left else missing
-        s0l_near = left[s0l]
+        s0_left, s0_right = left[s0], right[s0]
+        s1_left, s1_right = left[s1], right[s1]
+        b0_left = left[following]
+        s0l = s0_left[-1] if s0_left else missing
         positions = (
             s0, s1, s2, following, b1, b2,
             s0l,
             s0_right[-1] if s0_right else missing,
-            s0_left[-1] if len(s0_left) > 1 else missing,
+            s0_left[-2] if len(s0_left) > 1 else missing,
             s0_right[-2] if len(s0_right) > 1 else missing,
-            s1_left[0] if s1_left else missing,
+            s1_left[-1] if s1_left else missing,
             s1_right[-1] if s1_right else missing,
             b0_left[-1] if b0_left else missing,
-            b0_left[0] if len(b0_left) > 1 else missing,
-            s0l_near[0] if s0l_near else missing,
+            b0_left[-2] if len(b0_left) > 1 else missing,
+            left[s0l][-1] if left[s0l] else missing,
             s0 + 1 if s0 + 1 < following else missing,
             following - 1 if following > 0 else missing,
             s1_right[-2] if len(s1_right) > 1 else missing,
@@ -110,7 +107,7 @@ class State:
         gap = following - s0 if depth else 0
         gap1 = s0 - s1 if depth > 1 else 0
         between = self.marks[following] - self.marks[s0] if depth else 0
-        atoms[_SCALARS : _SCALARS + 8] = (
+        atoms[_SCALARS : _SCALARS + 12] = (
             gap if gap < 5 else 6 if gap < 10 else 7,
             20 + min(len(s0_left), 3),
             30 + min(len(s0_right), 3),
@@ -119,5 +116,9 @@ class State:
             60 + min(between, _COMMA_LIKE),
             70 + min(len(s1_left), 3),
             80 + (gap1 if gap1 < 5 else 6 if gap1 < 10 else 7),
+            1000 + self._seen[s0],
+            3000 + self._seen[s1],
+            5000 + self._seen[following],
+            7000 + self._seen[s2],
         )
         return atoms
