@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 _ATOM = re.compile(r"[AaPp]\.[Mm]\b\.?|[^\W\d_]+|[0-9]+|[^\s\w]|_|\w")
 _PLAIN = {"’": "'", "‘": "'", "–": "hyphen", "—": "hyphen", "-": "hyphen", "‑": "hyphen"}
 _CASED = frozenset({"weekday", "weekday_short", "month", "plain_month", "zone"})
+_AMBIGUOUS = frozenset({"May", "March"})  # "May Pen", "March Madness"
 _YEARS = range(1900, 2100)
 _LONGEST_NUMBER = 4
 _SHORTEST_NOUN = 4
@@ -63,6 +64,8 @@ def _classes(raw: str, after: str, words: Mapping[str, Mapping[str, str]]) -> Ma
     lowered = words.get(raw.lower())
     cased = words.get(raw)
     found = {**(lowered or {}), **(cased or {})}
+    if raw in _AMBIGUOUS and after[:1].isupper():
+        return {}
     if "month" in found and _is_noun(after):
         found["month_attr"] = found["month"]
     return found

@@ -29,6 +29,7 @@ _PART_MODIFIER: dict[str, Modifier] = {
 }
 _EDGE_MODIFIER: dict[str, Modifier] = {"start": "START", "mid": "MID", "end": "END"}
 _ONE_DAY = dt.timedelta(days=1)
+_UNDATED_DAYS = 240
 _HOUR = dt.timedelta(hours=1)
 
 
@@ -168,11 +169,15 @@ def _op_month_day(call: Call, reference: Reference) -> Resolved:
             dates.append(dt.date(year, month, day))
         except ValueError:  # 29 February in most years
             continue
+    nearest = min(dates, key=lambda d: abs((d - published).days), default=None)
     if direction == "past":
         # A day's slack: the report can come from a place where it is still the day before.
-        dates = [d for d in dates if d <= published + _ONE_DAY] or dates
+        dates = [d for d in dates if d <= published + _ONE_DAY]
     elif direction == "future":
-        dates = [d for d in dates if d >= published] or dates
+        dates = [d for d in dates if d >= published]
+    # A date half a year off would be printed with its year.
+    if nearest and not any(abs((d - published).days) < _UNDATED_DAYS for d in dates):
+        dates = [nearest]
     if not dates:
         message = f"month {month} has no day {day}"
         raise ValueError(message)
@@ -398,7 +403,11 @@ def _op_clocks(call: Call, reference: Reference) -> Resolved:
 
 # ---- stretches -----------------------------------------------------------------------------------
 def _op_range(call: Call, reference: Reference) -> Resolved:
-    first, last = _resolve(call.call(0), reference), _resolve(call.call(1), reference)
+    last = _resolve(call.call(1), reference)
+    opening = call.call(0)
+    if opening.op == "month_day" and call.call(1).op == "date":
+        opening = Call("date", (call.call(1).word(0), opening.word(0), opening.word(1)))
+    first = _resolve(opening, reference)
     if call.call(0).op == "weekday" and first.interval.start > last.interval.start:
         week = dt.timedelta(days=7)
         first = replace(

@@ -86,16 +86,37 @@ def dates_statement(tree: Tree, span: Span, words: TenseWords) -> bool:
 
 def direction(tree: Tree, span: Span, words: TenseWords) -> Direction:
     """Whether the time at ``span`` lies behind or ahead of the report; open without evidence."""
-    before = preposition(tree, span)
-    if not tree.words:
-        return _from_left(tree, span, words)
+    inside = tree.tokens_in(span)
+    if not inside:
+        return "open"
+    beside = _from_beside(tree, inside, words)
+    if beside is not None:
+        return beside
     verb = governor(tree, span)
     if verb is None:
-        return "future" if before in ("until", "till") else "open"
+        return _from_left(tree, span, words)
+    before = preposition(tree, span)
     found = _of_verb(tree, verb, before, words, depth=0)
-    if before in ("until", "till") and found != "future" and not _is_perfect(tree, verb):
+    is_perfect = _is_perfect(tree, verb)
+    if before in ("until", "till") and not is_perfect:
         return "future"
-    return found
+    if before in words.deadline and found == "past" and _is_unfinished(tree, verb):
+        return "future"
+    return _from_left(tree, span, words) if found == "open" else found
+
+
+def _from_beside(tree: Tree, inside: range, words: TenseWords) -> Direction | None:
+    """What the next words tell: "planned for Saturday", "Friday's planned march", "Monday's raid"."""
+    left = [tree.lower(i) for i in range(max(0, inside[0] - 2), inside[0])]
+    before = left[-1] if left else ""
+    if left and left[0] in words.planning and (before in words.ahead or left[0] in words.strong):
+        return "future"
+    if before in words.strong:
+        return "future"
+    after = [tree.lower(i) for i in range(inside[-1] + 1, min(inside[-1] + 4, len(tree.tokens)))]
+    if after and after[0] in ("'s", "’s"):
+        return "future" if set(after) & words.planning else "past"
+    return None
 
 
 def _of_verb(  # noqa: PLR0911  # one return for each rule
@@ -104,33 +125,60 @@ def _of_verb(  # noqa: PLR0911  # one return for each rule
     auxiliaries = {tree.lower(i) for i in tree.children(verb, "aux")}
     if auxiliaries & words.future_auxiliaries:
         return "past" if "have" in auxiliaries else "future"
-    is_planned = (
-        tree.lemma(verb) in words.future_governors or tree.lower(verb) in words.future_governors
-    )
-    if is_planned and (
-        tree.pos(verb) == "ADJ" or (before in words.ahead and tree.lower(verb) != tree.lemma(verb))
-    ):
+    if _is_planned(tree, verb, before, auxiliaries, words) or _is_called(tree, verb):
         return "future"
     if _has_to(tree, verb):
         return _of_infinitive(tree, verb, auxiliaries, words, depth)
-    is_finite_present = tree.lower(verb) in (tree.lemma(verb) + "s", tree.lemma(verb) + "es")
-    if is_finite_present and tree.lemma(verb) in words.timetable:
+    lemma, form = tree.lemma(verb), tree.lower(verb)
+    has_subject = bool(tree.children(verb, "nsubj")) and not auxiliaries
+    is_present = form in (lemma + "s", lemma + "es") or (form == lemma and has_subject)
+    if is_present and (lemma in words.timetable or form in words.strong):
         return "future"
-    if tree.lower(verb).endswith("ing") and not auxiliaries and depth < 3:
+    if form.endswith("ing") and not auxiliaries and depth < 3:
         above = tree.head(verb)
         if above >= 0 and tree.pos(above) in _VERBAL:
             return _of_verb(tree, above, before, words, depth=depth + 1)
-        return "open"
-    if tree.lower(verb) in ("is", "are") and tree.lemma(verb) == "be":
+        return "future" if form in words.strong else "open"
+    if form in ("is", "are") and lemma == "be":
         return "open"
     return "past"
+
+
+def _is_planned(
+    tree: Tree, verb: int, before: str, auxiliaries: set[str], words: TenseWords
+) -> bool:
+    """Whether the verb announces: "due on", "scheduled for", "is expected in"."""
+    lemma, form = tree.lemma(verb), tree.lower(verb)
+    if lemma not in words.future_governors and form not in words.future_governors:
+        return False
+    if tree.pos(verb) == "ADJ" or (before in words.ahead and form != lemma):
+        return True
+    return form in words.strong and bool(auxiliaries & {"is", "are"})
+
+
+def _is_called(tree: Tree, verb: int) -> bool:
+    """Whether the time is that of what is called: "called for a strike on Friday"."""
+    if tree.lemma(verb) != "call":
+        return False
+    return any(i > verb and tree.pos(i) == "NOUN" for i in tree.children(verb, "obj", "obl"))
+
+
+def _is_unfinished(tree: Tree, verb: int) -> bool:
+    """Whether the verb at a deadline ("by Friday") has not happened: no "had", no plain past."""
+    if _is_perfect(tree, verb):
+        return False
+    auxiliaries = {tree.lower(i) for i in tree.children(verb, "aux")}
+    form, lemma = tree.lower(verb), tree.lemma(verb)
+    return bool(auxiliaries & {"is", "are", "be", "do", "does"}) or form in (lemma, lemma + "s")
 
 
 def _of_infinitive(
     tree: Tree, verb: int, auxiliaries: set[str], words: TenseWords, depth: int
 ) -> Direction:
     """A "to do": ahead after "is", "due", "agreed"; the governor's tense after "failed"."""
-    if auxiliaries & {"is", "are", "was", "were", "has", "had", "have"}:
+    if auxiliaries & {"have", "having"}:
+        return "past"
+    if auxiliaries & {"is", "are", "was", "were"}:
         return "future"
     above = tree.head(verb)
     if above < 0 or depth >= 3:

@@ -83,6 +83,12 @@ def _read(match: TimeMatch, span: Span, identity: str, timeline: Timeline, tree:
         expression = decided(expression, decision)
         rule = f"{rule}.{decision}"
         score = 0.9 if decision != "open" else 0.7
+    year = timeline.year_here(span) if expression.startswith("bare_month(") else None
+    if year is not None and expression.endswith("past)"):
+        expression, rule = (
+            f"month_of({expression[len('bare_month(') :].partition(',')[0]}, {year})",
+            "month.of_year_here",
+        )
     kind = anchor_kind(expression)
     if kind in ("time", "event"):
         reference, anchor, how = timeline.reference(span, expression, is_event=kind == "event")

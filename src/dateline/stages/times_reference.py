@@ -14,6 +14,7 @@ from dateline.resolve.tree import Tree
 _DAY_OR_FINER: frozenset[Grain] = frozenset({"minute", "hour", "part_of_day", "day"})
 _APPOSED_GAP = 3
 _RECENT = 40
+_TODAY = TimeValue("unresolved", "shift(0, day, published)", "opening")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +49,16 @@ class Timeline:
         if not is_statement and part != "dateline":
             self._told.append(mentioned)
 
+    def year_here(self, span: Span) -> str | None:
+        """The expression of a year named earlier in the same sentence ("last year: in May")."""
+        sentence = self._sentence(span)
+        for mentioned in reversed(self._read[-_RECENT:]):
+            if self._sentence(mentioned.span) != sentence:
+                return None
+            if mentioned.value.grain == "year":
+                return mentioned.value.expression
+        return None
+
     def missing(self, anchor: Anchor) -> str | None:
         """What the time behind an anchor lacks itself, or None."""
         behind = self._by_id.get(anchor.id or "")
@@ -62,18 +73,31 @@ class Timeline:
             # "on Wednesday, two days after the raid": the words name Wednesday once more.
             return self._same_as(apposed, expression)
         wants_day = "day" in expression or "hour" in expression or "minute" in expression
-        wants_day = wants_day or "week," in expression or "weekday" in expression
+        wants_day = wants_day or "week" in expression
         wants_clock = "hour," in expression or "minute," in expression
         found, how = self._nearest(span, wants_day=wants_day, wants_clock=wants_clock)
         if found is not None:
             anchor = Anchor("event" if is_event else "time", found.id)
             return Reference(self.published, found.resolved, found.resolved), anchor, how
+        if is_event and self.published is not None and self._is_opening(span):
+            # "Nine days after the raid, ..." opens an analysis: it speaks of its own day.
+            today = Mentioned("", span, _TODAY, Resolved(Interval.day(self.published), "day"), 1.0)
+            reference, _, _ = self._same_as(today, expression)
+            return reference, Anchor("published"), "opening"
         if is_event:
             return Reference(self.published), Anchor("event"), "unknown"
         if self.published is None:
             return Reference(None), Anchor("published"), "published"
         day = Resolved(Interval.day(self.published), "day")
         return Reference(self.published, day), Anchor("published"), "published"
+
+    def _is_opening(self, span: Span) -> bool:
+        """Whether the words open a sentence."""
+        index = self._tree.token_at(span.start)
+        return (
+            index is not None
+            and index == self._tree.sentence_tokens(self._tree.tokens[index].sentence).start
+        )
 
     def _same_as(self, other: Mentioned, expression: str) -> tuple[Reference, Anchor, str]:
         """A reference that makes ``shift(n, unit, event)`` come out as ``other``."""
