@@ -1,0 +1,122 @@
+import pytest
+
+from dateline.model.analysis import EVENT_MENTIONS
+from dateline.model.event import EventMention
+from dateline.model.text import Document
+from dateline.pipeline.recipe import Recipe, build_chain
+from dateline.stages.event_mentions_lexicon import Candidate, TriggerLexicon, inflect, plural
+
+LEXICON = TriggerLexicon.load("en")
+STAGES = ("sentences", "tokens", "syntax", "quotations", "names", "event_mentions")
+
+
+def candidates(words: str, tags: str = "") -> list[Candidate]:
+    split = words.lower().split()
+    return LEXICON.find(split, tags.split() or ["X"] * len(split), range(len(split)))
+
+
+def triggers(words: str, tags: str = "") -> list[str]:
+    split = words.split()
+    return [" ".join(split[i] for i in c.tokens) for c in candidates(words, tags)]
+
+
+@pytest.fixture(scope="module")
+def read():
+    chain = build_chain(Recipe("test", STAGES))
+
+    def mentions(text: str, language: str | None = "en") -> list[EventMention]:
+        analysis = chain.run(Document.build(text, language=language))
+        assert not list(analysis.failures())
+        return list(analysis[EVENT_MENTIONS])
+
+    return mentions
+
+
+def test_verbs_have_all_their_forms() -> None:
+    assert inflect("detain", {}) == {"detain", "detains", "detained", "detaining"}
+    assert inflect("hijack", {}) >= {"hijacking"}
+    assert inflect("bury", {}) >= {"buries", "buried", "burying"}
+    assert inflect("shoot", {"shoot": ["shoots", "shot", "shot", "shooting"]}) >= {"shot"}
+    assert plural("robbery") == {"robbery", "robberies"}
+
+
+def test_words_may_stand_inside_a_phrase() -> None:
+    assert triggers("they shot two men dead") == ["shot dead"]
+
+
+def test_the_longest_phrase_wins() -> None:
+    assert triggers("a prisoner exchange followed") == ["prisoner exchange", "followed"]
+
+
+def test_prepositions_that_tell_a_trigger_are_no_part_of_it() -> None:
+    assert triggers("an attack on the depot") == ["attack"]
+
+
+def test_idioms_are_no_triggers() -> None:
+    assert triggers("the war of words took place in parliament") == []
+    assert triggers("he suffered a heart attack") == []
+    assert triggers("the fire brigade came") == []
+
+
+def test_a_noun_is_not_a_verb() -> None:
+    assert triggers("free seats", "ADJ NOUN") == ["free"]
+    assert triggers("charge nurses", "NOUN NOUN") != triggers("free seats", "NOUN NOUN")
+
+
+def test_the_sentence_chooses_between_strikes() -> None:
+    (labour,) = candidates("a nationwide strike of teachers", "DET ADJ NOUN ADP NOUN")
+    (air,) = candidates("a strike near the airfield", "DET NOUN ADP DET NOUN")
+    assert labour.entry.kinds == ("labour_strike",)
+    assert air.entry.kinds[0] == "drone_strike"
+
+
+def test_a_killing_is_found_with_its_words(read) -> None:
+    mentions = read("Gunmen shot two shopkeepers dead in the village on Friday, police said.")
+    assert [(m.kind, m.evidence.quotes, m.realis) for m in mentions] == [
+        ("armed_attack", ("shot", "dead"), "happened")
+    ]
+
+
+def test_what_nobody_did_is_negated_and_says_why(read) -> None:
+    (mention,) = read("Nobody has been arrested in connection with the affair.")
+    assert (mention.kind, mention.realis) == ("arrest", "negated")
+    assert mention.realis_evidence is not None
+    assert mention.realis_evidence.quote == "Nobody"
+
+
+def test_a_planned_march_has_not_happened(read) -> None:
+    (mention,) = read("The miners plan to march to the capital on Monday.")
+    assert (mention.kind, mention.realis) == ("protest", "planned")
+    assert mention.realis_evidence is not None
+
+
+def test_feared_clashes_have_not_happened(read) -> None:
+    (mention,) = read("Residents fear clashes between the two groups.")
+    assert mention.realis == "feared"
+
+
+def test_every_value_but_happened_has_its_words(read) -> None:
+    mentions = read(
+        "Police may charge the driver. Talks will be held in Vienna on Monday. No shots were fired. "
+        "The search is continuing. Officials denied that the village had been shelled."
+    )
+    assert mentions
+    assert all((m.realis == "happened") == (m.realis_evidence is None) for m in mentions)
+
+
+def test_a_match_report_has_no_events(read) -> None:
+    text = (
+        "Harriers bombard United in derby massacre. The striker fired two goals past a keeper under siege, and the "
+        "visitors' defence collapsed in the second half of the league match. The coach said his midfield had ambushed "
+        "the champions, and fans sang until the referee ended the game."
+    )
+    assert read(text) == []
+
+
+def test_other_languages_are_left_alone(read) -> None:
+    assert read("Two men were killed in an attack.", language="fr") == []
+
+
+def test_the_same_text_gives_the_same_ids(read) -> None:
+    text = "Rebels ambushed a convoy near the bridge. Three soldiers were killed in the attack."
+    assert [m.id for m in read(text)] == [m.id for m in read(text)]
