@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 
 from dateline.resolve.tree import Tree
 from dateline.stages.attributions_draft import QUOTE_MARKS, cue_verbs, trim
@@ -12,8 +11,6 @@ COMPLEMENTS = ("ccomp",)
 SEPARATORS = frozenset({";", "—", "–"})
 DASHES = frozenset({"-", "--", "—", "–"})
 CLOCK = re.compile(r"\d{1,2}[:.]\d\d")
-TELLING = frozenset({"tell", "inform", "brief", "assure", "warn", "remind"})
-"""Verbs whose object is who was told."""
 
 LONGEST_DATELINE = 24
 """Tokens."""
@@ -95,48 +92,6 @@ def group_end(tree: Tree, verb: int) -> int:
     return end
 
 
-def group_start(tree: Tree, verb: int) -> int:
-    """The first token of the cue's own words to the left (subject, helping verbs, adverbs)."""
-    start = verb
-    for child in tree.children(verb):
-        if child < verb and tree.relation(child) in GROUP and tree.relation(child) != "obl":
-            start = min(start, tree.subtree(child)[0])
-    return start
-
-
-def around(tree: Tree, verb: int, speaker: int | None) -> list[int]:
-    """Tokens of the clause that a parenthetical cue interrupts or follows, or nothing.
-
-    "A, he said." gives A; "A, he said, B." gives A and B as one discontinuous clause.
-    """
-    if not _stands_apart(tree, verb):
-        return []
-    sentence = tree.sentence_tokens(tree.tokens[verb].sentence)
-    start = group_start(tree, verb)
-    if speaker is not None and speaker < verb:
-        start = min(start, _left_edge(tree, speaker, sentence.start))
-    if start <= sentence.start or tree.text(start - 1) not in {",", "?", "!"} | QUOTE_MARKS:
-        return []
-    if opens_quotation(tree, start - 1):
-        return []
-    left = range(segment_start(tree, sentence.start, start), start - 1)
-    if not any(tree.pos(t) in {"VERB", "AUX", "NOUN", "PROPN", "NUM", "PRON"} for t in left):
-        return []
-    end = group_end(tree, verb)
-    if speaker is not None and speaker > verb:
-        end = max(end, tree.subtree(speaker)[-1] + 1)
-    tokens = [*left, *_rest(tree, end, sentence.stop)]
-    return trim(tree, tokens)
-
-
-def _stands_apart(tree: Tree, verb: int) -> bool:
-    """Whether a verb can be the verb of a parenthetical: no clause above it, no object but who was told."""
-    if tree.relation(verb) not in {"root", "parataxis", "conj", "dep", "discourse"}:
-        return False
-    told = tree.lemma(verb).lower() in TELLING
-    return told or not any(child > verb for child in tree.children(verb, "obj", "xcomp"))
-
-
 def opens_quotation(tree: Tree, token: int) -> bool:
     """Whether a quotation mark stands right before the next word."""
     return (
@@ -144,10 +99,6 @@ def opens_quotation(tree: Tree, token: int) -> bool:
         and token + 1 < len(tree.tokens)
         and tree.tokens[token].span.end == tree.tokens[token + 1].span.start
     )
-
-
-def _left_edge(tree: Tree, speaker: int, floor: int) -> int:
-    return max(floor, tree.subtree(speaker)[0])
 
 
 def segment_start(tree: Tree, first: int, end: int) -> int:
@@ -169,32 +120,6 @@ def _after_dateline(tree: Tree, first: int, end: int) -> int:
         if text[:1].islower() and text not in {"de", "of", "al"}:
             return first
     return first
-
-
-def _rest(tree: Tree, end: int, stop: int) -> Iterable[int]:
-    """What goes on after the parenthetical, up to a semicolon or the next cue."""
-    if end >= stop or tree.text(end) != ",":
-        return ()
-    last = end + 1
-    while last < stop and tree.text(last) not in SEPARATORS:
-        if last > end + 1 and tree.pos(last) == "VERB" and is_sayer(tree, last):
-            return ()
-        last += 1
-    if tree.lower(end + 1) in {
-        "but",
-        "adding",
-        "who",
-        "which",
-        "while",
-        "although",
-        "though",
-        "saying",
-        "citing",
-        "after",
-        "as",
-    }:
-        return ()
-    return range(end + 1, last)
 
 
 def is_sayer(tree: Tree, token: int) -> bool:

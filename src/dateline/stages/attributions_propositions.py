@@ -1,4 +1,7 @@
-"""One proposition at a time: a content is split at its coordinated clauses and trailing participles."""
+"""One proposition at a time: a content is split at its coordinated clauses and trailing participles.
+
+Word order decides and the tree may veto, because trees of long sentences are often wrong in just this.
+"""
 
 from __future__ import annotations
 
@@ -6,66 +9,78 @@ from collections.abc import Sequence
 
 from dateline.resolve.tree import Tree
 from dateline.stages.attributions_draft import trim
+from dateline.stages.attributions_surface import is_finite
 
-SUBJECTS = ("nsubj", "csubj", "expl")
 SHORTEST = 3
 """Tokens that both sides of a split must have."""
+REACH = 16
+"""How far after "and" the verb of a new clause is looked for, in tokens."""
+
+NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
+JOINTS = frozenset({"and", "but"})
+STOPPERS = frozenset(
+    {"who", "which", "whose", "whom", "where", "when", "because", "if", "after", "as"}
+)
 
 
 def propositions(tree: Tree, tokens: Sequence[int]) -> list[list[int]]:
     """The content as one list of tokens for each proposition, in order of the text."""
-    inside = set(tokens)
-    cuts = sorted(
-        {cut for cut in (_cut_before(tree, t, inside) for t in tokens) if cut is not None}
-    )
+    ordered = list(tokens)
     pieces: list[list[int]] = []
     start = 0
-    ordered = list(tokens)
-    for cut in cuts:
-        at = ordered.index(cut)
-        if at - start >= SHORTEST and len(ordered) - at >= SHORTEST:
+    for at in range(1, len(ordered)):
+        if at - start < SHORTEST or len(ordered) - at < SHORTEST:
+            continue
+        if _starts_new(tree, ordered, at) and any(is_finite(tree, t) for t in ordered[start:at]):
             pieces.append(ordered[start:at])
             start = at
     pieces.append(ordered[start:])
     return [piece for piece in (trim(tree, p) for p in pieces) if piece]
 
 
-def _cut_before(tree: Tree, token: int, inside: set[int]) -> int | None:
-    """The token before which the proposition headed by ``token`` starts, if it is a new one."""
-    head = tree.head(token)
-    if head not in inside or head >= token or tree.pos(token) not in {"VERB", "AUX", "ADJ", "NOUN"}:
-        return None
-    relation = tree.relation(token)
-    if relation == "conj" and _is_clause(tree, head) and _starts_proposition(tree, token):
-        return _leftmost(tree, token, inside, head)
-    if relation == "advcl" and _is_result(tree, token, inside):
-        return _leftmost(tree, token, inside, head)
-    return None
-
-
-def _is_clause(tree: Tree, token: int) -> bool:
-    return tree.pos(token) in {"VERB", "AUX"} or bool(tree.children(token, "cop"))
-
-
-def _starts_proposition(tree: Tree, token: int) -> bool:
-    """A coordinated clause with its own subject, "that", or helping verb; or a participle beside one."""
-    if tree.children(token, *SUBJECTS):
+def _starts_new(tree: Tree, ordered: Sequence[int], at: int) -> bool:
+    """Whether a new proposition starts at this place of the content."""
+    token, before = ordered[at], ordered[at - 1]
+    word = tree.lower(token)
+    if tree.text(token) == ";":
         return True
-    if any(tree.lower(m) == "that" for m in tree.children(token, "mark")):
+    if word in JOINTS:
+        return _clause_follows(tree, ordered, at + 1)
+    return tree.text(before) == "," and _is_participle(tree, token)
+
+
+def _is_participle(tree: Tree, token: int) -> bool:
+    return tree.lower(token).endswith("ing") and tree.pos(token) == "VERB"
+
+
+def _clause_follows(tree: Tree, ordered: Sequence[int], at: int) -> bool:
+    """Whether "and" is followed by "that", a helping verb, a participle, or a subject and its verb."""
+    if at >= len(ordered):
+        return False
+    first = ordered[at]
+    if tree.pos(first) == "AUX" or (tree.lower(first) == "that" and tree.pos(first) == "SCONJ"):
         return True
-    if tree.pos(token) != "VERB":
-        return False
-    return bool(tree.children(token, "aux")) or tree.lower(token).endswith("ing")
+    if _is_participle(tree, first):
+        return tree.relation(first) in {"conj", "advcl", "root", "acl"}
+    return _has_own_subject(tree, ordered, at)
 
 
-def _is_result(tree: Tree, token: int, inside: set[int]) -> bool:
-    """A trailing participle after a comma: ", killing at least 11 people"."""
-    if not tree.lower(token).endswith("ing") or tree.children(token, *SUBJECTS, "mark", "aux"):
-        return False
-    left = tree.subtree(token)[0]
-    return left - 1 in inside and tree.text(left - 1) == ","
+def _has_own_subject(tree: Tree, ordered: Sequence[int], at: int) -> bool:
+    """Whether something nominal and then a finite verb follow, within reach."""
+    has_subject = False
+    for token in ordered[at : at + REACH]:
+        if tree.lower(token) in STOPPERS or tree.lower(token) == "and":
+            return False
+        if has_subject and is_finite(tree, token):
+            return _subject_is_new(tree, token, ordered[at])
+        has_subject = has_subject or tree.pos(token) in NOMINAL
+        if tree.pos(token) == "VERB" and not has_subject:
+            return False
+    return False
 
 
-def _leftmost(tree: Tree, token: int, inside: set[int], head: int) -> int | None:
-    below = [t for t in tree.subtree(token) if t in inside and t > head]
-    return below[0] if below else None
+def _subject_is_new(tree: Tree, verb: int, first: int) -> bool:
+    """The verb's subject, where the tree has one, must stand after "and"."""
+    main = tree.head(verb) if tree.pos(verb) == "AUX" and tree.head(verb) >= 0 else verb
+    subjects = tree.children(main, "nsubj", "csubj", "expl")
+    return not subjects or max(subjects) >= first

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from dateline.resolve.tree import Tree
 from dateline.stages import attributions_frames as frames
-from dateline.stages.attributions_clauses import around, complement, group_end
+from dateline.stages.attributions_clauses import complement, group_end
 from dateline.stages.attributions_draft import (
     Draft,
     Tone,
@@ -15,11 +15,14 @@ from dateline.stages.attributions_draft import (
     cue_set,
     cue_verbs,
     is_negated,
+    trim,
 )
 from dateline.stages.attributions_speakers import agent_of, speaker_of_verb, speaker_tokens
+from dateline.stages.attributions_surface import body_start, clip, parenthetical, speaker_before
 
+SAID = Tone("asserts", "neutral")
 UNVERIFIED = Tone("cannot_verify", "neutral")
-NOBODY = frozenset({"there", "what", "nobody", "nothing", "none"})
+NOBODY = frozenset({"no", "neither", "there", "what", "nobody", "nothing", "none"})
 
 
 class Reading(NamedTuple):
@@ -37,23 +40,43 @@ def verb_drafts(tree: Tree, verb: int) -> Iterator[Draft]:
     known = cue_verbs().get(clean_lemma(tree, verb), {})
     if tree.pos(verb) not in {"VERB", "AUX"}:
         return
+    aside, speaker = parenthetical(tree, verb)
+    if aside and not is_negated(tree, verb):
+        tone = known.get("clause", SAID)
+        yield Draft((verb,), tuple(trim(tree, aside)), tone, "clause.aside", 0.9, speaker)
+        return
     if is_passive(tree, verb):
         yield from _passive(tree, verb)
         return
-    speaker = speaker_of_verb(tree, verb)
-    if speaker is None or speaker == verb or tree.lower(speaker) in NOBODY:
+    speaker = speaker_words(tree, verb)
+    if not speaker or tree.lower(speaker[0]) in NOBODY:
         return
-    for reading in _readings(tree, verb, speaker, known):
-        if reading.content and speaker not in reading.content and verb not in reading.content:
+    for reading in _readings(tree, verb, known):
+        if reading.content and verb not in reading.content:
             yield Draft(
                 cue=(verb, *reading.nouns),
                 content=tuple(reading.content),
                 tone=reading.tone,
                 rule=reading.rule,
                 score=reading.score,
-                speaker=speaker_tokens(tree, speaker, stop=verb),
+                speaker=tuple(t for t in speaker if t not in reading.content) or speaker,
             )
             return
+
+
+def speaker_words(tree: Tree, verb: int) -> tuple[int, ...]:
+    """The words for whoever says ``verb``: "A, B," before it, or its subject in the tree."""
+    head = speaker_of_verb(tree, verb)
+    if head is not None and head < body_start(tree, verb):
+        head = None
+    if head == verb:
+        head = None
+    plain = speaker_before(tree, verb)
+    if head is None:
+        return plain
+    if head in plain and tree.text(plain[-1] + 1) == ",":
+        return plain
+    return speaker_tokens(tree, head, stop=verb)
 
 
 def is_passive(tree: Tree, verb: int) -> bool:
@@ -86,22 +109,26 @@ def _passive(tree: Tree, verb: int) -> Iterator[Draft]:
         )
 
 
-def _readings(tree: Tree, verb: int, speaker: int, known: Mapping[str, Tone]) -> Iterator[Reading]:
+def _readings(tree: Tree, verb: int, known: Mapping[str, Tone]) -> Iterator[Reading]:
     if is_negated(tree, verb):
         yield from _negated(tree, verb, known)
         return
     yield from _refusals(tree, verb)
     for frame, read in FRAMES.items():
         if frame in known:
-            yield from read(tree, verb, speaker, known[frame])
+            yield from read(tree, verb, known[frame])
 
 
-def _clause(tree: Tree, verb: int, speaker: int, tone: Tone) -> Iterator[Reading]:
-    yield Reading(complement(tree, verb), tone, "clause.complement", 0.9)
-    yield Reading(around(tree, verb, speaker), tone, "clause.parenthetical", 0.9)
+def _clause(tree: Tree, verb: int, tone: Tone) -> Iterator[Reading]:
+    yield Reading(clipped(tree, complement(tree, verb)), tone, "clause.complement", 0.9)
 
 
-def _noun(tree: Tree, verb: int, _speaker: int, tone: Tone) -> Iterator[Reading]:
+def clipped(tree: Tree, content: list[int]) -> list[int]:
+    """The content without another attribution at its end."""
+    return trim(tree, list(clip(tree, content))) if content else []
+
+
+def _noun(tree: Tree, verb: int, tone: Tone) -> Iterator[Reading]:
     content, noun = frames.object_content(tree, verb)
     if noun is None and content and tree.pos(content[-1]) == "PRON":
         yield Reading(content, tone, "object.pronoun", 0.6)
@@ -109,11 +136,11 @@ def _noun(tree: Tree, verb: int, _speaker: int, tone: Tone) -> Iterator[Reading]
     yield Reading(content, tone, "object.carried" if noun else "object", 0.7)
 
 
-def _doing(tree: Tree, verb: int, _speaker: int, tone: Tone) -> Iterator[Reading]:
+def _doing(tree: Tree, verb: int, tone: Tone) -> Iterator[Reading]:
     yield Reading(frames.doing(tree, verb), tone, "doing", 0.7)
 
 
-def _of(tree: Tree, verb: int, _speaker: int, tone: Tone) -> Iterator[Reading]:
+def _of(tree: Tree, verb: int, tone: Tone) -> Iterator[Reading]:
     tail = frames.with_preposition(tree, verb, frozenset({"of"}))
     heads = frames.objects(tree, verb)
     if tail and heads:
@@ -124,18 +151,18 @@ def _of(tree: Tree, verb: int, _speaker: int, tone: Tone) -> Iterator[Reading]:
         yield Reading(tail, tone, "accuse.of", 0.6)
 
 
-def _for(tree: Tree, verb: int, _speaker: int, tone: Tone) -> Iterator[Reading]:
+def _for(tree: Tree, verb: int, tone: Tone) -> Iterator[Reading]:
     heads = frames.objects(tree, verb)
     if heads:
         yield Reading(frames.phrase_tokens(tree, heads[0], after=verb), tone, "blame.object", 0.7)
 
 
-def _on(tree: Tree, verb: int, _speaker: int, tone: Tone) -> Iterator[Reading]:
+def _on(tree: Tree, verb: int, tone: Tone) -> Iterator[Reading]:
     tail = frames.with_preposition(tree, verb, frozenset({"to", "on"}))
     yield Reading(tail, tone, "attribute.to", 0.7)
 
 
-def _as(tree: Tree, verb: int, _speaker: int, tone: Tone) -> Iterator[Reading]:
+def _as(tree: Tree, verb: int, tone: Tone) -> Iterator[Reading]:
     tail = frames.with_preposition(tree, verb, frozenset({"as"}))
     heads = frames.objects(tree, verb)
     if not tail or not heads:
@@ -151,7 +178,7 @@ def _as(tree: Tree, verb: int, _speaker: int, tone: Tone) -> Iterator[Reading]:
     yield Reading([*range(min(verb + 1, heads[0]), tail[-1] + 1)], tone, "as", 0.7)
 
 
-def _naming(tree: Tree, verb: int, _speaker: int, tone: Tone) -> Iterator[Reading]:
+def _naming(tree: Tree, verb: int, tone: Tone) -> Iterator[Reading]:
     what = frames.predicate_of(tree, verb)
     heads = [h for h in frames.objects(tree, verb) if h not in what]
     if not what:
@@ -170,7 +197,7 @@ def _naming(tree: Tree, verb: int, _speaker: int, tone: Tone) -> Iterator[Readin
     yield Reading(what, tone, "naming", 0.6)
 
 
-def _at(tree: Tree, verb: int, _speaker: int, tone: Tone) -> Iterator[Reading]:
+def _at(tree: Tree, verb: int, tone: Tone) -> Iterator[Reading]:
     tail = frames.with_preposition(tree, verb, frozenset({"at"}))
     heads = frames.objects(tree, verb)
     if tail and heads and any(tree.pos(t) == "NUM" for t in tail):
@@ -184,20 +211,19 @@ def group_start_of(tree: Tree, head: int, after: int) -> int:
     return next(t for t in tree.subtree(head) if t > after)
 
 
-def _about(tree: Tree, verb: int, _speaker: int, tone: Tone) -> Iterator[Reading]:
+def _about(tree: Tree, verb: int, tone: Tone) -> Iterator[Reading]:
     tail = frames.with_preposition(tree, verb, frozenset({"of", "about"}))
     yield Reading(tail, tone, "speak.of", 0.6)
 
 
-def _quote(tree: Tree, verb: int, speaker: int, tone: Tone) -> Iterator[Reading]:
+def _quote(tree: Tree, verb: int, tone: Tone) -> Iterator[Reading]:
     end = group_end(tree, verb)
     sentence = tree.sentence_tokens(tree.tokens[verb].sentence)
     if end < sentence.stop and tree.text(end) in {":", ","}:
         yield Reading(complement(tree, verb), tone, "quote", 0.7)
-    yield Reading(around(tree, verb, speaker), tone, "quote", 0.7)
 
 
-FRAMES: dict[str, Callable[[Tree, int, int, Tone], Iterator[Reading]]] = {
+FRAMES: dict[str, Callable[[Tree, int, Tone], Iterator[Reading]]] = {
     "of": _of,
     "on": _on,
     "as": _as,

@@ -17,6 +17,7 @@ from dateline.stages.attributions_draft import (
     trim,
 )
 from dateline.stages.attributions_speakers import speaker_tokens
+from dateline.stages.attributions_surface import clip
 from dateline.stages.attributions_verbs import is_passive
 
 ACCORDING = Tone("asserts", "neutral")
@@ -40,7 +41,7 @@ def according_drafts(tree: Tree, token: int) -> Iterator[Draft]:
     left = trim(tree, range(start, token))
     right: list[int] = []
     if end < sentence.stop and tree.text(end) == "," and (not left or _continues(tree, end)):
-        right = trim(tree, range(end + 1, _segment_end(tree, end + 1, sentence.stop)))
+        right = trim(tree, clip(tree, range(end + 1, _segment_end(tree, end + 1, sentence.stop))))
     content = [*left, *right]
     if content:
         yield Draft(

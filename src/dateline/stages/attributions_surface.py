@@ -1,0 +1,230 @@
+"""Speech found by word order and punctuation, where a parse of a long sentence is not to be trusted.
+
+"P, A, B, said on Monday." and "P," said A: who speaks stands between the last comma before the cue and
+the cue, or right after it; what is said is the rest of the sentence.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from dateline.resolve.tree import Tree
+from dateline.stages.attributions_clauses import opens_quotation, segment_start
+from dateline.stages.attributions_draft import QUOTE_MARKS, clean_lemma, cue_set, cue_verbs
+
+LONGEST_SPEAKER = 24
+LONGEST_TAIL = 18
+"""Tokens between a cue and the end of its parenthetical ("told reporters in Juba on Monday")."""
+
+CLOSERS = frozenset({".", "!", "?", ")"})
+RELATIVE = frozenset({"who", "which", "whose", "whom"})
+JOINTS = frozenset({"and", "but", "or", "while", "though", "although", "whereas", "as", "yet"})
+NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "X"})
+
+
+def is_finite(tree: Tree, token: int) -> bool:
+    """Whether a token looks like the verb of a clause."""
+    pos, relation = tree.pos(token), tree.relation(token)
+    if pos == "AUX":
+        return True
+    if pos != "VERB" or tree.lower(token).endswith("ing"):
+        return False
+    return not relation.startswith(("acl", "amod", "compound", "flat"))
+
+
+def is_speech(tree: Tree, token: int) -> bool:
+    """Whether a token is a verb of saying in a form that can stand beside a clause."""
+    frames = cue_verbs().get(clean_lemma(tree, token), {})
+    form = tree.lower(token)
+    return "clause" in frames and tree.pos(token) in {"VERB", "NOUN"} and not form.endswith("ing")
+
+
+def body_start(tree: Tree, token: int) -> int:
+    """The first token of the sentence of ``token`` after a dateline, clock time or bullet."""
+    sentence = tree.sentence_tokens(tree.tokens[token].sentence)
+    first = segment_start(tree, sentence.start, min(sentence.stop, max(token, sentence.start)))
+    while first < token and not any(char.isalnum() for char in tree.text(first)):
+        if tree.text(first) in QUOTE_MARKS:
+            break
+        first += 1
+    return first
+
+
+def speaker_before(tree: Tree, verb: int) -> tuple[int, ...]:
+    """The words for the speaker right before a cue: "A", "A, B," or "A, who ...,"; empty when unclear."""
+    first = body_start(tree, verb)
+    end = verb
+    while end > first and (tree.pos(end - 1) in {"AUX", "ADV", "PART"}):
+        end -= 1
+    commas = _commas(tree, first, end)
+    closed = end > first and tree.text(end - 1) == ","
+    if closed:
+        end -= 1
+        commas = commas[:-1]
+    start = commas[-1] + 1 if commas else first
+    if closed:
+        start = _before_apposition(tree, first, commas)
+    while start < end and tree.lower(start) in JOINTS:
+        start += 1
+    phrase = range(start, end)
+    if not phrase or len(phrase) > LONGEST_SPEAKER or not _is_phrase(tree, phrase):
+        return ()
+    return tuple(phrase)
+
+
+def _commas(tree: Tree, first: int, end: int) -> list[int]:
+    """Commas and quotation marks where a speaker's phrase may start."""
+    return [
+        t
+        for t in range(first, end)
+        if tree.text(t) == "," or (tree.text(t) in QUOTE_MARKS and not opens_quotation(tree, t))
+    ]
+
+
+def _before_apposition(tree: Tree, first: int, commas: Sequence[int]) -> int:
+    """Where "A, B," starts when the comma after B closes it; relative clauses and ages may follow A."""
+    if not commas:
+        return first
+    back = len(commas) - 1
+    while back > 0 and tree.lower(commas[back] + 1) in RELATIVE:
+        back -= 1
+    return commas[back - 1] + 1 if back > 0 else first
+
+
+def _is_phrase(tree: Tree, phrase: range) -> bool:
+    """Whether tokens are a name or description: something nominal, no verb outside a relative clause."""
+    if not any(tree.pos(t) in NOMINAL or tree.lower(t) == "official" for t in phrase):
+        return False
+    for token in phrase:
+        if tree.lower(token) in RELATIVE:
+            return True
+        if is_finite(tree, token) or tree.text(token) in {":", ";"}:
+            return False
+    return True
+
+
+def tail_end(tree: Tree, verb: int) -> int | None:
+    """Where the words after a parenthetical cue end, or None when a clause or "that" follows it."""
+    stop = tree.sentence_tokens(tree.tokens[verb].sentence).stop
+    for token in range(verb + 1, min(stop, verb + LONGEST_TAIL)):
+        text = tree.text(token)
+        if text == "," or text in CLOSERS or text == ";":
+            return token
+        if (
+            text == ":"
+            or text in QUOTE_MARKS
+            or tree.lower(token) == "that"
+            or is_finite(tree, token)
+        ):
+            return None
+        if tree.lower(token) in {"there", "he", "she", "it", "they", "we", "whether", "how"}:
+            return None
+    return stop if stop - verb <= LONGEST_TAIL else None
+
+
+def parenthetical(tree: Tree, verb: int) -> tuple[list[int], tuple[int, ...]]:
+    """Content and speaker of "P, A said on Monday." or of "P," said A; empty lists when it is neither."""
+    if not is_speech(tree, verb):
+        return [], ()
+    end = tail_end(tree, verb)
+    if end is None:
+        return [], ()
+    first = body_start(tree, verb)
+    speaker = speaker_before(tree, verb)
+    start = speaker[0] if speaker else verb
+    if not speaker:
+        speaker = _speaker_after(tree, verb, end)
+        if speaker:
+            end = max(end, speaker[-1] + 1)
+    if not speaker or start <= first or not _closes(tree, start - 1):
+        return [], ()
+    left = list(range(first, start - 1))
+    if not any(tree.pos(t) in NOMINAL for t in left):
+        return [], ()
+    if any(is_speech(tree, t) and tree.lower(t + 1) == "that" for t in left):
+        return [], ()
+    return [*left, *_after(tree, left, end)], speaker
+
+
+def _closes(tree: Tree, token: int) -> bool:
+    """Whether a content may end at this mark: a comma, question mark or closing quotation mark."""
+    text = tree.text(token)
+    return text in {",", "?", "!"} or (text in QUOTE_MARKS and not opens_quotation(tree, token))
+
+
+def _speaker_after(tree: Tree, verb: int, end: int) -> tuple[int, ...]:
+    """The speaker of an inverted cue right after a quotation or comma: "P," said A."""
+    if not _closes(tree, verb - 1):
+        return ()
+    phrase = range(verb + 1, end)
+    if not phrase or tree.pos(phrase[0]) in {"ADP", "ADV", "PART"} or not _is_phrase(tree, phrase):
+        return ()
+    return tuple(phrase)
+
+
+def _after(tree: Tree, left: Sequence[int], end: int) -> range:
+    """What goes on after a medial parenthetical."""
+    sentence = tree.sentence_tokens(tree.tokens[left[0]].sentence)
+    stop = sentence.stop
+    if end >= stop or tree.text(end) != "," or end + 1 >= stop:
+        return range(0)
+    rest = range(end + 1, stop)
+    opener = tree.lower(rest[0])
+    has_verb = any(is_finite(tree, t) for t in left)
+    if opener in JOINTS - {"and"} or opener in RELATIVE or opener in cue_set("cut", "openers"):
+        return range(0)
+    if clean_lemma(tree, rest[0]) in cue_verbs() or (
+        has_verb and opener != "and" and not opener.endswith("ing")
+    ):
+        return range(0)
+    return clip(tree, rest)
+
+
+def clip(tree: Tree, tokens: Sequence[int]) -> range:
+    """The content up to where another attribution begins in the same sentence.
+
+    Cut before "and denied", ", but police said", ", contradicting", ", an allegation that", ", according to".
+    """
+    whole = range(tokens[0], tokens[-1] + 1) if tokens else range(0)
+    for token in whole[1:]:
+        if _begins_other(tree, token, whole):
+            return range(whole[0], token)
+    return whole
+
+
+def _begins_other(tree: Tree, token: int, whole: range) -> bool:
+    word = tree.lower(token)
+    after = token + 1
+    if after not in whole:
+        return False
+    if word in {"and", "but", "or"} or (tree.text(token) == "," and word == ","):
+        spot = after + 1 if tree.pos(after) == "ADV" and after + 1 in whole else after
+        if is_speech(tree, spot) and _is_past(tree, spot) and word != ",":
+            return True
+    if tree.text(token) != ",":
+        return False
+    opener = tree.lower(after)
+    if opener in cue_set("cut", "openers"):
+        return True
+    if (
+        opener in {"a", "an"}
+        and after + 1 in whole
+        and tree.lower(after + 1) in cue_set("cut", "nouns")
+    ):
+        return True
+    return opener in {"but", "though", "although", "while"} and _soon_speech(tree, after, whole)
+
+
+def _soon_speech(tree: Tree, first: int, whole: range) -> bool:
+    """Whether a verb of saying comes before any other verb."""
+    for token in range(first + 1, min(whole.stop, first + 14)):
+        if is_speech(tree, token) and _is_past(tree, token):
+            return True
+        if is_finite(tree, token) and tree.pos(token) == "VERB":
+            return False
+    return False
+
+
+def _is_past(tree: Tree, token: int) -> bool:
+    form = tree.lower(token)
+    return form != clean_lemma(tree, token) or form == "say"
