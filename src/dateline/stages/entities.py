@@ -42,13 +42,14 @@ class EntityStage:
         for mention in references:
             if mention.form == "nominal":
                 descriptions.add(mention)
-        pronouns = Pronouns(tree, analysis[QUOTATIONS], descriptions.by_mention)
-        for mention in sorted((*names, *references), key=lambda m: m.head):
+        ordered = sorted((*names, *references), key=lambda m: m.head)
+        pronouns = Pronouns(tree, analysis[QUOTATIONS], descriptions.by_mention, ordered)
+        for mention in ordered:
             if mention.form == "pronoun":
                 pronouns.add(mention)
             pronouns.pass_by(mention)
         made = [_entity(cluster, analysis.document) for cluster in clusters]
-        first = {m.id: i for i, m in enumerate(sorted((*names, *references), key=lambda m: m.head))}
+        first = {m.id: i for i, m in enumerate(ordered)}
         return sorted(made, key=lambda entity: first[entity.mentions[0]])
 
 

@@ -35,7 +35,6 @@ _BEFORE = (
     "compound",
     "nmod:poss",
     "advmod",
-    "case",
     "poss",
     "flat",
     "nmod",
@@ -167,9 +166,10 @@ def phrase(tree: Tree, index: int) -> Span:
     while first - 1 in kept and index - first < MAX_PHRASE:
         first -= 1
     last = index
-    while last + 1 in kept and last - first < MAX_PHRASE:
+    # A comma ends it: what follows is an apposition or another item, whatever the tree says.
+    while last + 1 in kept and last - first < MAX_PHRASE and tree.pos(last + 1) != "PUNCT":
         last += 1
-    while first < index and (tree.pos(first) in {"ADP", "PUNCT", "CCONJ"}):
+    while first < index and (tree.pos(first) in {"ADP", "PUNCT", "CCONJ", "PART"}):
         first += 1
     return tree.span([first, last])
 
