@@ -143,3 +143,47 @@ def test_without_syntax_there_are_no_roles():
 
 def test_the_stage_keeps_the_contract():
     check_stage(_STAGE, [with_mentions(ATTACKED, ("attacked", "armed_attack"))])
+
+
+def test_a_place_line_does_not_become_the_doer():
+    analysis = hand_parsed(
+        "KANO/PROPN/4/nsubj -/PUNCT/4/punct Gunmen/NOUN/4/nsubj/gunman seized/VERB/0/root/seize "
+        "two/NUM/6/nummod nurses/NOUN/4/obj/nurse ./PUNCT/4/punct"
+    )
+    found = _roles(with_mentions(analysis, ("seized", "abduction")))
+    assert {f[2] for f in found if f[1] == "actor"} == {"Gunmen"}
+
+
+def test_a_headline_without_were_is_passive():
+    analysis = hand_parsed(
+        "Four/NUM/2/nummod students/NOUN/3/nsubj/student arrested/VERB/0/root/arrest after/ADP/5/case "
+        "march/NOUN/3/obl"
+    )
+    assert _roles(with_mentions(analysis, ("arrested", "arrest"))) == {
+        ("arrested", "target", "Four students")
+    }
+
+
+def test_a_pronoun_that_stands_for_nobody_known_fills_no_role():
+    analysis = hand_parsed(
+        "They/PRON/2/nsubj attacked/VERB/0/root/attack a/DET/4/det village/NOUN/2/obj ./PUNCT/2/punct"
+    )
+    assert _roles(with_mentions(analysis, ("attacked", "armed_attack"))) == {
+        ("attacked", "target", "a village")
+    }
+
+
+def test_a_road_is_where_and_not_at_whom():
+    analysis = hand_parsed(
+        "An/DET/2/det ambush/NOUN/6/nsubj on/ADP/5/case the/DET/5/det road/NOUN/2/nmod failed/VERB/0/root/fail "
+        "./PUNCT/6/punct"
+    )
+    assert not _roles(with_mentions(analysis, ("ambush", "armed_attack")))
+
+
+def test_nobody_is_no_victim():
+    analysis = hand_parsed(
+        "Nobody/PRON/3/nsubj:pass was/AUX/3/aux:pass/be hurt/VERB/0/root in/ADP/6/case the/DET/6/det "
+        "blast/NOUN/3/obl ./PUNCT/3/punct"
+    )
+    assert not _roles(with_mentions(analysis, ("blast", "bombing")))

@@ -86,6 +86,9 @@ def _records(found: Iterable[Filler], fillers: Fillers, document: Document) -> l
     kept: dict[tuple[str, str, int], Filler] = {}
     for filler in found:
         kept.setdefault((filler.mention.id, filler.role, filler.head), filler)
+    for key, filler in list(kept.items()):
+        if fillers.is_open_pronoun(filler.head):
+            del kept[key]
     ordered = sorted(kept.values(), key=lambda f: (f.mention.evidence.start, f.head, f.role))
     return [_record(filler, fillers, document) for filler in ordered]
 

@@ -12,8 +12,6 @@ from dateline.stages.roles_fillers import Fillers
 from dateline.stages.roles_subjects import SubjectFinder
 from dateline.stages.roles_words import HarmWords, RoleWords
 
-_PERSON_ENDINGS = ("man", "woman", "er", "or", "ist")
-
 
 @dataclass(frozen=True, slots=True)
 class Filler:
@@ -70,6 +68,8 @@ class Assigner:
                 yield Filler(mention, "target", head, f"{rule}.aimed")
             return
         for role in words.object.get(mention.kind, ()):
+            if role == "participant" and not self.fillers.is_somebody(head) and sort != "place":
+                continue
             yield Filler(mention, cast("RoleName", role), head, rule)
 
     def targets(
@@ -78,6 +78,8 @@ class Assigner:
         """What a violent deed was aimed at: people, groups and things, but no bare place name."""
         if mention.kind in self.words.violent:
             for head in heads:
+                if self.tree.lemma(head) in self.words.locations:
+                    continue
                 if self.fillers.sort(head) in ("person", "group", "thing"):
                     yield Filler(mention, "target", head, rule, score)
 
@@ -112,9 +114,5 @@ class Assigner:
         return lemma not in words.hurting_persons_only or self._is_person(head)
 
     def _is_person(self, head: int) -> bool:
-        tree = self.tree
-        if self.fillers.sort(head) == "person" or tree.pos(head) == "NUM":
-            return True
-        lemma = tree.lemma(head)
-        is_listed = tree.lower(head) in self.harm.plural_people or lemma in self.words.groups
-        return is_listed or lemma.endswith(_PERSON_ENDINGS)
+        is_listed = self.tree.lower(head) in self.harm.plural_people
+        return is_listed or self.fillers.is_somebody(head)

@@ -8,6 +8,7 @@ from typing import Literal
 from dateline.model.entity import Entity, Mention
 from dateline.resolve.reference import EntityIndex
 from dateline.resolve.tree import Tree
+from dateline.stages.references_nouns import noun
 from dateline.stages.roles_clause import name_span, phrase_tokens
 from dateline.stages.roles_words import RoleWords
 
@@ -39,7 +40,7 @@ class Fillers:
         forms = {tree.lower(head), tree.lemma(head)}
         if tree.lower(head) in words.people_pronouns:
             return "person"
-        if forms & words.never or tree.pos(head) == "PUNCT":
+        if forms & words.never or tree.pos(head) == "PUNCT" or self._is_date(head):
             return "never"
         mention = self.mention(head)
         known = _ENTITY_SORTS.get(mention.kind) if mention else None
@@ -54,7 +55,29 @@ class Fillers:
             return "weapon"
         if forms & self.words.happenings:
             return "happening"
+        known = noun(self.tree.lower(head))
+        if known is not None and self.tree.pos(head) in ("NOUN", "ADJ", "PROPN"):
+            return "person" if known.kind == "person" else "group"
         return "group" if forms & self.words.groups else None
+
+    def _is_date(self, head: int) -> bool:
+        """Whether a figure is a day, year or clock time: "on 12 May", "2021", "19:50"."""
+        tree = self.tree
+        text = tree.text(head)
+        if not text[:1].isdigit():
+            return False
+        near = {tree.lower(i) for i in (head - 1, head + 1) if 0 <= i < len(tree.tokens)}
+        is_year = len(text) == 4 and text.isdigit() and text[:2] in ("18", "19", "20")
+        return is_year or ":" in text or bool(near & self.words.never)
+
+    def is_somebody(self, head: int) -> bool:
+        """Whether a head stands for people: a name, a pronoun, a noun for people, a bare figure."""
+        tree = self.tree
+        sort = self.sort(head)
+        if sort in ("person", "group"):
+            return True
+        is_unknown_name = tree.pos(head) == "PROPN" and not tree.text(head).isupper()
+        return sort == "thing" and (tree.pos(head) in ("NUM", "PRON", "DET") or is_unknown_name)
 
     def is_weapon(self, head: int) -> bool:
         """Whether a head noun names an instrument: in the list, and with the modifier it needs."""
@@ -74,11 +97,16 @@ class Fillers:
     def can_act(self, head: int, *, via_name_of_place: bool = False) -> bool:
         """Whether a noun can be the doer: never a time, weapon, happening or the name of a place."""
         sort = self.sort(head)
-        if sort == "place":
-            return via_name_of_place
-        if sort == "thing":
-            return self.tree.pos(head) in ("NOUN", "PROPN", "NUM", "PRON", "DET", "ADJ")
-        return sort in ("person", "group")
+        return via_name_of_place if sort == "place" else self.is_somebody(head)
+
+    def is_open_pronoun(self, head: int) -> bool:
+        """Whether a head is a pronoun that no name or noun of the report is known to stand for."""
+        if self.tree.lower(head) not in self.words.people_pronouns:
+            return False
+        entity = self.entity(head)
+        if entity is None:
+            return True
+        return all(m.form == "pronoun" for m in self.index.mentions_of(entity))
 
     def mention(self, head: int) -> Mention | None:
         """The mention at a head, if the names or references know one."""

@@ -7,8 +7,15 @@ from dataclasses import dataclass
 
 from dateline.resolve.tree import Tree
 from dateline.stages.roles_clause import antecedents, coordinated, is_passive, is_past_form, objects
+from dateline.stages.roles_order import (
+    head_of_phrase,
+    is_passive_by_order,
+    phrase_after,
+    phrase_before,
+)
 
 _DEEPEST = 6
+_OPENERS = frozenset({"PUNCT", "SCONJ", "CCONJ"})
 _BORROWING = ("conj", "xcomp", "advcl")
 
 
@@ -40,6 +47,11 @@ class SubjectFinder:
         if own:
             return self._own(verb, own[0])
         relation = tree.relation(verb)
+        beside = None if relation in ("amod", "xcomp") else self._beside(verb)
+        if beside is not None:
+            passive = is_passive_by_order(tree, verb)
+            if passive or phrase_after(tree, verb) is not None:
+                return Subjects((head_of_phrase(tree, beside),), passive, "beside")
         if relation in ("acl", "amod"):
             return self._reduced(verb)
         if relation in _BORROWING and tree.head(verb) >= 0 and depth < _DEEPEST:
@@ -53,7 +65,26 @@ class SubjectFinder:
             found = antecedents(tree, verb)
             if found:
                 return Subjects(found, passive, "relative")
-        return Subjects(coordinated(tree, subject), passive, "subject")
+        heads = coordinated(tree, subject)
+        beside = self._beside(verb)
+        if beside is not None and not any(head in beside for head in heads):
+            return Subjects((head_of_phrase(tree, beside),), passive, "subject")
+        return Subjects(heads, passive, "subject")
+
+    def _beside(self, verb: int) -> range | None:
+        """The phrase right before the verb group, where it can only be the subject.
+
+        A report's place line ("KANO, June 3 - Gunmen attacked") misleads the tree more than the order.
+        """
+        tree = self.tree
+        if tree.relation(verb).startswith("acl"):
+            return None
+        phrase = phrase_before(tree, verb)
+        if phrase is None:
+            return None
+        before = phrase.start - 1
+        is_first = before < 0 or tree.tokens[before].sentence != tree.tokens[verb].sentence
+        return phrase if is_first or tree.pos(before) in _OPENERS else None
 
     def _reduced(self, verb: int) -> Subjects:
         """The noun before a participle: "men detained by police"; nothing for "a plan to attack"."""

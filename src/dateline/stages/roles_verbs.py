@@ -11,15 +11,16 @@ from collections.abc import Iterator
 from dateline.model.event import EventMention, RoleName
 from dateline.stages.roles_assign import Assigner, Filler
 from dateline.stages.roles_clause import objects
+from dateline.stages.roles_order import phrase_after
 
-_OWN = ("subject", "relative", "shared")
+_OWN = ("subject", "beside", "relative", "shared")
 
 
 def verb_fillers(assign: Assigner, mention: EventMention) -> Iterator[Filler]:
     """All fillers that the clause of a verb gives, in no set order; may repeat."""
     tree, verb = assign.tree, mention.token
     found = assign.subjects.of(verb)
-    if found.is_passive:
+    if found.is_passive or is_clipped_passive(assign, verb):
         for head in found.heads:
             yield from assign.patient(mention, head, verb, f"passive.{found.via}")
         for head in assign.below(verb, "agent"):
@@ -31,8 +32,20 @@ def verb_fillers(assign: Assigner, mention: EventMention) -> Iterator[Filler]:
         for head in objects(tree, verb):
             yield from assign.patient(mention, head, verb, "active.object")
     yield from assign.targets(mention, assign.below(verb, "target"), "verb.aimed_at")
+    if tree.lemma(verb) in assign.words.aiming:
+        yield from assign.targets(mention, assign.below(verb, "aim"), "verb.aimed_at")
     yield from _company(assign, mention, verb)
     yield from _instruments(assign, mention, verb)
+
+
+def is_clipped_passive(assign: Assigner, verb: int) -> bool:
+    """Whether a headline's verb lacks its "were": "Two held over blast", "Seven killed"."""
+    tree = assign.tree
+    if tree.lemma(verb) not in assign.words.needs_object or tree.lower(verb).endswith(("ing", "s")):
+        return False
+    if tree.lower(verb) == tree.lemma(verb) or tree.children(verb, "aux"):
+        return False
+    return not tree.children(verb, "obj") and phrase_after(tree, verb) is None
 
 
 def may_share(assign: Assigner, verb: int, heads: tuple[int, ...]) -> bool:

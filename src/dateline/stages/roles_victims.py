@@ -12,6 +12,10 @@ from dateline.stages.roles_fillers import Fillers
 from dateline.stages.roles_harm import Carriers, Harm
 from dateline.stages.roles_words import RoleWords
 
+_NOBODY = frozenset({"no", "none", "nobody", "no-one", "any", "anyone", "anybody", "neither"})
+_NAMELESS = frozenset(
+    {"dead", "wounded", "injured", "missing", "deceased", "detained", "displaced"}
+)
 _ROLES: dict[str, RoleName] = {
     "killed": "victim",
     "wounded": "victim",
@@ -35,7 +39,8 @@ def harmed(
             if not _can_be_harmed(fillers, head):
                 continue
             yield Filler(carrier.mention, role, head, f"{harm.rule}.{carrier.rule}", carrier.score)
-            if role == "victim" and carrier.mention.kind in words.aimed:
+            is_direct = carrier.rule == "carrier.itself"
+            if role == "victim" and is_direct and carrier.mention.kind in words.aimed:
                 yield Filler(
                     carrier.mention, "target", head, f"{harm.rule}.{carrier.rule}.aimed", 0.6
                 )
@@ -83,6 +88,11 @@ def _named_after(tree: Tree, token: int, words: RoleWords) -> Iterator[tuple[int
 
 
 def _can_be_harmed(fillers: Fillers, head: int) -> bool:
+    tree = fillers.tree
+    if any(tree.lower(i) in _NOBODY for i in (head, *tree.children(head, "det"))):
+        return False
+    if tree.lower(head) in _NAMELESS and not tree.children(head, "nummod"):
+        return False
     return fillers.sort(head) in ("person", "group", "thing") and fillers.tree.pos(head) in (
         "NOUN",
         "PROPN",

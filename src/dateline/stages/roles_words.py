@@ -37,6 +37,9 @@ class RoleWords:
     sharing_marks: frozenset[str]
     never: frozenset[str]
     happenings: frozenset[str]
+    locations: frozenset[str]
+    needs_object: frozenset[str]
+    aiming: frozenset[str]
     groups: frozenset[str]
     people_pronouns: frozenset[str]
     identifying: frozenset[str]
@@ -66,6 +69,9 @@ class RoleWords:
             sharing_marks=frozenset(roles["sharing_marks"]["words"]),
             never=frozenset(roles["never"]["heads"]),
             happenings=frozenset(roles["happenings"]["heads"]),
+            locations=frozenset(roles["locations"]["heads"]),
+            needs_object=frozenset(roles["needs_object"]["verbs"]),
+            aiming=frozenset(roles["aiming"]["verbs"]),
             groups=frozenset(roles["groups"]["heads"]),
             people_pronouns=frozenset(roles["pronouns"]["people"]),
             identifying=frozenset(roles["identifying"]["verbs"]),
