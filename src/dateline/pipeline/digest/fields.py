@@ -64,17 +64,23 @@ _ORDER = {
 
 
 def _said(
-    name: str, claims: Iterable[Claim], sayings: Sayings, parties: Sequence[ResponsibilityRecord]
+    name: str, claims: Sequence[Claim], sayings: Sayings, parties: Sequence[ResponsibilityRecord]
 ) -> Iterator[Saying]:
-    said = [sayings.party(record, name) for record in parties] if name == "by" else []
-    covered = [saying.words.extent for saying in said]
-    known = {record.claim for record in parties}
-    yield from said
-    for claim in claims:
-        # The responsibility record says it more exactly than the claim that it stands on.
-        told = claim.id in known or any(claim.content.extent.overlaps(span) for span in covered)
-        if name != "by" or not told:
-            yield sayings.saying(claim, name)
+    if name != "by":
+        yield from (sayings.saying(claim, name) for claim in claims)
+        return
+    told: set[str] = set()
+    for record in parties:
+        # The record says more exactly what is done; of a denial, the claim has the words denied.
+        same = [c for c in claims if c.id == record.claim or _overlap(c, record)]
+        denied = next((c for c in same if record.act == c.stance == "denies"), None)
+        told.update(claim.id for claim in same)
+        yield sayings.party(record, name, denied=denied)
+    yield from (sayings.saying(claim, name) for claim in claims if claim.id not in told)
+
+
+def _overlap(claim: Claim, record: ResponsibilityRecord) -> bool:
+    return claim.content.extent.overlaps(record.wording.extent)
 
 
 def _line(path: str, name: str, draft: Draft, said: Iterable[Saying], sayings: Sayings) -> Field:
@@ -110,7 +116,7 @@ def _carried(draft: Draft, sayings: Sayings) -> Iterator[Saying]:
 def _differ(name: str, sayings: Sequence[Saying]) -> bool:
     """Whether some assert what others deny, or give figures that cannot both be right."""
     if name == "by":
-        return any(saying.manner == "denied" for saying in sayings)
+        return any("denies" in saying.says for saying in sayings)
     manners = {saying.manner == "denied" for saying in sayings}
     figures = {saying.value for saying in sayings if saying.value and saying.manner != "denied"}
     return len(manners) > 1 or (name in COUNTS and len(figures) > 1)

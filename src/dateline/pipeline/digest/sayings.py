@@ -11,7 +11,7 @@ from dateline.model.text import Evidence
 from dateline.model.why import Why
 from dateline.pipeline.digest.phrases import ACTS, CERTAINTY, STANCES, STATUS_WORDS, claim_value
 from dateline.pipeline.digest.speakers import Speakers
-from dateline.pipeline.digest.view import Manner, Saying
+from dateline.pipeline.digest.view import Manner, Saying, Speaker
 
 _DOUBTS = frozenset(
     {"not_independently_verified", "could_not_be_reached", "disputed", "alleged", "retracted"}
@@ -83,18 +83,32 @@ class Sayings:
         """Words that stand in no claim: the report says them itself."""
         return Saying(path, self.speakers.report, (), "states", "stated", words, why)
 
-    def party(self, record: ResponsibilityRecord, path: str) -> Saying:
-        """A responsibility record as a saying; a blame reads as a blame."""
-        party = record.party.quote if record.party else "someone"
-        manner: Manner = "denied" if record.act == "denies" else "hedged"
-        if record.act == "claims":
-            manner = "attributed"
-        elif record.act == "none_claimed":
-            manner = "stated" if self.speakers[record.by].is_report else "attributed"
-        says = ACTS[record.act].format(party=party)
+    def party(
+        self, record: ResponsibilityRecord, path: str, *, denied: Claim | None = None
+    ) -> Saying:
+        """A responsibility record as a saying; a blame reads as a blame.
+
+        ``denied`` is the claim whose words a denial denies; without it, the denial's own words stand.
+        """
+        speaker = self.speakers[record.by]
+        manner: Manner = "hedged"
         if record.act == "none_claimed":
-            says = f"says {says}"
-        return Saying(path, self.speakers[record.by], (), says, manner, record.wording, record.why, claim=record.claim)  # fmt: skip
+            manner = "stated" if speaker.is_report else "attributed"
+        elif record.act == "claims":
+            manner = "attributed"
+        elif record.act == "denies":
+            manner = "denied" if denied else "attributed"
+        return Saying(
+            path=path,
+            speaker=speaker,
+            via=self.speakers.via(denied) if denied else (),
+            says=_act(record, speaker),
+            manner=manner,
+            words=denied.content if denied else record.wording,
+            why=record.why,
+            cue=denied.attribution.cue if denied else None,
+            claim=denied.id if denied else record.claim,
+        )
 
     def check_words(self, check: VerificationStatement) -> str:
         """A verification statement in words: "confirmed by the police"."""
@@ -123,3 +137,19 @@ class Sayings:
         if claim.stance != "asserts" or doubted or claim.factuality_source in CERTAINTY:
             return "hedged"
         return "stated" if self.speakers.origin(claim).is_report else "attributed"
+
+
+def _act(record: ResponsibilityRecord, speaker: Speaker) -> str:
+    """What a speaker does about responsibility: claims it, denies it, blames another."""
+    party = record.party.quote if record.party else "someone"
+    words = ACTS[record.act].format(party=party)
+    if record.act == "none_claimed":
+        return f"says {words}"
+    if record.act in ("is_blamed", "is_suspected"):
+        return f"says that someone {words}" if speaker.is_report else words
+    is_own = record.party is None or _same_name(party, speaker.name)
+    return words if is_own and not speaker.is_report else f"says {party} {words}"
+
+
+def _same_name(left: str, right: str) -> bool:
+    return left.casefold().removeprefix("the ") == right.casefold().removeprefix("the ")

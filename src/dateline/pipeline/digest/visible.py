@@ -62,6 +62,17 @@ def one_line(text: str, limit: int | None = None) -> str:
     return f"{_whole(head).rstrip()} … {tail.lstrip()}"
 
 
+def clipped(text: str, limit: int) -> str:
+    """The beginning of ``text`` on one line, cut between words where that loses little."""
+    line = flat(text).strip()
+    if len(line) <= limit:
+        return line
+    head = line[:limit]
+    if line[limit] != " " and " " in head[-_WORD:]:
+        head = head.rpartition(" ")[0]
+    return f"{_whole(head).rstrip(' ,;:')}…"
+
+
 def _whole(text: str) -> str:
     """``text`` without a combining sequence cut short at its end."""
     while text and (unicodedata.combining(text[-1]) or text[-1] == "\u200d"):

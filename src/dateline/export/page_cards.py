@@ -1,0 +1,236 @@
+"""The record's side of the page: what to mind first, events, questions, background."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from dateline.export.markup import Markup, Node, element, together
+from dateline.model.text import Evidence
+from dateline.pipeline.digest.view import (
+    Digest,
+    EventView,
+    Field,
+    Manner,
+    Question,
+    Reason,
+    Saying,
+    Standing,
+    Warn,
+)
+from dateline.pipeline.digest.visible import one_line
+
+QUOTE_LIMIT = 180
+"""Longest quotation in a card, in characters; the whole of it stands in the text."""
+
+
+def warnings(digest: Digest) -> Markup | None:
+    """What a reader should know first."""
+    return _section(
+        "Mind first", "warnings", [_warning(n, w) for n, w in enumerate(digest.warnings, 1)]
+    )
+
+
+def cards(digest: Digest) -> Markup:
+    """Main events, questions, background events, and what belongs to none of them."""
+    questions = [_question(n, q) for n, q in enumerate(digest.questions, 1)]
+    loose = [_saying(saying) for saying in digest.loose]
+    return together(
+        _section("What happened", "events", [event_card(event) for event in digest.main])
+        or element("p", "No event was found in this report.", class_="empty"),
+        _section("Questions to the report", "questions", questions),
+        _section("Background", "background", [event_card(event) for event in digest.background]),
+        _section(
+            "Said besides", "besides", [element("ul", loose, class_="sayings")] if loose else []
+        ),
+    )
+
+
+def _section(title: str, name: str, inside: Sequence[Markup]) -> Markup | None:
+    if not inside:
+        return None
+    heading = element("h2", title, id=f"h-{name}")
+    return element("section", heading, inside, class_=name, aria_labelledby=f"h-{name}")
+
+
+def quote(
+    words: Evidence, path: str, *, manner: Manner | None = None, limit: int = QUOTE_LIMIT
+) -> Markup:
+    """The words as a link to where they stand, underlined as they are there."""
+    return element(
+        "a",
+        element("q", one_line(words.quote, limit), class_=manner, dir="auto"),
+        class_="words",
+        href=f"#w{words.start}",
+        data_p=path,
+        title=f"characters {words.start} to {words.end}",
+    )
+
+
+def _warning(number: int, warning: Warn) -> Markup:
+    path = f"w.{number}"
+    return element(
+        "div",
+        element("span", "⚠", class_="mark", aria_hidden="true"),
+        element(
+            "p",
+            warning.message,
+            [
+                (", " if i else ": ", quote(words, path, limit=60))
+                for i, words in enumerate(warning.words)
+            ],
+            [". Give ", element("code", warning.remedy)] if warning.remedy else None,
+        ),
+        class_="notice",
+        data_p=path,
+    )
+
+
+def _question(number: int, question: Question) -> Markup:
+    path = f"q.{number}"
+    sides = [element("li", quote(side, path)) for side in question.sides]
+    about = f"event {question.event}, {question.kind}" if question.event else question.kind
+    return element(
+        "div",
+        element("span", "?", class_="mark", aria_hidden="true"),
+        element(
+            "div",
+            element("p", question.question, " ", element("span", about, class_="aside")),
+            element("ul", sides, class_="sides") if sides else None,
+        ),
+        class_="notice question",
+        data_p=path,
+    )
+
+
+def event_card(event: EventView) -> Markup:
+    """One event: heading, how well it stands, its fields, and how it was read."""
+    shown = [f for f in event.fields if f.name not in ("what", "status") and not f.is_blank]
+    blank = ", ".join(f.label for f in event.fields if f.is_blank)
+    return element(
+        "article",
+        _heading(event),
+        element("p", "Nothing here comes from the chosen sources.", class_="nothing"),
+        element("div", [_field(field) for field in shown], class_="fields"),
+        element("p", f"Not known: {blank}", class_="unknown") if blank else None,
+        _how(event),
+        class_="event",
+        id=f"e{event.number}",
+        data_s=" ".join(event.speakers) or None,
+        aria_labelledby=f"t{event.number}",
+    )
+
+
+def _heading(event: EventView) -> Markup:
+    what = event.field("what")
+    words = what.words[0] if what and what.words else None
+    follows: Node = None
+    if event.follows:
+        link = element("a", f"event {event.follows}", href=f"#e{event.follows}")
+        follows = element("span", "follows ", link, class_="aside")
+    return element(
+        "header",
+        element(
+            "h3",
+            element("span", event.number, class_="number"),
+            element("span", event.kind, class_="kind"),
+            id=f"t{event.number}",
+        ),
+        element(
+            "p",
+            element("span", event.state, class_=f"state {event.state.partition(',')[0]}"),
+            quote(words, f"{event.number}.what", limit=60) if words else None,
+            follows,
+            class_="state-line",
+        ),
+        element("ul", [_standing(event, stand) for stand in event.standing], class_="standing")
+        if event.standing
+        else None,
+    )
+
+
+def _standing(event: EventView, stand: Standing) -> Markup:
+    return element(
+        "li",
+        element("span", stand.mark, class_="mark", aria_hidden="true"),
+        element(
+            "span",
+            stand.text,
+            [" ", quote(stand.words, f"{event.number}.status", limit=90)] if stand.words else None,
+        ),
+        class_=f"is-{stand.status}",
+        data_s=" ".join(stand.speakers) or None,
+    )
+
+
+def _field(field: Field) -> Markup:
+    classes = (
+        "field",
+        "open" if field.is_open else None,
+        "disputed" if field.is_disputed else None,
+    )
+    notes = [element("span", note, class_="note") for note in field.notes]
+    head = element("p", element("span", field.value, class_="figure"), notes, class_="head")
+    return element(
+        "div",
+        element("h4", field.label),
+        element(
+            "div",
+            head if field.value else None,
+            element("p", element("span", "≠", class_="mark"), "sources differ", class_="clash") if field.is_disputed else None,
+            element("ul", [_saying(s) for s in field.sayings], class_="sayings") if field.sayings else None,
+        ),
+        class_=" ".join(c for c in classes if c),
+        id=f"f-{field.path.replace('.', '-')}",
+        data_p=field.path,
+        data_s=" ".join(field.speakers) or None,
+    )  # fmt: skip
+
+
+def _saying(saying: Saying) -> Markup:
+    return element("li", list(_said(saying)), data_s=" ".join(saying.speakers))
+
+
+def _said(saying: Saying) -> Iterator[Node]:
+    yield element("span", saying.speaker.name, class_="speaker", title=saying.speaker.kind)
+    if saying.via:
+        yield element("span", f" via {', '.join(s.name for s in saying.via)}", class_="via")
+    if saying.says not in ("says", "states"):
+        yield element("span", f" {saying.says}", class_="says")
+    yield ": "
+    if saying.value:
+        yield element("span", saying.value, class_="gives")
+        yield " "
+    yield quote(saying.words, saying.path, manner=saying.manner)
+    for check in saying.checks:
+        yield element("span", check, class_="check")
+
+
+def _how(event: EventView) -> Markup:
+    rows = [
+        element(
+            "tr",
+            element("th", field.path if first else None, scope="row"),
+            element("td", reason.part),
+            element("td", f"{reason.why.stage}, {reason.why.rule}"),
+            element("td", f"{reason.why.score:.2f}"),
+        )
+        for field in event.fields
+        for first, reason in _firsts(field)
+    ]
+    others = [
+        element("li", f"{field.path}: {other}")
+        for field in event.fields
+        for other in field.alternatives
+    ]
+    head = element("tr", [element("th", t, scope="col") for t in ("field", "value", "stage, rule", "score")])  # fmt: skip
+    return element(
+        "details",
+        element("summary", "How this was read"),
+        element("div", element("table", element("thead", head), element("tbody", rows)), class_="scroll"),
+        [element("p", "It could also be:"), element("ul", others)] if others else None,
+    )  # fmt: skip
+
+
+def _firsts(field: Field) -> Iterator[tuple[bool, Reason]]:
+    for number, reason in enumerate(field.reasons):
+        yield number == 0, reason
