@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from dateline.model.entity import Mention
+from dateline.model.text import Span
 from dateline.resolve.tree import Tree
 from dateline.stages.coreference_clusters import Cluster, from_description, title_words
 from dateline.stages.references_nouns import Noun, noun
@@ -39,13 +40,18 @@ class Descriptions:
         self._by_noun: dict[str, list[Cluster]] = defaultdict(list)
         self._starts = {m.evidence.start: m for c in clusters for m in c.mentions}
         self._ends = {m.evidence.end: m for c in clusters for m in c.mentions}
+        self._outer: Span | None = None
         for cluster in clusters:
             self._index(cluster)
 
     def add(self, mention: Mention) -> str:
         """Put a description into its cluster; gives back the rule that decided."""
+        extent = mention.evidence.extent
+        nested = self._outer is not None and self._outer.contains(extent)
+        if not nested:
+            self._outer = extent
         for rule, found in (
-            ("apposition", self._apposition(mention)),
+            ("apposition", None if nested else self._apposition(mention)),
             ("copula", self._copula(mention)),
             ("description.again", self._again(mention)),
         ):
