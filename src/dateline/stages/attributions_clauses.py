@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from dateline.resolve.tree import Tree
-from dateline.stages.attributions_draft import QUOTE_MARKS, cue_verbs, trim
+from dateline.stages.attributions_draft import cue_verbs, is_quote_mark, trim
 
 COMPLEMENTS = ("ccomp",)
 SEPARATORS = frozenset({";", "—", "–"})
@@ -40,25 +40,13 @@ GROUP = frozenset(
 
 
 def complement(tree: Tree, verb: int) -> list[int]:
-    """Tokens of the clause to the right that ``verb`` introduces, or nothing."""
-    sentence = tree.sentence_tokens(tree.tokens[verb].sentence)
+    """Tokens of the clause to the right that ``verb`` introduces, by its place in the tree, or nothing."""
     for child in tree.children(verb, "ccomp"):
         if child > verb:
             return _clause_from(tree, child, verb)
     for child in tree.children(verb, "parataxis", "xcomp", "advcl", "dep", "obj", "obl", "nmod"):
         if child > verb and _opens_clause(tree, child, verb):
             return _clause_from(tree, child, verb)
-    after = group_end(tree, verb)
-    if after < sentence.stop and (
-        tree.text(after) == ":"
-        or (tree.lower(after) == "that" and tree.pos(after) == "SCONJ")
-        or (
-            tree.text(after) == ","
-            and after + 1 < sentence.stop
-            and tree.text(after + 1) in QUOTE_MARKS
-        )
-    ):
-        return trim(tree, range(after + 1, sentence.stop))
     return []
 
 
@@ -71,7 +59,7 @@ def _opens_clause(tree: Tree, child: int, verb: int) -> bool:
         return False
     before = left - 1
     return tree.relation(child) in {"parataxis", "dep", "advcl"} and (
-        tree.text(before) == ":" or tree.text(left) == ":" or tree.text(before) in QUOTE_MARKS
+        tree.text(before) == ":" or tree.text(left) == ":" or is_quote_mark(tree, before)
     )
 
 
@@ -95,7 +83,7 @@ def group_end(tree: Tree, verb: int) -> int:
 def opens_quotation(tree: Tree, token: int) -> bool:
     """Whether a quotation mark stands right before the next word."""
     return (
-        tree.text(token) in QUOTE_MARKS
+        is_quote_mark(tree, token)
         and token + 1 < len(tree.tokens)
         and tree.tokens[token].span.end == tree.tokens[token + 1].span.start
     )
@@ -115,6 +103,8 @@ def _after_dateline(tree: Tree, first: int, end: int) -> int:
         return first + 1
     for token in range(first, min(end, first + LONGEST_DATELINE)):
         text = tree.text(token)
+        if text == ":" and token > first and tree.text(token - 1).isupper():
+            return token + 1
         if text in DASHES and token > first:
             return token + 1
         if text[:1].islower() and text not in {"de", "of", "al"}:

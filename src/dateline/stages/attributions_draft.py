@@ -70,6 +70,12 @@ BREAKS = frozenset({",", ";", ":", ".", "!", "?", "–", "—", "-", "(", ")", "
 """Punctuation that may stand at the edge of a content and is not part of it."""
 
 
+def is_quote_mark(tree: Tree, token: int) -> bool:
+    """Whether a token is a quotation mark, not the apostrophe of a possessive ("Hauliers' League")."""
+    text = tree.text(token)
+    return text in QUOTE_MARKS and (text not in {"'", "’"} or tree.pos(token) == "PUNCT")
+
+
 def trim(tree: Tree, tokens: Sequence[int]) -> list[int]:
     """``tokens`` without punctuation, quotation marks, "that" and conjunctions at the edges."""
     first, last = 0, len(tokens)
@@ -81,8 +87,7 @@ def trim(tree: Tree, tokens: Sequence[int]) -> list[int]:
 
 
 def _is_mark(tree: Tree, token: int) -> bool:
-    text = tree.text(token)
-    return text in BREAKS or text in QUOTE_MARKS
+    return tree.text(token) in BREAKS or is_quote_mark(tree, token)
 
 
 def _leads(tree: Tree, token: int) -> bool:

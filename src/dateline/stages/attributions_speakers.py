@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dateline.resolve.tree import Tree
-from dateline.stages.attributions_draft import BREAKS, QUOTE_MARKS, cue_set
+from dateline.stages.attributions_draft import BREAKS, cue_set, is_quote_mark
 
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "DET", "ADJ", "X", "SYM"})
 """Parts of speech that can head the name of a speaker."""
@@ -124,9 +124,13 @@ def _is_genitive(tree: Tree, child: int, current: int, head: int) -> bool:
 
 def _trim_marks(tree: Tree, tokens: list[int]) -> list[int]:
     first, last = 0, len(tokens)
-    while first < last and tree.text(tokens[first]) in BREAKS | QUOTE_MARKS:
+    while first < last and (
+        tree.text(tokens[first]) in BREAKS or is_quote_mark(tree, tokens[first])
+    ):
         first += 1
-    while last > first and tree.text(tokens[last - 1]) in BREAKS | QUOTE_MARKS:
+    while last > first and (
+        tree.text(tokens[last - 1]) in BREAKS or is_quote_mark(tree, tokens[last - 1])
+    ):
         last -= 1
     return tokens[first:last]
 

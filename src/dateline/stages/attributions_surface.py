@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from dateline.resolve.tree import Tree
 from dateline.stages.attributions_clauses import opens_quotation, segment_start
-from dateline.stages.attributions_draft import QUOTE_MARKS, clean_lemma, cue_set, cue_verbs
+from dateline.stages.attributions_draft import clean_lemma, cue_set, cue_verbs, is_quote_mark
 
 LONGEST_SPEAKER = 24
 LONGEST_TAIL = 18
@@ -44,7 +44,7 @@ def body_start(tree: Tree, token: int) -> int:
     sentence = tree.sentence_tokens(tree.tokens[token].sentence)
     first = segment_start(tree, sentence.start, min(sentence.stop, max(token, sentence.start)))
     while first < token and not any(char.isalnum() for char in tree.text(first)):
-        if tree.text(first) in QUOTE_MARKS:
+        if is_quote_mark(tree, first):
             break
         first += 1
     return first
@@ -77,7 +77,7 @@ def _commas(tree: Tree, first: int, end: int) -> list[int]:
     return [
         t
         for t in range(first, end)
-        if tree.text(t) == "," or (tree.text(t) in QUOTE_MARKS and not opens_quotation(tree, t))
+        if tree.text(t) == "," or (is_quote_mark(tree, t) and not opens_quotation(tree, t))
     ]
 
 
@@ -94,6 +94,14 @@ def _before_apposition(tree: Tree, first: int, commas: Sequence[int]) -> int:
 def _is_phrase(tree: Tree, phrase: range) -> bool:
     """Whether tokens are a name or description: something nominal, no verb outside a relative clause."""
     if not any(tree.pos(t) in NOMINAL or tree.lower(t) == "official" for t in phrase):
+        return False
+    opener, closer = phrase[0], phrase[-1]
+    if (
+        tree.lower(opener) in RELATIVE | cue_set("speakers", "not_first")
+        or tree.lower(closer) in JOINTS
+    ):
+        return False
+    if tree.lower(opener).endswith("ing") and tree.pos(opener) == "VERB":
         return False
     for token in phrase:
         if tree.lower(token) in RELATIVE:
@@ -112,7 +120,7 @@ def tail_end(tree: Tree, verb: int) -> int | None:
             return token
         if (
             text == ":"
-            or text in QUOTE_MARKS
+            or is_quote_mark(tree, token)
             or tree.lower(token) == "that"
             or is_finite(tree, token)
         ):
@@ -149,7 +157,9 @@ def parenthetical(tree: Tree, verb: int) -> tuple[list[int], tuple[int, ...]]:
 def _closes(tree: Tree, token: int) -> bool:
     """Whether a content may end at this mark: a comma, question mark or closing quotation mark."""
     text = tree.text(token)
-    return text in {",", "?", "!"} or (text in QUOTE_MARKS and not opens_quotation(tree, token))
+    return text in {",", "?", "!"} or (
+        is_quote_mark(tree, token) and not opens_quotation(tree, token)
+    )
 
 
 def _speaker_after(tree: Tree, verb: int, end: int) -> tuple[int, ...]:
@@ -228,3 +238,148 @@ def _soon_speech(tree: Tree, first: int, whole: range) -> bool:
 def _is_past(tree: Tree, token: int) -> bool:
     form = tree.lower(token)
     return form != clean_lemma(tree, token) or form == "say"
+
+
+def said_after(tree: Tree, verb: int) -> list[int]:
+    """The clause after a cue: after "that", a colon or quotation mark, or right after the cue's own words."""
+    stop = _speech_end(tree, verb)
+    start = _speech_start(tree, verb, stop)
+    if start is None or start >= stop:
+        return []
+    return list(clip(tree, range(start, stop)))
+
+
+def _speech_end(tree: Tree, verb: int) -> int:
+    """The end of the sentence, or of the relative or adverbial clause that the cue stands in."""
+    stop = tree.sentence_tokens(tree.tokens[verb].sentence).stop
+    inner = tree.lower(verb - 1) in RELATIVE if verb else False
+    speaker = speaker_before(tree, verb)
+    if speaker and speaker[0] > 0:
+        inner = inner or tree.lower(speaker[0] - 1) in {"after", "when", "if", "because"}
+    if inner:
+        for token in range(verb + 1, stop):
+            if tree.text(token) == ",":
+                return token
+    return stop
+
+
+def _speech_start(tree: Tree, verb: int, stop: int) -> int | None:
+    """Where the content after a cue begins, or None when no clause follows."""
+    for token in range(verb + 1, min(stop, verb + LONGEST_TAIL)):
+        if (
+            tree.lower(token) == "that"
+            and token + 1 < stop
+            and _opens_that_clause(tree, token, stop)
+        ):
+            return token + 1
+        if tree.text(token) == ":" or (is_quote_mark(tree, token) and opens_quotation(tree, token)):
+            return token + 1 if tree.text(token) == ":" else token
+        if is_finite(tree, token) or tree.text(token) in {",", ";"}:
+            break
+    start = _after_own_words(tree, verb, stop)
+    if start is None or not any(is_finite(tree, t) for t in range(start, stop)):
+        return None
+    return start
+
+
+def _opens_that_clause(tree: Tree, that: int, stop: int) -> bool:
+    """Whether "that" is followed by a clause and not by a verb of its own ("that was false")."""
+    return tree.pos(that + 1) not in {"VERB", "AUX", "PUNCT"} and any(
+        is_finite(tree, t) for t in range(that + 1, stop)
+    )
+
+
+def _after_own_words(tree: Tree, verb: int, stop: int) -> int | None:
+    """After "told reporters on Monday": the start of a clause without "that"."""
+    inside = [
+        t
+        for child in tree.children(verb, "ccomp")
+        if child > verb
+        for t in tree.subtree(child)
+        if t > verb
+    ]
+    if inside and not any(is_finite(tree, t) for t in range(verb + 1, min(inside))):
+        return min(inside)
+    token = verb + 1
+    while token < stop and tree.pos(token) == "ADV" and tree.lower(token) != "there":
+        token += 1
+    if token < stop and tree.pos(token) == "ADP":
+        token = _after_prepositional(tree, token, stop)
+    if token < stop and (
+        tree.pos(token) in NOMINAL | {"DET", "ADJ"} or tree.lower(token) == "there"
+    ):
+        return token
+    return None
+
+
+def _after_prepositional(tree: Tree, preposition: int, stop: int) -> int:
+    """After "by telephone", "in a statement": where the next phrase begins."""
+    seen = False
+    for token in range(preposition + 1, stop):
+        if seen and tree.pos(token) in {"DET", "NUM", "PRON"}:
+            return token
+        seen = seen or tree.pos(token) in {"NOUN", "PROPN"}
+    return stop
+
+
+def phrase_after(tree: Tree, verb: int) -> list[int]:
+    """The noun phrase right after a verb up to a comma, joint or verb; empty when none stands there."""
+    stop = tree.sentence_tokens(tree.tokens[verb].sentence).stop
+    found: list[int] = []
+    for token in range(verb + 1, min(stop, verb + LONGEST_TAIL)):
+        text = tree.lower(token)
+        if (
+            tree.text(token) in {",", ";", ":"}
+            or text in CLOSERS
+            or text in RELATIVE | {"and", "but", "that"} - (set() if found else {"that"})
+        ):
+            break
+        if is_finite(tree, token) or (
+            not found and tree.pos(token) not in NOMINAL | {"DET", "ADJ"}
+        ):
+            break
+        found.append(token)
+    return found
+
+
+def called(tree: Tree, verb: int) -> tuple[list[int], list[int]]:
+    """What is called what: the object and the predicate after "called it an accident"."""
+    stop = tree.sentence_tokens(tree.tokens[verb].sentence).stop
+    rest = list(clip(tree, range(verb + 1, stop)))
+    for at, token in enumerate(rest):
+        if at == 0:
+            continue
+        if (
+            is_quote_mark(tree, token)
+            or tree.lower(token) in {"a", "an", "as"}
+            or _is_false(tree, token)
+        ):
+            return rest[:at], rest[at:]
+        if is_finite(tree, token) or tree.text(token) in {",", ";", ":"}:
+            break
+    return [], []
+
+
+def _is_false(tree: Tree, token: int) -> bool:
+    return tree.lower(token) in cue_set("falsehood", "adjectives") | cue_set("falsehood", "nouns")
+
+
+def refusal_before(tree: Tree, verb: int) -> int | None:
+    """The first word of "could not", "was unable to", "declined to" before a verb, or None."""
+    first = tree.sentence_tokens(tree.tokens[verb].sentence).start
+    negations = {"not", "n't", "n’t", "never", "cannot", "neither", "nor"}
+    stems = cue_set("negatable", "refusing") | cue_set("negatable", "unable")
+    found = None
+    for token in range(verb - 1, max(first, verb - 7) - 1, -1):
+        if tree.lower(token) in negations or clean_lemma(tree, token) in stems:
+            found = token
+        elif (
+            tree.pos(token) not in {"AUX", "ADV", "PART", "ADJ", "VERB", "CCONJ"}
+            and tree.lower(token) not in {"to", "neither"}
+        ) or (
+            found is None
+            and tree.pos(token) == "VERB"
+            and tree.lower(token) not in {"able", "confirm", "verify", "been"}
+        ):
+            break
+    return found

@@ -14,11 +14,19 @@ from dateline.stages.attributions_draft import (
     clean_lemma,
     cue_set,
     cue_verbs,
-    is_negated,
     trim,
 )
 from dateline.stages.attributions_speakers import agent_of, speaker_of_verb, speaker_tokens
-from dateline.stages.attributions_surface import body_start, clip, parenthetical, speaker_before
+from dateline.stages.attributions_surface import (
+    body_start,
+    called,
+    clip,
+    parenthetical,
+    phrase_after,
+    refusal_before,
+    said_after,
+    speaker_before,
+)
 
 SAID = Tone("asserts", "neutral")
 UNVERIFIED = Tone("cannot_verify", "neutral")
@@ -40,8 +48,12 @@ def verb_drafts(tree: Tree, verb: int) -> Iterator[Draft]:
     known = cue_verbs().get(clean_lemma(tree, verb), {})
     if tree.pos(verb) not in {"VERB", "AUX"}:
         return
+    refusal = refusal_before(tree, verb)
+    if refusal is not None:
+        yield from _refused(tree, verb, refusal, known)
+        return
     aside, speaker = parenthetical(tree, verb)
-    if aside and not is_negated(tree, verb):
+    if aside:
         tone = known.get("clause", SAID)
         yield Draft((verb,), tuple(trim(tree, aside)), tone, "clause.aside", 0.9, speaker)
         return
@@ -110,22 +122,14 @@ def _passive(tree: Tree, verb: int) -> Iterator[Draft]:
 
 
 def _readings(tree: Tree, verb: int, known: Mapping[str, Tone]) -> Iterator[Reading]:
-    if is_negated(tree, verb):
-        yield from _negated(tree, verb, known)
-        return
-    yield from _refusals(tree, verb)
     for frame, read in FRAMES.items():
         if frame in known:
             yield from read(tree, verb, known[frame])
 
 
 def _clause(tree: Tree, verb: int, tone: Tone) -> Iterator[Reading]:
-    yield Reading(clipped(tree, complement(tree, verb)), tone, "clause.complement", 0.9)
-
-
-def clipped(tree: Tree, content: list[int]) -> list[int]:
-    """The content without another attribution at its end."""
-    return trim(tree, list(clip(tree, content))) if content else []
+    content = said_after(tree, verb) or list(clip(tree, complement(tree, verb)))
+    yield Reading(trim(tree, content), tone, "clause.complement", 0.9)
 
 
 def _noun(tree: Tree, verb: int, tone: Tone) -> Iterator[Reading]:
@@ -133,6 +137,8 @@ def _noun(tree: Tree, verb: int, tone: Tone) -> Iterator[Reading]:
     if noun is None and content and tree.pos(content[-1]) == "PRON":
         yield Reading(content, tone, "object.pronoun", 0.6)
         return
+    if not content:
+        content = trim(tree, phrase_after(tree, verb))
     yield Reading(content, tone, "object.carried" if noun else "object", 0.7)
 
 
@@ -179,22 +185,15 @@ def _as(tree: Tree, verb: int, tone: Tone) -> Iterator[Reading]:
 
 
 def _naming(tree: Tree, verb: int, tone: Tone) -> Iterator[Reading]:
-    what = frames.predicate_of(tree, verb)
-    heads = [h for h in frames.objects(tree, verb) if h not in what]
+    named, what = called(tree, verb)
     if not what:
         tail = frames.with_preposition(tree, verb, frozenset({"for", "on", "upon"}))
         yield Reading(tail, Tone("asserts", "performative"), "call.for", 0.6)
         return
     if frames.says_false(tree, what):
-        named = frames.phrase_tokens(tree, heads[0], after=verb) if heads else what
-        yield Reading(
-            [t for t in named if t < what[0]] or what,
-            Tone("denies", "assertive"),
-            "naming.false",
-            0.7,
-        )
+        yield Reading(trim(tree, named), Tone("denies", "assertive"), "naming.false", 0.7)
         return
-    yield Reading(what, tone, "naming", 0.6)
+    yield Reading(trim(tree, what), tone, "naming", 0.6)
 
 
 def _at(tree: Tree, verb: int, tone: Tone) -> Iterator[Reading]:
@@ -213,6 +212,8 @@ def group_start_of(tree: Tree, head: int, after: int) -> int:
 
 def _about(tree: Tree, verb: int, tone: Tone) -> Iterator[Reading]:
     tail = frames.with_preposition(tree, verb, frozenset({"of", "about"}))
+    if verb + 1 < len(tree.tokens) and tree.lower(verb + 1) in {"of", "about"}:
+        tail = trim(tree, phrase_after(tree, verb + 1)) or tail
     yield Reading(tail, tone, "speak.of", 0.6)
 
 
@@ -270,7 +271,9 @@ def _open_question(tree: Tree, verb: int, rule: str) -> Iterator[Reading]:
 
 def _anything(tree: Tree, verb: int) -> list[int]:
     """The clause, object or prepositional phrase of ``verb``, whichever there is."""
-    content = complement(tree, verb)
+    content = trim(tree, said_after(tree, verb))
+    if not content:
+        content = trim(tree, phrase_after(tree, verb))
     if not content:
         content, _ = frames.object_content(tree, verb)
     if not content:
@@ -279,19 +282,21 @@ def _anything(tree: Tree, verb: int) -> list[int]:
     return content
 
 
-def _refusals(tree: Tree, verb: int) -> Iterator[Reading]:
-    """Reads "declined to say whether P", "was unable to verify P"."""
-    lemma = clean_lemma(tree, verb)
-    checking = cue_set("negatable", "checking") | cue_set("negatable", "knowing")
-    if lemma in checking:
-        above = tree.head(verb)
-        refusing = cue_set("negatable", "refusing") | cue_set("negatable", "unable")
-        if (
-            above >= 0
-            and tree.relation(verb) in {"xcomp", "ccomp", "advcl"}
-            and (
-                clean_lemma(tree, above) in refusing
-                or (clean_lemma(tree, above) == "able" and is_negated(tree, above))
+def _refused(tree: Tree, verb: int, refusal: int, known: Mapping[str, Tone]) -> Iterator[Draft]:
+    """Reads "could not confirm P", "declined to say whether P": the speaker before the refusal."""
+    if is_passive(tree, verb):
+        return
+    speaker = speaker_before(tree, refusal) or speaker_words(tree, verb)
+    if not speaker or tree.lower(speaker[0]) in NOBODY:
+        return
+    for reading in _negated(tree, verb, known):
+        if reading.content and not set(speaker) & set(reading.content):
+            yield Draft(
+                (refusal, verb),
+                tuple(reading.content),
+                reading.tone,
+                reading.rule,
+                reading.score,
+                speaker,
             )
-        ):
-            yield from _whether(tree, verb, "refused")
+            return

@@ -8,12 +8,12 @@ from dateline.resolve.tree import Tree
 from dateline.stages import attributions_frames as frames
 from dateline.stages.attributions_clauses import SEPARATORS, complement, segment_start
 from dateline.stages.attributions_draft import (
-    QUOTE_MARKS,
     Draft,
     Tone,
     clean_lemma,
     cue_set,
     is_negated,
+    is_quote_mark,
     trim,
 )
 from dateline.stages.attributions_speakers import speaker_tokens
@@ -194,7 +194,7 @@ def falsehood_drafts(tree: Tree, token: int) -> Iterator[Draft]:
     if tree.lower(token) not in false or not tree.children(token, "cop") or is_negated(tree, token):
         return
     for subject in tree.children(token, "nsubj"):
-        if frames.is_carrier(tree, subject) and tree.text(subject) not in QUOTE_MARKS:
+        if frames.is_carrier(tree, subject) and not is_quote_mark(tree, subject):
             content = frames.carried_clause(tree, subject)
             if content:
                 yield Draft(
