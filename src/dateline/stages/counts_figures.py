@@ -8,11 +8,13 @@ from dataclasses import dataclass, replace
 from dateline.model.event import CountKind, CountQualifier
 from dateline.resolve.number import Numbers, Quantity
 from dateline.resolve.tree import Tree
+from dateline.stages.references_nouns import noun
 from dateline.stages.roles_clause import phrase_tokens, prepositions
 from dateline.stages.roles_harm import Harm
 from dateline.stages.roles_words import HarmWords
 
 _WIDEST_LIST = 8
+_LEAST_VAGUE = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +55,8 @@ class FigureReader:
         return found
 
     def _of_harm(self, harm: Harm) -> Iterator[Figure]:
-        figures = [(h, self.quantity(h, alone=len(harm.harmed) == 1)) for h in harm.harmed]
+        whole = [h for h in harm.harmed if not self._is_share(h)] or list(harm.harmed)
+        figures = [(h, self.quantity(h, alone=len(whole) == 1)) for h in whole]
         stated = [(h, q) for h, q in figures if q is not None]
         if not stated:
             return
@@ -68,9 +71,17 @@ class FigureReader:
         total = _added([q for _, q in stated])
         if len(stated) < len(figures):
             total = Quantity(total.min, None, "at_least") if total.min else total
+        if total.max == 0 and harm.kind not in ("killed", "wounded"):
+            return
         rule = "count.sum" if len(stated) > 1 else "count.phrase"
         yield self._figure(harm, heads, total, rule)
         yield from self._parts(harm, heads[0])
+
+    def _is_share(self, head: int) -> bool:
+        """Whether a figure is a share of another: "five of them", "two of whom"."""
+        tree = self.tree
+        following = [tree.lower(i) for i in range(head + 1, min(head + 3, len(tree.tokens)))]
+        return following in (["of", "them"], ["of", "whom"]) and tree.relation(head) != "nsubj:pass"
 
     def _figure(self, harm: Harm, heads: list[int], quantity: Quantity, rule: str) -> Figure:
         spread = [i for h in heads for i in phrase_tokens(self.tree, h)]
@@ -112,10 +123,12 @@ class FigureReader:
         return Quantity(2, 2) if forms & words.two_words else None
 
     def _stated(self, head: int) -> Quantity | None:
-        """A figure in front of the head or in the head itself."""
+        """A figure in front of the head or in the head itself; vague words below a dozen are none."""
         tree = self.tree
         phrase = phrase_tokens(tree, head)
         start = phrase[0]
+        if start > 1 and [tree.lower(start - 2), tree.lower(start - 1)] == ["none", "of"]:
+            return Quantity(0, 0)
         for back in range(1, 4):
             if start - back < 0 or tree.tokens[start - back].sentence != tree.tokens[head].sentence:
                 break
@@ -129,6 +142,8 @@ class FigureReader:
             if hit[1] > head + 1 and hit[0].qualifier != "range":
                 continue
             if self._is_measure(index, hit[1], head):
+                continue
+            if hit[0].is_vague and (hit[0].min or 0) < _LEAST_VAGUE:
                 continue
             return hit[0]
         return None
@@ -147,10 +162,18 @@ class FigureReader:
         if lower in words.plural_people or lemma in words.collective or lower in words.collective:
             return False
         if tree.pos(head) == "PROPN":
-            return True
+            return self._is_person_name(head, determiners)
         is_plural = lower != lemma and lower.endswith("s")
         has_article = bool(determiners & words.one_words) or bool(tree.children(head, "nmod:poss"))
         return tree.pos(head) == "NOUN" and not is_plural and has_article
+
+    def _is_person_name(self, head: int, determiners: set[str]) -> bool:
+        """Whether a name can be one person's: no article, no word for an organisation, no capitals."""
+        tree = self.tree
+        texts = [tree.text(i) for i in phrase_tokens(tree, head)]
+        kinds = {found.kind for text in texts if (found := noun(text.lower())) is not None}
+        is_body = bool(kinds & {"organisation", "group"})
+        return not determiners and not is_body and not all(t.isupper() for t in texts)
 
     def _is_anyone(self, head: int) -> bool:
         tree, words = self.tree, self.words

@@ -75,7 +75,7 @@ class HarmReader:
         if found is None and lower in harm.states and pos != "PROPN":
             found = self._of_state(index, cast("CountKind", harm.states[lower]))
         elif found is None and pos in ("NOUN", "PROPN"):
-            kind = given or harm.nouns.get(lemma)
+            kind = harm.nouns.get(lemma)
             found = self._of_noun(index, cast("CountKind", kind)) if kind else None
         return found
 
@@ -137,34 +137,50 @@ class HarmReader:
         is_before = is_before or is_passive_by_order(tree, index)
         if not is_before and tree.pos(index) != "ADJ":
             phrase = phrase_after(tree, index)
-        if phrase is None and (is_before or not heads):
+        if phrase is None:
             phrase = phrase_before(tree, index)
+            is_counted = phrase is not None and any(tree.pos(i) == "NUM" for i in phrase)
+            if heads and not is_before and not is_counted:
+                phrase = None
         if phrase is None or any(head in phrase for head in heads):
             return rule, heads
-        return "harm.order", (head_of_phrase(tree, phrase),)
+        head = head_of_phrase(tree, phrase)
+        return (
+            ("harm.order", (head,)) if tree.lemma(head) not in self.roles.never else (rule, heads)
+        )
 
     def _of_state(self, index: int, kind: CountKind) -> Harm | None:
+        """Who is said to be dead, missing or hurt, or is called so."""
+        found = self._predicated(index) or self._attached(index)
+        return self._made(index, kind, found[1], found[0]) if found else None
+
+    def _predicated(self, index: int) -> tuple[str, tuple[int, ...]] | None:
+        """Of whom the state is said: "three are [known to be] dead", "left three dead"."""
         tree = self.tree
-        relation = tree.relation(index)
+        is_xcomp = tree.relation(index) == "xcomp"
+        is_copular = bool(tree.children(index, "cop"))
+        has_subject = bool(tree.children(index, "nsubj"))
+        if has_subject and (is_copular or tree.pos(index) == "ADJ"):
+            return "harm.state.of_subject", self.subjects.of(index).heads
+        if is_xcomp and is_copular:
+            return "harm.state.known_of_subject", self.subjects.of(index).heads
         governor = tree.head(index)
-        subject = tree.children(index, "nsubj")
-        if subject and (tree.children(index, "cop") or tree.pos(index) == "ADJ"):
-            return self._made(index, kind, self.subjects.of(index).heads, "harm.state.of_subject")
-        if relation in ("xcomp", "obj", "advcl") and governor >= 0:
-            leaving = tree.lemma(governor)
-            if leaving in self.harm.leaving and relation == "xcomp":
-                passive = is_passive(tree, governor)
-                heads = self.subjects.of(governor).heads if passive else objects(tree, governor)
-                return self._made(index, kind, heads, "harm.state.left")
-        if relation == "amod" and governor >= 0:
-            return self._made(index, kind, (governor,), "harm.state.modifier")
-        if tree.children(index, "nummod") or (
-            tree.children(index, "det") and tree.pos(index) in ("NOUN", "ADJ", "VERB")
-        ):
-            return self._made(index, kind, coordinated(tree, index)[:1], "harm.state.nominal")
-        if relation == "acl" and governor >= 0:
-            return self._made(index, kind, (governor,), "harm.state.reduced")
+        if is_xcomp and tree.lemma(governor) in self.harm.leaving:
+            is_left = is_passive(tree, governor)
+            heads = self.subjects.of(governor).heads if is_left else objects(tree, governor)
+            return "harm.state.left", heads
         return None
+
+    def _attached(self, index: int) -> tuple[str, tuple[int, ...]] | None:
+        """Whom the state describes or stands for: "the missing men", "11 dead"."""
+        tree = self.tree
+        if tree.relation(index) == "amod":
+            return "harm.state.modifier", (tree.head(index),)
+        if tree.children(index, "nummod", "det"):
+            return "harm.state.nominal", (index,)
+        return (
+            ("harm.state.reduced", (tree.head(index),)) if tree.relation(index) == "acl" else None
+        )
 
     def _of_noun(self, index: int, kind: CountKind) -> Harm | None:
         tree = self.tree

@@ -45,7 +45,7 @@ class SubjectFinder:
         tree = self.tree
         own = tree.children(verb, "nsubj")
         if own:
-            return self._own(verb, own[0])
+            return self._own(verb, own[-1])
         relation = tree.relation(verb)
         beside = None if relation in ("amod", "xcomp") else self._beside(verb)
         if beside is not None:
