@@ -52,8 +52,8 @@ class PackedLinear:
     def scores(self, rows: Rows) -> Scores:
         """Score of each class for one set of features, shape ``(classes,) float32``."""
         found = self._weights.take(self._index.take(rows), 0)
-        ones = np.ones(len(rows), np.float32)
-        return ones @ found.astype(np.float32)
+        total: Scores = np.ones(len(rows), np.float32) @ found.astype(np.float32)
+        return total
 
     def batch_scores(self, rows: Rows) -> Scores:
         """Scores for many sets of features: ``(sets, features)`` rows to ``(sets, classes) float32``."""

@@ -19,6 +19,7 @@ from dateline.model.analysis import SENTENCES, SYNTAX, TOKENS, Analysis, LayerKe
 from dateline.model.token import Word
 from dateline.stages.syntax_lemmas import Lemmatizer, build_lemmatizer
 from dateline.stages.syntax_model import Parser, Tagger, Vocabulary
+from dateline.stages.syntax_repairs import Sentence, repair
 
 ASSET = "syntax.npz"
 MAX_WORDS = 250
@@ -50,9 +51,6 @@ class SyntaxModel:
             stored = dict(file)
         raw_classes = table("en", "syntax")["classes"]
         classes = {form: name for name, forms in raw_classes.items() for form in forms}
-        times = frozenset((*raw_classes["day"], *raw_classes["month"], *raw_classes["unit"])) - {
-            "people"
-        }
         names = str(stored["cluster_words"]).split("\n")
         groups = zip(
             stored["cluster_fine"].tolist(), stored["cluster_coarse"].tolist(), strict=True
@@ -64,7 +62,7 @@ class SyntaxModel:
             form, pos, lemma = line.split("\t")
             exceptions[form, pos] = lemma
         lemmatizer = build_lemmatizer(exceptions, str(stored["lemma_known"]).split())
-        parser = Parser(PackedLinear.from_arrays(stored, "parser"), tagger_model.labels, times)
+        parser = Parser(PackedLinear.from_arrays(stored, "parser"), tagger_model.labels)
         plain = frozenset(str(stored["plain_words"]).split())
         return cls(Tagger(tagger_model), parser, Vocabulary(clusters, classes), lemmatizer, plain)
 
@@ -79,16 +77,25 @@ class SyntaxModel:
         atoms = self._vocabulary.atoms(words, {} if known is None else known)
         tags = self._tagger.tag(atoms)
         heads, relations = self._parser.parse(words, atoms, tags)
-        labels = self._tagger.model.labels
-        size = len(tokens)
+        labels = [self._tagger.model.labels[tag].partition("|") for tag in tags]
+        sentence = Sentence(
+            [word.lower() for word in words],
+            [pos for pos, _, _ in labels],
+            [fine for _, _, fine in labels],
+            heads,
+            [self._parser.relations[relation] for relation in relations],
+        )
+        mended = repair(sentence, saying=_class("say"), times=_times())
         return [
             Word(
-                self._lemmatizer.lemma(token, labels[tag]),
-                labels[tag].partition("|")[0],
-                head if head < size else -1,
-                self._parser.relations[relation],
+                self._lemmatizer.lemma(word, pos, fine),
+                pos,
+                head if head < len(tokens) else -1,
+                relation,
             )
-            for token, tag, head, relation in zip(words, tags, heads, relations, strict=True)
+            for word, (pos, _, fine), head, relation in zip(
+                words, labels, heads, mended, strict=True
+            )
         ]
 
     def _usual_case(self, tokens: Sequence[str]) -> Sequence[str]:
@@ -105,6 +112,16 @@ class SyntaxModel:
         if lower in self._plain:
             return lower
         return token.capitalize() if token.isupper() and len(token) > 5 else token
+
+
+@cache
+def _class(name: str) -> frozenset[str]:
+    return frozenset(table("en", "syntax")["classes"][name])
+
+
+@cache
+def _times() -> frozenset[str]:
+    return (_class("day") | _class("month") | _class("unit")) - {"people"}
 
 
 class SyntaxStage:

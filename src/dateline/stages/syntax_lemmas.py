@@ -26,12 +26,13 @@ class Lemmatizer:
     irregular: Mapping[tuple[str, str], str]
     known: Collection[str]
 
-    def lemma(self, word: str, tag: str) -> str:
-        """The base form of ``word``, whose ``tag`` is ``UPOS|XPOS``; names keep their form."""
-        pos, _, fine = tag.partition("|")
-        if pos == "PROPN":
-            return word
+    def lemma(self, word: str, pos: str, fine: str) -> str:
+        """The base form of ``word``; ``fine`` is its Penn Treebank tag. Names keep their form."""
         form = word.lower().replace("’", "'")
+        if pos == "PROPN" or (pos == "ADJ" and form not in self.known and word[:1].isupper()):
+            return word
+        if fine == "PRP$":
+            return form
         if form == "i" and pos == "PRON":
             return "I"
         found = self.irregular.get((form, pos))

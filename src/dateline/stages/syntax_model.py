@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -109,10 +109,8 @@ class Tagger:
 class Parser:
     """Dependencies. Labels are ``shift``, then ``left:...``, then ``right:...`` for the same relations."""
 
-    def __init__(self, model: Scorer, tags: Sequence[str], times: Collection[str] = ()) -> None:
-        """``model`` scores moves; ``tags`` are the tagger's labels; ``times`` are words for times."""
-        self._times = times
-        self._fine = [tag.partition("|")[2] for tag in tags]
+    def __init__(self, model: Scorer, tags: Sequence[str]) -> None:
+        """``model`` scores moves; ``tags`` are the tagger's labels."""
         self.model = model
         self.templates = parse_templates(model.bits)
         self.relations = tuple(label[5:] for label in model.labels if label.startswith("left:"))
@@ -168,21 +166,7 @@ class Parser:
         while not state.done:
             kind, relation = self.best(scores(templates.rows(state.atoms())), state)
             state.move(kind, relation, RELATION_SEED + relation, self.bits[relation])
-        self._name_agents(words, tags, state)
         return state.heads, state.relations
-
-    def _name_agents(self, words: Sequence[str], tags: Sequence[int], state: State) -> None:
-        """Give ``obl:agent`` to what "by" adds to a passive participle, unless it is a time."""
-        oblique, agent, case = (self.relations.index(r) for r in ("obl", "obl:agent", "case"))
-        for index, relation in enumerate(state.relations):
-            head = state.heads[index]
-            if relation != case or words[index].lower() != "by" or head == len(words):
-                continue
-            verb = state.heads[head]
-            is_time = self._fine[tags[head]] == "CD" or words[head].lower() in self._times
-            passive = verb < head and self._fine[tags[verb]] == "VBN"
-            if passive and state.relations[head] == oblique and not is_time:
-                state.relations[head] = agent
 
 
 _SEEN = ("nsubj", "obj", "mark", "cop", "aux", "case", "ccomp", "obl", "cc", "conj")

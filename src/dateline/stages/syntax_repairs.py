@@ -1,0 +1,139 @@
+"""Mends relations that contradict the words around them, after the parser: passives, agents, speakers.
+
+Heads stay as they are; only names of relations change, so a tree stays a tree.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+
+_BE = frozenset(
+    (
+        "is",
+        "are",
+        "was",
+        "were",
+        "be",
+        "been",
+        "being",
+        "am",
+        "'s",
+        "'re",
+        "’s",
+        "’re",
+        "get",
+        "got",
+        "gets",
+    )
+)
+_NOMINAL = frozenset(("NOUN", "PROPN", "PRON", "NUM"))
+_CLOSES = frozenset((",", '"', "”", "»", "?", "!", "'", "’"))
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """Lower-case words, tags ``UPOS`` and fine, heads (own length for the root) and relation names."""
+
+    words: Sequence[str]
+    pos: Sequence[str]
+    fine: Sequence[str]
+    heads: Sequence[int]
+    relations: list[str]
+
+    def dependents(self) -> list[list[int]]:
+        """The dependents of each word, in order; the root's last."""
+        found: list[list[int]] = [[] for _ in range(len(self.words) + 1)]
+        for index, head in enumerate(self.heads):
+            found[head].append(index)
+        return found
+
+
+def repair(sentence: Sentence, *, saying: Collection[str], times: Collection[str]) -> list[str]:
+    """The relations, mended. ``saying`` are forms of verbs of speech, ``times`` words for times."""
+    dependents = sentence.dependents()
+    for word, relation in enumerate(sentence.relations):
+        if relation == "case" and sentence.words[word] == "by":
+            _name_agent(sentence, sentence.heads[word], times)
+    for verb in range(len(sentence.words)):
+        if sentence.pos[verb] not in {"VERB", "AUX"}:
+            continue
+        below = dependents[verb]
+        if sentence.words[verb] in saying:
+            _name_speaker(sentence, verb, below)
+        _settle_voice(sentence, verb, below)
+    for word in range(len(sentence.words)):
+        _settle_phrase(sentence, word, dependents)
+    return sentence.relations
+
+
+def _name_agent(sentence: Sentence, noun: int, times: Collection[str]) -> None:
+    """``obl:agent`` for what "by" adds to a passive participle, unless it is a time or a number."""
+    if noun >= len(sentence.words) or sentence.relations[noun] != "obl":
+        return
+    verb = sentence.heads[noun]
+    is_time = sentence.fine[noun] == "CD" or sentence.words[noun] in times
+    if verb < noun and sentence.fine[verb] == "VBN" and not is_time:
+        sentence.relations[noun] = "obl:agent"
+
+
+def _name_speaker(sentence: Sentence, verb: int, below: Sequence[int]) -> None:
+    """``nsubj`` for the person after an inverted verb of speech: "...," said his mother."""
+    relations = sentence.relations
+    if (
+        verb == 0
+        or sentence.words[verb - 1] not in _CLOSES
+        or sentence.fine[verb] not in {"VBD", "VBZ", "VBN"}
+    ):
+        return
+    if any(relations[i].startswith(("nsubj", "aux", "csubj", "expl")) for i in below):
+        return
+    after = [
+        i
+        for i in below
+        if i > verb
+        and relations[i] in {"obj", "iobj", "xcomp", "appos", "ccomp", "obl:unmarked", "conj"}
+    ]
+    if after and sentence.pos[after[0]] in {"NOUN", "PROPN", "PRON"}:
+        relations[after[0]] = "nsubj"
+
+
+def _settle_voice(sentence: Sentence, verb: int, below: Sequence[int]) -> None:
+    """Subject and auxiliary of a verb agree on active or passive."""
+    relations, words = sentence.relations, sentence.words
+    helpers = [i for i in below if relations[i] in {"aux", "aux:pass"} and i < verb]
+    if any(relations[i] == "cop" for i in below):
+        return
+    be = [i for i in helpers if words[i] in _BE]
+    if sentence.fine[verb] == "VBN" and be:
+        for i in helpers:
+            relations[i] = "aux:pass" if i == be[-1] else "aux"
+        passive = True
+    elif sentence.fine[verb] in {"VBG", "VB"} and (be or helpers):
+        for i in helpers:
+            relations[i] = "aux"
+        passive = False
+    elif helpers or sentence.fine[verb] in {"VBZ", "VBP", "VBG"}:
+        passive = any(relations[i] == "aux:pass" for i in helpers)
+    else:
+        return
+    for i in below:
+        if relations[i] in {"nsubj", "nsubj:pass"}:
+            relations[i] = "nsubj:pass" if passive else "nsubj"
+
+
+def _settle_phrase(sentence: Sentence, word: int, dependents: Sequence[Sequence[int]]) -> None:
+    """A verb has obliques and clauses, a noun that is no predicate has nominal modifiers."""
+    head = sentence.heads[word]
+    if head >= len(sentence.words):
+        return
+    relations = sentence.relations
+    relation, head_pos = relations[word], sentence.pos[head]
+    if relation == "nmod" and head_pos == "VERB":
+        relations[word] = "obl"
+    elif relation == "obl" and head_pos in _NOMINAL and word > head:
+        if not any(relations[i].startswith(("cop", "nsubj")) for i in dependents[head]):
+            relations[word] = "nmod"
+    elif relation in {"acl", "acl:relcl"} and head_pos == "VERB" and word > head:
+        marks = [sentence.words[i] for i in dependents[word] if relations[i] == "mark"]
+        relations[word] = "ccomp" if "that" in marks else "advcl"
