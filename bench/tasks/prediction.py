@@ -30,6 +30,11 @@ SOURCE_TYPES = {
     "article": "article",
 }
 CERTAINTY = {"CT": "certain", "PR": "probable", "PS": "possible", "Uu": "unknown"}
+PLANTED = frozenset(
+    {"weekday_date_mismatch", "distance_mismatch", "date_arithmetic", "sum_mismatch"}
+)
+"""The kinds of findings that the gold lists; disagreements between sources are scored as disputes."""
+
 COUNTS = ("killed", "wounded", "arrested", "abducted")
 
 Span = list[int]
@@ -61,6 +66,7 @@ def predict(name: str, record: Record) -> dict[str, object]:
         "inconsistencies": [
             {"kind": finding.kind, "span": _extent(side)}
             for finding in record.findings
+            if finding.kind in PLANTED
             for side in finding.sides[:1]
         ],
     }

@@ -36,7 +36,7 @@ from dateline.stages.claims_fields import Fields, Reading
 from dateline.stages.claims_voice import author_attribution
 
 LONGEST_CONTENT = 400
-"""Tokens; a longer content is a list or hostile input and is kept as one claim without value."""
+"""Tokens; a longer content is a list or hostile input and gives no claim."""
 
 
 class ClaimStage:
@@ -67,22 +67,13 @@ class ClaimStage:
 
 
 def _attributed(analysis: Analysis, tree: Tree, fields: Fields) -> Iterator[Claim]:
-    topic: str | None = None
-    paragraph = -1
     for found in analysis.get(ATTRIBUTIONS):
         content = tokens_of(tree, found.content)
-        if not content:
+        if not 0 < len(content) <= LONGEST_CONTENT:
             continue
-        here = tree.sentences[tree.tokens[content[0]].sentence].paragraph
-        topic = topic if here - paragraph <= 1 else None
-        paragraph = here
         cue = tokens_of(tree, found.cue) if found.cue else []
-        if len(content) > LONGEST_CONTENT:
-            continue
         stands = commitment(tree, content, cue)
-        spoken = fields.event_of(content, cue)
-        topic = spoken.id if spoken else topic
-        for reading in fields.read(content, cue=cue, topic=topic, is_negative=stands.is_negative):
+        for reading in fields.read(content, cue=cue, is_negative=stands.is_negative):
             yield _claim(analysis.document, tree, found, reading, stands)
 
 

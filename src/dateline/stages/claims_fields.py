@@ -11,14 +11,26 @@ from dateline.model.analysis import COUNTS, EVENTS, Analysis
 from dateline.model.claim import BoolValue, ClaimField, NumberValue, TextValue, Value
 from dateline.model.event import Count, Event
 from dateline.model.text import Span
+from dateline.ontology.tables import load_ontology
 from dateline.resolve.tree import Tree
 from dateline.stages.claims_factuality import content_root
-from dateline.stages.claims_responsibility import acts
+from dateline.stages.claims_responsibility import Act, acts
 
 COUNT_FIELDS: tuple[ClaimField, ...] = (
     "killed", "wounded", "abducted", "arrested", "missing", "displaced",
 )  # fmt: skip
 LONGEST_TEXT_VALUE = 160
+SHORT_PHRASE = 6
+"""Tokens; a content this short that holds a trigger is a name for the event."""
+
+OUTRANK_TRIGGER = frozenset({"motive", "cause", "ransom"})
+"""Fields that a content with a trigger as its predicate can still be about."""
+
+ABOUT_MAIN = frozenset({"victim", "actor", "means", "motive", "damage", "warning", "target"})
+"""Fields that a report gives of its main event, wherever it gives them."""
+
+HARMFUL = frozenset({"violence", "harm", "unrest"})
+"""Families of kinds that are the news when a report holds them beside talks and measures."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,32 +60,47 @@ class Fields:
             if token is not None:
                 self.counts.setdefault(token, []).append(count)
         self._count_event = {count.id: event for event in self.events for count in event.counts}
-        self.main = next((e for e in self.events if not e.is_background), None) or next(
-            iter(self.events), None
-        )
+        self.main = max(self.events, key=_weight, default=None)
 
     def read(
-        self, content: Sequence[int], *, cue: Sequence[int], topic: str | None, is_negative: bool
+        self, content: Sequence[int], *, cue: Sequence[int], is_negative: bool
     ) -> Iterator[Reading]:
         """The field that the content mainly speaks to, then further counts that it gives."""
-        event = self.event_of(content, cue) or self.by_id.get(topic or "") or self.main
-        event_id = event.id if event else None
+        spoken = self.event_of(content, cue)
         act = next(iter(acts(self.tree, [*cue, *content])), None)
         if act is not None:
             party = self._words(act.party)
-            yield Reading(
-                "responsibility",
-                TextValue(party) if party else None,
-                tuple(content),
-                event_id,
-                act.rule,
-            )
+            value = TextValue(party) if party else None
+            event = self.event_of_act(act)
+            yield Reading("responsibility", value, tuple(content), _id(event), act.rule)
             return
         counts = sorted(self._counts_in(content), key=lambda c: COUNT_FIELDS.index(c.kind))
         if counts:
-            yield from self._count_readings(counts, content, event_id)
+            yield from self._count_readings(counts, content, _id(spoken or self.main))
             return
-        yield self._other(content, event, is_negative=is_negative)
+        name = self._field_by_words(content, spoken.kind if spoken else None)
+        topic = spoken or (self.main if name in ABOUT_MAIN else self._under_discussion(content))
+        yield self._other(content, name, topic, is_negative=is_negative)
+
+    def event_of_act(self, act: Act) -> Event | None:
+        """The event that somebody is responsible for: one named in the act, else the main one."""
+        party = {t for p in act.party for t in self.tree.subtree(p)}
+        named = [
+            self.trigger_event[t] for t in act.wording if t in self.trigger_event and t not in party
+        ]
+        return max(named, key=_weight, default=self.main)
+
+    def _under_discussion(self, content: Sequence[int]) -> Event | None:
+        """The event last spoken of before the content in its paragraph, else the main one."""
+        sentence = self.tree.tokens[content[0]].sentence
+        paragraph = self.tree.sentences[sentence].paragraph
+        for token in range(content[0] - 1, -1, -1):
+            here = self.tree.sentences[self.tree.tokens[token].sentence].paragraph
+            if here != paragraph:
+                break
+            if token in self.trigger_event:
+                return self.trigger_event[token]
+        return self.main
 
     def event_of(self, content: Sequence[int], cue: Sequence[int] = ()) -> Event | None:
         """The event of the content's predicate, else of the trigger nearest to it, else of the cue's clause."""
@@ -129,30 +156,31 @@ class Fields:
         clause = self.tree.subtree(current, without=("conj", "cc", "punct", "mark", "parataxis"))
         return tuple(t for t in clause if t in inside) or tuple(content)
 
-    def _other(self, content: Sequence[int], event: Event | None, *, is_negative: bool) -> Reading:
+    def _other(
+        self,
+        content: Sequence[int],
+        name: ClaimField | None,
+        event: Event | None,
+        *,
+        is_negative: bool,
+    ) -> Reading:
         root = content_root(self.tree, content)
-        kind = event.kind if event else None
-        event_id = event.id if event else None
-        is_occurrence = root is not None and root in self.trigger_event
-        name = self._field_by_words(content, kind)
-        if is_occurrence and name not in {"motive", "cause", "ransom"}:
-            return Reading(
-                "occurrence",
-                BoolValue(not is_negative),
-                tuple(content),
-                event_id,
-                "trigger.predicate",
-            )
+        occurrence = Reading(
+            "occurrence",
+            BoolValue(not is_negative),
+            tuple(content),
+            _id(event),
+            "trigger.predicate",
+        )
+        if root in self.trigger_event and name not in OUTRANK_TRIGGER:
+            return occurrence
+        text = self._text_value(content)
         if name:
-            return Reading(
-                name, self._text_value(content), tuple(content), event_id, f"words.{name}"
-            )
-        if len(content) <= 6 and any(t in self.trigger_event for t in content):
-            return Reading(
-                "occurrence", BoolValue(not is_negative), tuple(content), event_id, "trigger.phrase"
-            )
+            return Reading(name, text, tuple(content), _id(event), f"words.{name}")
+        if len(content) <= SHORT_PHRASE and any(t in self.trigger_event for t in content):
+            return occurrence
         field: ClaimField = "circumstances" if event else "assessment"
-        return Reading(field, self._text_value(content), tuple(content), event_id, "fallback")
+        return Reading(field, text, tuple(content), _id(event), "fallback")
 
     def _field_by_words(self, content: Sequence[int], kind: str | None) -> ClaimField | None:
         lemmas = {self.tree.lemma(t).lower() for t in content}
@@ -185,3 +213,13 @@ def _rows() -> tuple[tuple[ClaimField, frozenset[str], frozenset[str], tuple[str
         )
         for row in table("en", "claim_fields")["field"]
     )
+
+
+def _weight(event: Event) -> tuple[bool, bool, int, int]:
+    """How much an event is the report's subject: foreground, harmful, often mentioned, early."""
+    is_harmful = load_ontology().kinds[event.kind].family in HARMFUL
+    return (not event.is_background, is_harmful, len(event.mentions), -event.mentions[0].token)
+
+
+def _id(event: Event | None) -> str | None:
+    return event.id if event else None

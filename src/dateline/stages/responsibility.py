@@ -81,11 +81,7 @@ def _record(
     wording = evidence_of(document, tree, act.wording)
     extent = wording.extent
     claim = _claim_at(analysis.get(CLAIMS), extent)
-    event = fields.event_of(act.wording)
-    if event is None and claim is not None and claim.event:
-        event = fields.by_id.get(claim.event)
-    if event is None:
-        event = fields.main
+    event = fields.event_of_act(act)
     if event is None or (
         act.act in ("is_blamed", "is_suspected") and not _can_act(analysis, tree, act)
     ):

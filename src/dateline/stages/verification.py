@@ -33,6 +33,8 @@ STATUS_OF_STANCE: dict[str, VerificationStatus] = {
     "retracts": "retracted",
 }
 FIGURES = frozenset({"figure", "toll", "number", "count", "tally"})
+HELPERS_WITHIN = 5
+"""Tokens between a cue and its auxiliaries."""
 REACH = 2
 """How many paragraphs back an anaphor such as "the claim" may point."""
 
@@ -74,7 +76,7 @@ def _from_claims(
             status = "confirmed"
         if status is None:
             continue
-        yield _statement(document, claim, status, _targets(tree, claim, claims), cue)
+        yield _statement(document, claim, status, _targets(tree, claim, claims), _words(tree, cue))
 
 
 def _statement(
@@ -82,11 +84,10 @@ def _statement(
     claim: Claim,
     status: VerificationStatus,
     targets: Sequence[Claim],
-    cue: Evidence,
+    cue: Span,
 ) -> VerificationStatement:
-    wording = document.evidence(
-        Span(min(cue.start, claim.content.start), max(cue.end, claim.content.end))
-    )
+    content = claim.content.extent
+    wording = document.evidence(Span(min(cue.start, content.start), max(cue.end, content.end)))
     return VerificationStatement(
         id=content_id("verification", document.id, claim.id, status),
         claims=tuple(target.id for target in targets),
@@ -95,6 +96,18 @@ def _statement(
         wording=wording,
         why=Why("verification", f"stance.{claim.stance}", claim.why.score),
     )
+
+
+def _words(tree: Tree, cue: Evidence) -> Span:
+    """The cue with its helpers: "could not independently verify" rather than "verify"."""
+    tokens = tokens_of(tree, cue)
+    helpers = [
+        child
+        for token in tokens
+        for child in tree.children(token, "aux", "advmod", "neg")
+        if abs(child - token) <= HELPERS_WITHIN
+    ]
+    return tree.span([*tokens, *helpers]) if tokens else cue.extent
 
 
 def _targets(tree: Tree, claim: Claim, claims: Sequence[Claim]) -> list[Claim]:
