@@ -18,8 +18,9 @@ from dateline.model.analysis import (
     Analysis,
     LayerKey,
 )
+from dateline.model.entity import Mention
 from dateline.model.event import EventMention, Role
-from dateline.model.text import Document, content_id
+from dateline.model.text import Document, Evidence, content_id
 from dateline.model.why import Why
 from dateline.resolve.reference import EntityIndex
 from dateline.resolve.tree import Tree
@@ -31,6 +32,8 @@ from dateline.stages.roles_nouns import noun_fillers
 from dateline.stages.roles_verbs import verb_fillers
 from dateline.stages.roles_victims import harmed, identified
 from dateline.stages.roles_words import HarmWords, RoleWords
+
+_MOST_NAMES = 8
 
 
 class RoleStage:
@@ -90,18 +93,19 @@ def _records(found: Iterable[Filler], fillers: Fillers, document: Document) -> l
         if fillers.is_open_pronoun(filler.head):
             del kept[key]
     ordered = sorted(kept.values(), key=lambda f: (f.mention.evidence.start, f.head, f.role))
-    return [_record(filler, fillers, document) for filler in ordered]
+    known: dict[str, tuple[Evidence, ...]] = {}
+    return [_record(filler, fillers, document, known) for filler in ordered]
 
 
-def _record(filler: Filler, fillers: Fillers, document: Document) -> Role:
+def _record(
+    filler: Filler, fillers: Fillers, document: Document, known: dict[str, tuple[Evidence, ...]]
+) -> Role:
     tree = fillers.tree
     span = tree.span(fillers.tokens(filler.head))
     entity = fillers.entity(filler.head)
-    others = fillers.index.mentions_of(entity) if entity else ()
-    names = sorted(
-        (m for m in others if not m.evidence.extent.overlaps(span)),
-        key=lambda m: (m.form != "name", -len(m.head), m.evidence.start),
-    )
+    if entity and entity.id not in known:
+        known[entity.id] = _best_names(fillers.index.mentions_of(entity))
+    names = known[entity.id] if entity else ()
     return Role(
         id=content_id(
             "role", document.id, filler.mention.id, filler.role, span.start, span.end, filler.head
@@ -112,5 +116,12 @@ def _record(filler: Filler, fillers: Fillers, document: Document) -> Role:
         head=document.evidence(name_span(tree, filler.head)),
         why=Why("roles", filler.rule, filler.score),
         entity=entity.id if entity else None,
-        names=tuple(m.evidence for m in names),
+        names=tuple(e for e in names if not e.extent.overlaps(span)),
     )
+
+
+def _best_names(mentions: Iterable[Mention]) -> tuple[Evidence, ...]:
+    """A few mentions of an entity, the fullest names first, pronouns last."""
+    forms = ("name", "nominal", "pronoun")
+    ordered = sorted(mentions, key=lambda m: (forms.index(m.form), -len(m.head), m.evidence.start))
+    return tuple(m.evidence for m in ordered[:_MOST_NAMES])

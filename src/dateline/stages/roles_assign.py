@@ -33,12 +33,21 @@ class Assigner:
         self.tree = fillers.tree
         self.words = words
         self.harm = harm
-        self.subjects = SubjectFinder(self.tree, words.sharing_marks, words.object_control)
+        self.subjects = SubjectFinder(
+            self.tree, words.sharing_marks, words.object_control, words.never
+        )
 
     def below(self, head: int, group: str) -> list[int]:
         """Nouns after a preposition of the group, with what they are joined to."""
         found = obliques(self.tree, head, self.words.prepositions[group])
         return [i for h in found for i in coordinated(self.tree, h)]
+
+    def doers(self, verb: int) -> list[int]:
+        """Nouns after "by" of a passive verb, also where they hang on another noun of its clause."""
+        found = self.below(verb, "agent")
+        for below in self.tree.children(verb, "obl", "obj"):
+            found += [i for i in self.below(below, "agent") if self.fillers.is_somebody(i)]
+        return found
 
     def agent(self, mention: EventMention, head: int, rule: str) -> Iterator[Filler]:
         """The doer, or the instrument where a weapon stands in the doer's place."""

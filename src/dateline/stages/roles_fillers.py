@@ -40,6 +40,9 @@ class Fillers:
         forms = {tree.lower(head), tree.lemma(head)}
         if tree.lower(head) in words.people_pronouns:
             return "person"
+        if tree.lower(head) in ("it", "its"):
+            entity = self.entity(head)
+            return "group" if entity and entity.kind in ("organisation", "group") else "never"
         if forms & words.never or tree.pos(head) == "PUNCT" or self._is_date(head):
             return "never"
         mention = self.mention(head)
@@ -101,7 +104,7 @@ class Fillers:
 
     def is_open_pronoun(self, head: int) -> bool:
         """Whether a head is a pronoun that no name or noun of the report is known to stand for."""
-        if self.tree.lower(head) not in self.words.people_pronouns:
+        if self.tree.lower(head) not in (*self.words.people_pronouns, "it", "its"):
             return False
         entity = self.entity(head)
         if entity is None:

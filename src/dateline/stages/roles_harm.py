@@ -51,7 +51,7 @@ class HarmReader:
         self.tree = tree
         self.harm = harm
         self.roles = roles
-        self.subjects = SubjectFinder(tree, roles.sharing_marks, roles.object_control)
+        self.subjects = SubjectFinder(tree, roles.sharing_marks, roles.object_control, roles.never)
 
     def read(self, mentions: Sequence[EventMention]) -> list[Harm]:
         """All words of harm, in order of the text; tokens of arrests and abductions count as such."""
@@ -258,6 +258,7 @@ class Carriers:
         self.mentions = sorted(mentions, key=lambda m: m.evidence.start)
         self._at = {i: m for m in self.mentions for i in _tokens(tree, m)}
         self._by_sentence: dict[int, list[EventMention]] = {}
+        self._main: dict[frozenset[str], EventMention | None] = {}
         for mention in self.mentions:
             sentence = tree.tokens[mention.token].sentence
             self._by_sentence.setdefault(sentence, []).append(mention)
@@ -291,7 +292,9 @@ class Carriers:
             real = [m for m in found if not _is_irreal(m)]
             if real:
                 return Carrier(real[0], "carrier.previous_sentence", 0.5)
-        main = self.main(allowed)
+        if allowed not in self._main:
+            self._main[allowed] = self.main(allowed)
+        main = self._main[allowed]
         return Carrier(main, "carrier.main_event", 0.4) if main else None
 
     def main(self, allowed: frozenset[str]) -> EventMention | None:

@@ -16,6 +16,7 @@ _RELATIVE = frozenset({"who", "whom", "which", "that", "there", "it", "this", "w
 _BEFORE_FIGURES = frozenset(
     {"at", "least", "more", "than", "some", "about", "another", "up", "to", "over", "around"}
 )
+_LINKS = frozenset({"of", "'s", "their", "his", "her"})
 _WIDEST = 14
 _LONGEST_ASIDE = 16
 
@@ -31,6 +32,8 @@ def phrase_before(tree: Tree, token: int) -> range | None:
     while here >= first and tree.pos(here) in _BETWEEN:
         auxiliaries.add(tree.lower(here))
         here -= 1
+    if "to" in auxiliaries:
+        return None
     if auxiliaries & _PERFECT and not auxiliaries & _BE:
         return None
     if auxiliaries & _BE and here > first and tree.text(here) == ",":
@@ -86,18 +89,16 @@ def _run_back(tree: Tree, end: int, first: int) -> range | None:
     if end < first or tree.pos(end) not in _NOMINAL or tree.lower(end) in _RELATIVE:
         return None
     start = end
-    while (
-        start - 1 >= first
-        and end - start < _WIDEST
-        and (
-            tree.pos(start - 1) in _INSIDE
-            or tree.lower(start - 1) in ("of", "'s", "their", "his", "her")
-        )
-    ):
+    while start - 1 >= first and end - start < _WIDEST and _is_inside(tree, start - 1):
         start -= 1
     while start < end and tree.lower(start) in ("of", "'s"):
         start += 1
     return range(start, end + 1)
+
+
+def _is_inside(tree: Tree, index: int) -> bool:
+    is_participle = tree.pos(index) == "VERB" and tree.relation(index) == "amod"
+    return tree.pos(index) in _INSIDE or is_participle or tree.lower(index) in _LINKS
 
 
 def _has_noun(tree: Tree, start: int, end: int) -> bool:

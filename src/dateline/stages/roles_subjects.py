@@ -16,6 +16,9 @@ from dateline.stages.roles_order import (
 
 _DEEPEST = 6
 _OPENERS = frozenset({"PUNCT", "SCONJ", "CCONJ"})
+_OPENING_WORDS = frozenset(
+    {"when", "after", "before", "since", "until", "as", "while", "where", "that"}
+)
 _BORROWING = ("conj", "xcomp", "advcl")
 
 
@@ -35,6 +38,7 @@ class SubjectFinder:
     tree: Tree
     sharing_marks: frozenset[str]
     object_control: Collection[str]
+    never: frozenset[str]
 
     def of(self, verb: int, depth: int = 0) -> Subjects:
         """The subject of ``verb``; no heads where there is none.
@@ -43,15 +47,17 @@ class SubjectFinder:
         police"), infinitives ("tried to storm") and relative clauses.
         """
         tree = self.tree
-        own = tree.children(verb, "nsubj")
+        own = [i for i in tree.children(verb, "nsubj") if tree.lower(i) not in self.never]
         if own:
             return self._own(verb, own[-1])
         relation = tree.relation(verb)
-        beside = None if relation in ("amod", "xcomp") else self._beside(verb)
+        beside = self._beside(verb)
         if beside is not None:
+            head = head_of_phrase(tree, beside)
             passive = is_passive_by_order(tree, verb)
-            if passive or phrase_after(tree, verb) is not None:
-                return Subjects((head_of_phrase(tree, beside),), passive, "beside")
+            is_noun = relation not in ("amod", "xcomp") or tree.pos(head) in ("NOUN", "PROPN")
+            if is_noun and (passive or phrase_after(tree, verb) is not None):
+                return Subjects((head,), passive, "beside")
         if relation in ("acl", "amod"):
             return self._reduced(verb)
         if relation in _BORROWING and tree.head(verb) >= 0 and depth < _DEEPEST:
@@ -82,9 +88,19 @@ class SubjectFinder:
         phrase = phrase_before(tree, verb)
         if phrase is None:
             return None
+        # "In May 2020 gunmen seized": the date in front is no part of the subject.
+        dates = [i for i in phrase[:-1] if self._is_dateline(i)]
+        if dates and dates[-1] + 1 < phrase.stop:
+            return range(dates[-1] + 1, phrase.stop)
         before = phrase.start - 1
         is_first = before < 0 or tree.tokens[before].sentence != tree.tokens[verb].sentence
-        return phrase if is_first or tree.pos(before) in _OPENERS else None
+        is_open = is_first or tree.pos(before) in _OPENERS or tree.lower(before) in _OPENING_WORDS
+        return phrase if is_open else None
+
+    def _is_dateline(self, index: int) -> bool:
+        text = self.tree.text(index)
+        is_year = len(text) == 4 and text.isdigit()
+        return is_year or (self.tree.lower(index) in self.never and text[:1].isupper())
 
     def _reduced(self, verb: int) -> Subjects:
         """The noun before a participle: "men detained by police"; nothing for "a plan to attack"."""

@@ -23,7 +23,7 @@ def verb_fillers(assign: Assigner, mention: EventMention) -> Iterator[Filler]:
     if found.is_passive or is_clipped_passive(assign, verb):
         for head in found.heads:
             yield from assign.patient(mention, head, verb, f"passive.{found.via}")
-        for head in assign.below(verb, "agent"):
+        for head in assign.doers(verb):
             yield from assign.agent(mention, head, "passive.by")
     else:
         if found.via in _OWN or may_share(assign, verb, found.heads):
