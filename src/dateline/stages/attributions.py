@@ -25,7 +25,7 @@ from dateline.model.claim import Attribution, Link
 from dateline.model.text import Document, Evidence, Span, content_id
 from dateline.model.why import Why
 from dateline.resolve.tree import Tree
-from dateline.stages.attributions_draft import Draft
+from dateline.stages.attributions_draft import Draft, Tone, trim
 from dateline.stages.attributions_propositions import propositions
 from dateline.stages.attributions_quotes import Quotes, orphans, quote_type, widen
 from dateline.stages.attributions_speaker_names import (
@@ -34,6 +34,7 @@ from dateline.stages.attributions_speaker_names import (
     speaks_for_report,
 )
 from dateline.stages.attributions_speakers import cited_speaker
+from dateline.stages.attributions_surface import false_report
 from dateline.stages.attributions_verbs import verb_drafts
 from dateline.stages.attributions_words import (
     according_drafts,
@@ -83,7 +84,7 @@ class AttributionStage:
             return ()
         quotes = Quotes(tree, analysis.get(QUOTATIONS))
         found = (d for d in find_drafts(tree) if not speaks_in_quotation(tree, d, quotes))
-        drafts = cited(tree, [widen(d, quotes) for d in found])
+        drafts = cited(tree, [disbelieved(tree, widen(d, quotes)) for d in found])
         drafts.extend(orphans(tree, quotes, drafts))
         drafts = nest(drafts)
         drafts.sort(key=lambda d: (d.cue[0], d.content))
@@ -113,6 +114,15 @@ def speaks_in_quotation(tree: Tree, draft: Draft, quotes: Quotes) -> bool:
     if draft.speaker is None or quotes.at(draft.cue[0]) is None:
         return False
     return len(draft.speaker) == 1 and tree.lower(draft.speaker[0]) in FIRST_PERSON
+
+
+def disbelieved(tree: Tree, draft: Draft) -> Draft:
+    """The draft of "reports that P are false, he said" as a denial of P."""
+    content = trim(tree, false_report(tree, draft.content))
+    if not content or draft.tone.stance != "asserts":
+        return draft
+    tone = Tone("denies", draft.tone.colour)
+    return replace(draft, content=tuple(content), tone=tone, rule=f"{draft.rule}.false")
 
 
 def cited(tree: Tree, drafts: Sequence[Draft]) -> list[Draft]:

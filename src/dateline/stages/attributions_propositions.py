@@ -31,7 +31,10 @@ def propositions(tree: Tree, tokens: Sequence[int]) -> list[list[int]]:
     for at in range(1, len(ordered)):
         if at - start < SHORTEST or len(ordered) - at < SHORTEST:
             continue
-        if _starts_new(tree, ordered, at) and any(is_finite(tree, t) for t in ordered[start:at]):
+        left = ordered[start:at]
+        if _starts_new(tree, ordered, at) and (
+            any(is_finite(tree, t) for t in left) or tree.lower(left[0]).endswith("ing")
+        ):
             pieces.append(ordered[start:at])
             start = at
     pieces.append(ordered[start:])
@@ -61,7 +64,7 @@ def _clause_follows(tree: Tree, ordered: Sequence[int], at: int) -> bool:
     if tree.pos(first) == "AUX" or (tree.lower(first) == "that" and tree.pos(first) == "SCONJ"):
         return True
     if _is_participle(tree, first):
-        return tree.relation(first) in {"conj", "advcl", "root", "acl"}
+        return True
     return _has_own_subject(tree, ordered, at)
 
 

@@ -114,6 +114,8 @@ def _is_phrase(tree: Tree, phrase: range) -> bool:
 def tail_end(tree: Tree, verb: int) -> int | None:
     """Where the words after a parenthetical cue end, or None when a clause or "that" follows it."""
     stop = tree.sentence_tokens(tree.tokens[verb].sentence).stop
+    if _has_object(tree, verb, stop):
+        return None
     for token in range(verb + 1, min(stop, verb + LONGEST_TAIL)):
         text = tree.text(token)
         if text == "," or text in CLOSERS or text == ";":
@@ -130,28 +132,50 @@ def tail_end(tree: Tree, verb: int) -> int | None:
     return stop if stop - verb <= LONGEST_TAIL else None
 
 
+def _has_object(tree: Tree, verb: int, stop: int) -> bool:
+    """Whether a phrase other than an addressee or a date follows the verb ("announced a strike")."""
+    after = verb + 1
+    if after >= stop or clean_lemma(tree, verb) in cue_set("aside", "telling"):
+        return False
+    if _closes(tree, verb - 1):
+        return False
+    if tree.pos(after) not in {"DET", "NUM", "ADJ", "NOUN", "PROPN", "PRON"}:
+        return False
+    return tree.lower(after) not in cue_set("aside", "dates")
+
+
 def parenthetical(tree: Tree, verb: int) -> tuple[list[int], tuple[int, ...]]:
     """Content and speaker of "P, A said on Monday." or of "P," said A; empty lists when it is neither."""
-    if not is_speech(tree, verb):
+    if not is_speech(tree, verb) or clean_lemma(tree, verb) in cue_set("aside", "never"):
         return [], ()
     end = tail_end(tree, verb)
     if end is None:
         return [], ()
-    first = body_start(tree, verb)
     speaker = speaker_before(tree, verb)
     start = speaker[0] if speaker else verb
     if not speaker:
         speaker = _speaker_after(tree, verb, end)
-        if speaker:
-            end = max(end, speaker[-1] + 1)
-    if not speaker or start <= first or not _closes(tree, start - 1):
-        return [], ()
+        end = max(end, speaker[-1] + 1) if speaker else end
+    content = _around(tree, start, end) if speaker else []
+    return (content, speaker) if content else ([], ())
+
+
+def _around(tree: Tree, start: int, end: int) -> list[int]:
+    """The clause before and after a parenthetical that covers the tokens from ``start`` to ``end``."""
+    first = body_start(tree, start)
+    if start <= first or not _closes(tree, start - 1):
+        return []
     left = list(range(first, start - 1))
-    if not any(tree.pos(t) in NOMINAL for t in left):
-        return [], ()
-    if any(is_speech(tree, t) and tree.lower(t + 1) == "that" for t in left):
-        return [], ()
-    return [*left, *_after(tree, left, end)], speaker
+    is_told = any(is_speech(tree, t) and tree.lower(t + 1) == "that" for t in left)
+    if is_told or not any(tree.pos(t) in NOMINAL for t in left):
+        return []
+    rest = _after(tree, left, end)
+    if rest and tree.pos(left[0]) == "SCONJ":
+        return list(rest)
+    is_fragment = not any(is_finite(tree, t) for t in left) and not rest
+    if is_fragment and tree.pos(left[0]) in {"ADP", "SCONJ", "ADV"}:
+        return []
+    return [*left, *rest]
 
 
 def _closes(tree: Tree, token: int) -> bool:
@@ -181,6 +205,8 @@ def _after(tree: Tree, left: Sequence[int], end: int) -> range:
     rest = range(end + 1, stop)
     opener = tree.lower(rest[0])
     has_verb = any(is_finite(tree, t) for t in left)
+    if is_quote_mark(tree, rest[0]):
+        return rest
     if opener in JOINTS - {"and"} or opener in RELATIVE or opener in cue_set("cut", "openers"):
         return range(0)
     if clean_lemma(tree, rest[0]) in cue_verbs() or (
@@ -203,26 +229,39 @@ def clip(tree: Tree, tokens: Sequence[int]) -> range:
 
 
 def _begins_other(tree: Tree, token: int, whole: range) -> bool:
-    word = tree.lower(token)
+    """Whether another attribution begins at this token."""
     after = token + 1
     if after not in whole:
         return False
-    if word in {"and", "but", "or"} or (tree.text(token) == "," and word == ","):
+    mark = tree.lower(token)
+    if mark in {"and", "but", "or"}:
         spot = after + 1 if tree.pos(after) == "ADV" and after + 1 in whole else after
-        if is_speech(tree, spot) and _is_past(tree, spot) and word != ",":
-            return True
-    if tree.text(token) != ",":
-        return False
-    opener = tree.lower(after)
+        return _is_cue(tree, spot) and _is_past(tree, spot)
+    if mark == ";":
+        return any(is_speech(tree, t) and _is_past(tree, t) for t in range(after, whole.stop))
+    return mark == "," and _opens_other(tree, after, whole)
+
+
+def _opens_other(tree: Tree, first: int, whole: range) -> bool:
+    """Whether words after a comma are somebody else's: "accusing", "an allegation that", "but police said"."""
+    opener = tree.lower(first)
     if opener in cue_set("cut", "openers"):
         return True
     if (
         opener in {"a", "an"}
-        and after + 1 in whole
-        and tree.lower(after + 1) in cue_set("cut", "nouns")
+        and first + 1 in whole
+        and tree.lower(first + 1) in cue_set("cut", "nouns")
     ):
         return True
-    return opener in {"but", "though", "although", "while"} and _soon_speech(tree, after, whole)
+    return opener in {"but", "though", "although", "while"} and _soon_speech(tree, first, whole)
+
+
+def _is_cue(tree: Tree, token: int) -> bool:
+    """Whether a verb, right after "and", begins the speaker's next word."""
+    frames = cue_verbs().get(clean_lemma(tree, token), {})
+    telling = {"clause", "of", "for", "about", "doing", "on"} & frames.keys()
+    lemma = clean_lemma(tree, token)
+    return bool(telling) and tree.pos(token) == "VERB" and lemma not in cue_set("aside", "weak")
 
 
 def _soon_speech(tree: Tree, first: int, whole: range) -> bool:
@@ -338,8 +377,40 @@ def phrase_after(tree: Tree, verb: int) -> list[int]:
             not found and tree.pos(token) not in NOMINAL | {"DET", "ADJ"}
         ):
             break
+        if (
+            found
+            and tree.lower(token) in {"in", "on", "through"}
+            and _names_medium(tree, token, stop)
+        ):
+            break
         found.append(token)
     return found
+
+
+def _names_medium(tree: Tree, preposition: int, stop: int) -> bool:
+    """Whether "in a statement", "on its website" follows."""
+    media = cue_set("aside", "media")
+    return any(tree.lower(t) in media for t in range(preposition + 1, min(stop, preposition + 5)))
+
+
+def false_report(tree: Tree, tokens: Sequence[int]) -> list[int]:
+    """P in "reports that P are false": what somebody calls untrue; empty when nothing is."""
+    whole = list(tokens)
+    carriers = frozenset().union(
+        *(cue_set("nouns", c) for c in ("neutral", "distancing", "suggesting", "assertive"))
+    )
+    that = next((i for i, t in enumerate(whole[:14]) if tree.lower(t) == "that"), None)
+    if that is None or not any(clean_lemma(tree, t) in carriers for t in whole[:that]):
+        return []
+    for at in range(len(whole) - 1, that + 2, -1):
+        near = [tree.lower(t) for t in whole[at : at + 5]]
+        is_verb = tree.pos(whole[at]) == "AUX" or near[0] in {"do", "proved", "correspond"}
+        if is_verb and (
+            any(_is_false(tree, t) for t in whole[at : at + 5])
+            or ("not" in near and {"true", "correspond", "correct"} & set(near))
+        ):
+            return whole[that + 1 : at]
+    return []
 
 
 def called(tree: Tree, verb: int) -> tuple[list[int], list[int]]:

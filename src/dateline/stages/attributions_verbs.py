@@ -30,6 +30,7 @@ from dateline.stages.attributions_surface import (
 
 SAID = Tone("asserts", "neutral")
 UNVERIFIED = Tone("cannot_verify", "neutral")
+BE = frozenset({"is", "are", "was", "were", "be", "been", "being"})
 NOBODY = frozenset({"no", "neither", "there", "what", "nobody", "nothing", "none"})
 
 
@@ -48,6 +49,8 @@ def verb_drafts(tree: Tree, verb: int) -> Iterator[Draft]:
     known = cue_verbs().get(clean_lemma(tree, verb), {})
     if tree.pos(verb) not in {"VERB", "AUX"}:
         return
+    if tree.lower(verb) in {"ruled", "rules"} and tree.lower(verb + 1) == "out":
+        known = cue_verbs()["rule out"]
     refusal = refusal_before(tree, verb)
     if refusal is not None:
         yield from _refused(tree, verb, refusal, known)
@@ -88,14 +91,20 @@ def speaker_words(tree: Tree, verb: int) -> tuple[int, ...]:
         return plain
     if head in plain and tree.text(plain[-1] + 1) == ",":
         return plain
-    return speaker_tokens(tree, head, stop=verb)
+    first = body_start(tree, verb)
+    return tuple(t for t in speaker_tokens(tree, head, stop=verb) if t >= first)
 
 
 def is_passive(tree: Tree, verb: int) -> bool:
-    """Whether the verb is passive ("was accused")."""
-    if tree.relation(verb) == "acl" and not tree.lower(verb).endswith("ing"):
-        return True
-    return any(tree.relation(child) in {"aux:pass", "nsubj:pass"} for child in tree.children(verb))
+    """Whether a form of "be" makes the verb passive ("was accused"), or it is a bare participle."""
+    first = tree.sentence_tokens(tree.tokens[verb].sentence).start
+    for token in range(verb - 1, max(first, verb - 5) - 1, -1):
+        if tree.lower(token) in BE:
+            return not tree.lower(verb).endswith("ing")
+        if tree.pos(token) not in {"ADV", "PART", "AUX"}:
+            break
+    is_bare = tree.relation(verb) == "acl" and not tree.lower(verb).endswith("ing")
+    return is_bare and not speaker_before(tree, verb)
 
 
 def _passive(tree: Tree, verb: int) -> Iterator[Draft]:
@@ -133,6 +142,8 @@ def _clause(tree: Tree, verb: int, tone: Tone) -> Iterator[Reading]:
 
 
 def _noun(tree: Tree, verb: int, tone: Tone) -> Iterator[Reading]:
+    if tree.lower(verb + 1) == "out":
+        verb += 1
     content, noun = frames.object_content(tree, verb)
     if noun is None and content and tree.pos(content[-1]) == "PRON":
         yield Reading(content, tone, "object.pronoun", 0.6)
@@ -159,8 +170,13 @@ def _of(tree: Tree, verb: int, tone: Tone) -> Iterator[Reading]:
 
 def _for(tree: Tree, verb: int, tone: Tone) -> Iterator[Reading]:
     heads = frames.objects(tree, verb)
-    if heads:
-        yield Reading(frames.phrase_tokens(tree, heads[0], after=verb), tone, "blame.object", 0.7)
+    stop = tree.sentence_tokens(tree.tokens[verb].sentence).stop
+    named = phrase_after(tree, verb)
+    if named and named[-1] + 1 < stop and tree.lower(named[-1] + 1) == "for":
+        named = list(clip(tree, range(verb + 1, stop)))
+    elif not named and heads:
+        named = frames.phrase_tokens(tree, heads[0], after=verb)
+    yield Reading(trim(tree, named), tone, "blame.object", 0.7)
 
 
 def _on(tree: Tree, verb: int, tone: Tone) -> Iterator[Reading]:
@@ -210,6 +226,17 @@ def group_start_of(tree: Tree, head: int, after: int) -> int:
     return next(t for t in tree.subtree(head) if t > after)
 
 
+def _figure(tree: Tree, verb: int, tone: Tone) -> Iterator[Reading]:
+    found = trim(tree, phrase_after(tree, verb))
+    if any(tree.pos(t) == "NUM" for t in found):
+        yield Reading(found, tone, "figure", 0.6)
+
+
+def _rest(tree: Tree, verb: int, tone: Tone) -> Iterator[Reading]:
+    stop = tree.sentence_tokens(tree.tokens[verb].sentence).stop
+    yield Reading(trim(tree, list(clip(tree, range(verb + 1, stop)))), tone, "plea", 0.8)
+
+
 def _about(tree: Tree, verb: int, tone: Tone) -> Iterator[Reading]:
     tail = frames.with_preposition(tree, verb, frozenset({"of", "about"}))
     if verb + 1 < len(tree.tokens) and tree.lower(verb + 1) in {"of", "about"}:
@@ -234,7 +261,9 @@ FRAMES: dict[str, Callable[[Tree, int, Tone], Iterator[Reading]]] = {
     "doing": _doing,
     "for": _for,
     "about": _about,
+    "figure": _figure,
     "noun": _noun,
+    "rest": _rest,
     "quote": _quote,
 }
 """How each frame finds its content, the most telling frame first."""

@@ -13,11 +13,10 @@ from dateline.stages.attributions_draft import (
     clean_lemma,
     cue_set,
     is_negated,
-    is_quote_mark,
     trim,
 )
 from dateline.stages.attributions_speakers import speaker_tokens
-from dateline.stages.attributions_surface import clip
+from dateline.stages.attributions_surface import clip, false_report, is_speech
 from dateline.stages.attributions_verbs import is_passive
 
 ACCORDING = Tone("asserts", "neutral")
@@ -35,7 +34,7 @@ def according_drafts(tree: Tree, token: int) -> Iterator[Draft]:
     head = governor if is_case else _named_after(tree, token + 2, sentence.stop)
     if head is None:
         return
-    phrase = tree.subtree(head)
+    phrase = [t for t in tree.subtree(head) if tree.text(t) != ","] or [head]
     end = min(max(phrase[-1] + 1, head + 1), sentence.stop)
     start = segment_start(tree, sentence.start, token)
     left = trim(tree, range(start, token))
@@ -85,6 +84,7 @@ def noun_drafts(tree: Tree, noun: int) -> Iterator[Draft]:
     content = frames.carried_clause(tree, noun)
     if not content:
         return
+    content = trim(tree, false_report(tree, [noun, content[0] - 1, *content])) or content
     owner = next((c for c in tree.children(noun, "nmod") if tree.relation(c) == "nmod:poss"), None)
     if owner is None:
         owner = _by_phrase(tree, noun)
@@ -189,19 +189,11 @@ def unclear_drafts(tree: Tree, token: int) -> Iterator[Draft]:
 
 
 def falsehood_drafts(tree: Tree, token: int) -> Iterator[Draft]:
-    """Reads "Rumours that P are false": the report itself denies P."""
-    false = cue_set("falsehood", "adjectives") | cue_set("falsehood", "nouns")
-    if tree.lower(token) not in false or not tree.children(token, "cop") or is_negated(tree, token):
+    """Reads "Rumours that P are false" without a speaker: the report itself denies P."""
+    sentence = tree.sentence_tokens(tree.tokens[token].sentence)
+    if token != sentence.start:
         return
-    for subject in tree.children(token, "nsubj"):
-        if frames.is_carrier(tree, subject) and not is_quote_mark(tree, subject):
-            content = frames.carried_clause(tree, subject)
-            if content:
-                yield Draft(
-                    (token,),
-                    tuple(content),
-                    Tone("denies", "assertive"),
-                    "falsehood",
-                    0.7,
-                    voice="article",
-                )
+    content = trim(tree, false_report(tree, sentence))
+    if content and not any(is_speech(tree, t) for t in sentence if t not in content):
+        tone = Tone("denies", "assertive")
+        yield Draft((sentence.start,), tuple(content), tone, "falsehood", 0.7, voice="article")
