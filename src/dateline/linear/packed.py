@@ -58,7 +58,8 @@ class PackedLinear:
     def batch_scores(self, rows: Rows) -> Scores:
         """Scores for many sets of features: ``(sets, features)`` rows to ``(sets, classes) float32``."""
         found = self._weights.take(self._index.take(rows), 0)
-        return found.sum(axis=1, dtype=np.int32).astype(np.float32)
+        total: npt.NDArray[np.int32] = found.sum(axis=1, dtype=np.int32)
+        return total.astype(np.float32)
 
     def arrays(self, name: str) -> dict[str, npt.NDArray[np.generic]]:
         """The model as arrays for an ``.npz`` file, their keys beginning with ``name``."""

@@ -19,7 +19,7 @@ from dateline.model.analysis import SENTENCES, SYNTAX, TOKENS, Analysis, LayerKe
 from dateline.model.token import Word
 from dateline.stages.syntax_lemmas import Lemmatizer, build_lemmatizer
 from dateline.stages.syntax_model import Parser, Tagger, Vocabulary
-from dateline.stages.syntax_repairs import Sentence, repair
+from dateline.stages.syntax_repairs import Kinds, Sentence, repair
 
 ASSET = "syntax.npz"
 MAX_WORDS = 250
@@ -85,7 +85,7 @@ class SyntaxModel:
             heads,
             [self._parser.relations[relation] for relation in relations],
         )
-        mended = repair(sentence, saying=_class("say"), times=_times())
+        repair(sentence, _kinds())
         return [
             Word(
                 self._lemmatizer.lemma(word, pos, fine),
@@ -94,7 +94,7 @@ class SyntaxModel:
                 relation,
             )
             for word, (pos, _, fine), head, relation in zip(
-                words, labels, heads, mended, strict=True
+                words, labels, sentence.heads, sentence.relations, strict=True
             )
         ]
 
@@ -115,13 +115,11 @@ class SyntaxModel:
 
 
 @cache
-def _class(name: str) -> frozenset[str]:
-    return frozenset(table("en", "syntax")["classes"][name])
-
-
-@cache
-def _times() -> frozenset[str]:
-    return (_class("day") | _class("month") | _class("unit")) - {"people"}
+def _kinds() -> Kinds:
+    raw = table("en", "syntax")
+    words = {name: frozenset(forms) for name, forms in raw["classes"].items()}
+    dates = words["day"] | words["month"]
+    return Kinds(words["say"], dates | words["unit"] - {"people"}, dates, frozenset(raw["timed"]))
 
 
 class SyntaxStage:

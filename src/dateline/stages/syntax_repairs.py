@@ -1,6 +1,6 @@
-"""Mends relations that contradict the words around them, after the parser: passives, agents, speakers.
+"""Mends what contradicts the words around it, after the parser: passives, agents, speakers, times.
 
-Heads stay as they are; only names of relations change, so a tree stays a tree.
+A word only ever moves up to an ancestor, so a tree stays a tree.
 """
 
 from __future__ import annotations
@@ -38,7 +38,7 @@ class Sentence:
     words: Sequence[str]
     pos: Sequence[str]
     fine: Sequence[str]
-    heads: Sequence[int]
+    heads: list[int]
     relations: list[str]
 
     def dependents(self) -> list[list[int]]:
@@ -49,22 +49,52 @@ class Sentence:
         return found
 
 
-def repair(sentence: Sentence, *, saying: Collection[str], times: Collection[str]) -> list[str]:
-    """The relations, mended. ``saying`` are forms of verbs of speech, ``times`` words for times."""
+@dataclass(frozen=True, slots=True)
+class Kinds:
+    """Lower-case words of some kinds: verbs of speech, times (days, months, units), days and months, events."""
+
+    saying: Collection[str]
+    times: Collection[str]
+    dates: Collection[str]
+    timed: Collection[str]
+
+
+def repair(sentence: Sentence, kinds: Kinds) -> None:
+    """Mend heads and relations in place."""
+    _lift(sentence, kinds)
     dependents = sentence.dependents()
     for word, relation in enumerate(sentence.relations):
         if relation == "case" and sentence.words[word] == "by":
-            _name_agent(sentence, sentence.heads[word], times)
+            _name_agent(sentence, sentence.heads[word], kinds.times)
     for verb in range(len(sentence.words)):
         if sentence.pos[verb] not in {"VERB", "AUX"}:
             continue
         below = dependents[verb]
-        if sentence.words[verb] in saying:
+        if sentence.words[verb] in kinds.saying:
             _name_speaker(sentence, verb, below)
         _settle_voice(sentence, verb, below)
     for word in range(len(sentence.words)):
         _settle_phrase(sentence, word, dependents)
-    return sentence.relations
+
+
+def _lift(sentence: Sentence, kinds: Kinds) -> None:
+    """Dates and contents of speech that hang on a noun after its verb go to the verb."""
+    relations, heads, words = sentence.relations, sentence.heads, sentence.words
+    for word, relation in enumerate(relations):
+        noun = heads[word]
+        if noun >= word or sentence.pos[noun] not in {"NOUN", "PROPN"} or heads[noun] >= noun:
+            continue
+        verb = heads[noun]
+        if sentence.pos[verb] != "VERB":
+            continue
+        if relation == "nmod" and words[word] in kinds.dates and words[noun] not in kinds.timed:
+            relations[word], heads[word] = "obl", verb
+        elif (
+            relation in {"acl", "acl:relcl"}
+            and words[noun] in kinds.times
+            and words[verb] in kinds.saying
+        ):
+            relations[word], heads[word] = "ccomp", verb
 
 
 def _name_agent(sentence: Sentence, noun: int, times: Collection[str]) -> None:
