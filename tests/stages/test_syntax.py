@@ -1,10 +1,12 @@
 import pytest
 
+from dateline.assets import asset_bytes
+from dateline.errors import AssetError
 from dateline.model.analysis import SENTENCES, SYNTAX, TOKENS, Analysis, Layer
 from dateline.model.text import Document
 from dateline.model.token import Word
 from dateline.stages.sentences import SentenceStage
-from dateline.stages.syntax import MAX_WORDS, SyntaxStage, load_model
+from dateline.stages.syntax import MAX_WORDS, SyntaxModel, SyntaxStage, load_model
 from dateline.stages.syntax_lemmas import build_lemmatizer
 from dateline.stages.tokens import TokenStage
 
@@ -96,6 +98,12 @@ def test_a_table_without_an_end_costs_no_parse() -> None:
 def test_capitals_throughout_are_read_as_running_text() -> None:
     words = analyse("TWO SOLDIERS WERE KILLED BY GUNMEN IN KORAT")[SYNTAX]
     assert [word.relation for word in words][1:4] == ["nsubj:pass", "aux:pass", "root"]
+
+
+def test_weights_of_other_features_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("dateline.stages.syntax.features_version", lambda: 0)
+    with pytest.raises(AssetError, match="other features"):
+        SyntaxModel.from_bytes(asset_bytes("syntax.npz"))
 
 
 @pytest.mark.parametrize(

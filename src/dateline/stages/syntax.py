@@ -13,10 +13,12 @@ from itertools import groupby
 import numpy as np
 
 from dateline.assets import asset_bytes
+from dateline.errors import AssetError
 from dateline.lexicon import table
 from dateline.linear.packed import PackedLinear
 from dateline.model.analysis import SENTENCES, SYNTAX, TOKENS, Analysis, LayerKey
 from dateline.model.token import Word
+from dateline.stages.syntax_features import features_version
 from dateline.stages.syntax_lemmas import Lemmatizer, build_lemmatizer
 from dateline.stages.syntax_model import Parser, Tagger, Vocabulary
 from dateline.stages.syntax_repairs import Kinds, Sentence, repair
@@ -46,9 +48,15 @@ class SyntaxModel:
 
     @classmethod
     def from_bytes(cls, raw: bytes) -> SyntaxModel:
-        """The model in the bytes of an ``.npz`` file that ``train/syntax`` wrote."""
+        """The model in the bytes of an ``.npz`` file that ``train/syntax`` wrote.
+
+        Raises AssetError for weights that belong to other features.
+        """
         with np.load(io.BytesIO(raw), allow_pickle=False) as file:
             stored = dict(file)
+        if int(stored["features"].item()) != features_version():
+            message = f"{ASSET} was trained for other features than this version reads. Install the data package of this version, or run train/syntax."
+            raise AssetError(message)
         raw_classes = table("en", "syntax")["classes"]
         classes = {form: name for name, forms in raw_classes.items() for form in forms}
         names = str(stored["cluster_words"]).split("\n")

@@ -145,24 +145,26 @@ def tag_word_templates(bits: int) -> Templates:
     return Templates(_tag_templates(), bits, none=WORD_ATOMS * 7, seed=1)
 
 
+_TAG_HISTORY: tuple[tuple[int, ...], ...] = (
+    (0,),
+    (1,),
+    (0, 1),
+    (0, 2),
+    (0, 3),
+    (0, 4),
+    (0, 1, 2),
+    (0, 1, 3),
+    (0, 5),
+    (0, 2, 4),
+    (0, 6),
+    (0, 6, 7),
+    (0, 3, 5),
+)
+
+
 def tag_history_templates(bits: int) -> Templates:
     """Templates over: tag before, tag two before, form, suffix, next form, next suffix, cluster, next cluster, none."""
-    triples = [
-        (0,),
-        (1,),
-        (0, 1),
-        (0, 2),
-        (0, 3),
-        (0, 4),
-        (0, 1, 2),
-        (0, 1, 3),
-        (0, 5),
-        (0, 2, 4),
-        (0, 6),
-        (0, 6, 7),
-        (0, 3, 5),
-    ]
-    return Templates(triples, bits, none=8, seed=2)
+    return Templates(_TAG_HISTORY, bits, none=8, seed=2)
 
 
 def window_atoms(words: npt.NDArray[np.uint64]) -> Atoms:
@@ -414,6 +416,12 @@ s2.k s2_seen b0.t
 s1.t s0.t s0_seen
 s1.k s0.t s0_seen
 """
+
+
+def features_version() -> int:
+    """A number that changes with the templates; weights belong to one of them."""
+    facts = (_PARSE_FEATURES, NODES, EXTRAS, NODE_ATOMS, WORD_ATOMS, _tag_templates(), _TAG_HISTORY)
+    return crc32(repr(facts).encode())
 
 
 def parse_templates(bits: int) -> Templates:
