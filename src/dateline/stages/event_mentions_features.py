@@ -74,7 +74,6 @@ def _syntax(context: Context, candidate: Candidate, base: str) -> Iterator[str]:
     governor = tree.head(head)
     if governor >= 0:
         yield f"gov={tree.lemma(governor)}|{tree.relation(head)}"
-        yield f"b+gov={base}|{tree.lemma(governor)}"
         if tree.lemma(governor) in LIGHT:
             yield "light"
     for child in tree.children(head):
@@ -84,7 +83,6 @@ def _syntax(context: Context, candidate: Candidate, base: str) -> Iterator[str]:
         lemma = tree.lemma(child)
         yield f"ch={relation}|{lemma}"
         if relation.startswith(("nsubj", "obj", "obl", "nmod", "compound", "amod", "det", "aux")):
-            yield f"b+ch={base}|{relation}|{lemma}"
             yield f"b+has={base}|{relation}"
         if relation in ("obj", "nsubj", "nsubj:pass"):
             yield f"b+arg={base}|{relation}|{_argument_class(context, child)}"
@@ -115,13 +113,6 @@ def _window(context: Context, candidate: Candidate, base: str, sentence: range) 
                 yield f"near={word}"
     if first - 2 in sentence:
         yield f"L21={words[first - 2]} {words[first - 1]}"
-    for index in sentence:
-        if abs(index - candidate.head) > WINDOW and context.tree.pos(index) in (
-            "NOUN",
-            "VERB",
-            "PROPN",
-        ):
-            yield f"far={context.tree.lemma(index)}"
 
 
 def standing_features(context: Context, candidate: Candidate, kind: str) -> list[str]:

@@ -12,7 +12,7 @@ from dateline.resolve.tree import Tree
 from dateline.stages.events_pairs import Known, conflict, pair_features
 
 SAME, DIFFERENT = "same", "different"
-JOIN_MARGIN = 0.0
+JOIN_MARGIN = -1.0
 """How far "same" must lie above "different" for a mention to join an event."""
 RECENT = 40
 """How many events back a mention looks; keeps hostile texts linear."""
