@@ -85,3 +85,31 @@ def test_an_age_is_no_figure():
 
 def test_the_stage_keeps_the_contract():
     check_stage(_STAGE, [KILLED])
+
+
+def test_a_share_is_not_added_to_its_total():
+    found = _blast(
+        "killed/VERB/0/root/kill 19/NUM/5/nummod clerks/NOUN/3/obj/clerk ,/PUNCT/7/punct five/NUM/5/conj "
+        "of/ADP/9/case them/PRON/7/nmod women/NOUN/7/appos/woman ./PUNCT/3/punct"
+    )
+    assert [(c.min, c.is_part) for c in _STAGE.run(found)] == [(19, False), (5, True)]
+
+
+def test_an_organisation_is_not_one_person():
+    assert not _counts(
+        _blast(
+            "hurt/VERB/0/root the/DET/6/det Harbour/PROPN/6/compound Council/PROPN/3/obj ./PUNCT/3/punct"
+        )
+    )
+
+
+def test_a_second_verb_of_harm_keeps_its_own_figure():
+    analysis = hand_parsed(
+        "Two/NUM/2/nummod people/NOUN/4/nsubj:pass/person were/AUX/4/aux:pass/be killed/VERB/0/root/kill "
+        "and/CCONJ/7/cc 17/NUM/7/nsubj wounded/VERB/4/conj/wound in/ADP/10/case the/DET/10/det blast/NOUN/4/obl "
+        "./PUNCT/4/punct"
+    )
+    assert _counts(with_mentions(analysis, ("blast", "bombing"))) == [
+        ("killed", 2, 2, "blast"),
+        ("wounded", 17, 17, "blast"),
+    ]

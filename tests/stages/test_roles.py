@@ -187,3 +187,24 @@ def test_nobody_is_no_victim():
         "blast/NOUN/3/obl ./PUNCT/3/punct"
     )
     assert not _roles(with_mentions(analysis, ("blast", "bombing")))
+
+
+def test_shots_fired_at_somebody_aim_at_them():
+    analysis = hand_parsed(
+        "Police/NOUN/2/nsubj fired/VERB/0/root/fire rubber/NOUN/4/compound bullets/NOUN/2/obj/bullet "
+        "at/ADP/6/case marchers/NOUN/4/nmod/marcher ./PUNCT/2/punct"
+    )
+    assert _roles(with_mentions(analysis, ("fired", "police_violence"))) == {
+        ("fired", "actor", "Police"),
+        ("fired", "instrument", "rubber bullets"),
+        ("fired", "target", "marchers"),
+    }
+
+
+def test_a_boy_of_16_is_a_boy_and_not_16():
+    analysis = hand_parsed(
+        "A/DET/2/det boy/NOUN/6/nsubj:pass of/ADP/4/case 16/NUM/6/nsubj:pass was/AUX/6/aux:pass/be "
+        "detained/VERB/0/root/detain ./PUNCT/6/punct"
+    )
+    (role,) = _STAGE.run(with_mentions(analysis, ("detained", "arrest")))
+    assert role.head.quote == "boy"

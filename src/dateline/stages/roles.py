@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from dateline.lexicon import table
 from dateline.model.analysis import (
@@ -87,7 +88,8 @@ class RoleStage:
 def _records(found: Iterable[Filler], fillers: Fillers, document: Document) -> list[Role]:
     """One record for each mention, role and head; the first rule that found it is its reason."""
     kept: dict[tuple[str, str, int], Filler] = {}
-    for filler in found:
+    for each in found:
+        filler = replace(each, head=fillers.named(each.head))
         kept.setdefault((filler.mention.id, filler.role, filler.head), filler)
     for key, filler in list(kept.items()):
         if fillers.is_open_pronoun(filler.head):

@@ -66,7 +66,7 @@ class Assigner:
         """Who or what suffers the deed: target, victim or both by kind and deed."""
         words = self.words
         sort = self.fillers.sort(head)
-        if sort in ("never", "happening"):
+        if sort in ("never", "happening") or self.fillers.is_nobody(head):
             return
         if sort == "weapon" and mention.kind in words.instrumental:
             yield Filler(mention, "instrument", head, f"{rule}.weapon")
@@ -86,11 +86,20 @@ class Assigner:
     ) -> Iterator[Filler]:
         """What a violent deed was aimed at: people, groups and things, but no bare place name."""
         if mention.kind in self.words.violent:
-            for head in heads:
-                if self.tree.lemma(head) in self.words.locations:
+            for head in (h for each in heads for h in self._people_of(each)):
+                is_figure = self.tree.pos(head) == "NUM" and not self.tree.children(head, "nmod")
+                if self.tree.lemma(head) in self.words.locations or is_figure:
+                    continue
+                if self.fillers.is_nobody(head):
                     continue
                 if self.fillers.sort(head) in ("person", "group", "thing"):
                     yield Filler(mention, "target", head, rule, score)
+
+    def _people_of(self, head: int) -> list[int]:
+        """Who makes up a happening: the graduates of "a march of graduates"; else the head itself."""
+        return (
+            self.below(head, "noun_patient") if self.fillers.sort(head) == "happening" else [head]
+        )
 
     def tools(self, mention: EventMention, heads: Iterable[int], rule: str) -> Iterator[Filler]:
         """Those of ``heads`` that are weapons, as instruments."""
@@ -123,5 +132,6 @@ class Assigner:
         return lemma not in words.hurting_persons_only or self._is_person(head)
 
     def _is_person(self, head: int) -> bool:
-        is_listed = self.tree.lower(head) in self.harm.plural_people
-        return is_listed or self.fillers.is_somebody(head)
+        if self.tree.lower(head) in self.harm.plural_people or self.tree.pos(head) == "NUM":
+            return True
+        return self.fillers.sort(head) == "person" or self.fillers.is_crowd(head)

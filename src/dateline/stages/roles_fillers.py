@@ -15,6 +15,7 @@ from dateline.stages.roles_words import RoleWords
 Sort = Literal["person", "group", "place", "weapon", "happening", "thing", "never"]
 """``group`` is any named or common collective that can act; ``thing`` is what no list knows."""
 
+_NOBODY = frozenset({"no", "none", "nobody", "no-one", "any", "anyone", "anybody", "neither"})
 _ENTITY_SORTS: dict[str, Sort] = {
     "person": "person",
     "organisation": "group",
@@ -102,6 +103,30 @@ class Fillers:
         sort = self.sort(head)
         return via_name_of_place if sort == "place" else self.is_somebody(head)
 
+    def named(self, head: int) -> int:
+        """The name that stands beside a description of one person: "A judge, Ana Rusu, was ..."."""
+        tree = self.tree
+        if tree.pos(head) == "PROPN" or self.sort(head) not in ("person", "thing"):
+            return head
+        end = phrase_tokens(tree, head)[-1]
+        for beside in tree.children(head, "appos"):
+            is_near = 0 < beside - end <= 2 and tree.pos(beside) == "PROPN"
+            if is_near and self.sort(beside) == "person":
+                return beside
+        return head
+
+    def is_crowd(self, head: int) -> bool:
+        """Whether a head names a body of people rather than an office or a building."""
+        mention = self.mention(head)
+        known = noun(self.tree.lower(head))
+        kind = mention.kind if mention else known.kind if known else None
+        return kind in ("person", "group")
+
+    def is_nobody(self, head: int) -> bool:
+        """Whether the words deny that there was somebody: "no one", "none of them", "no civilians"."""
+        tree = self.tree
+        return any(tree.lower(i) in _NOBODY for i in (head, *tree.children(head, "det")))
+
     def is_open_pronoun(self, head: int) -> bool:
         """Whether a head is a pronoun that no name or noun of the report is known to stand for."""
         if self.tree.lower(head) not in (*self.words.people_pronouns, "it", "its"):
@@ -126,6 +151,13 @@ class Fillers:
     def tokens(self, head: int) -> list[int]:
         """The tokens of the filler's phrase, widened to the whole of a known name."""
         phrase = phrase_tokens(self.tree, head)
+        close = [
+            i
+            for i in self.tree.children(head, "appos", "flat")
+            if i == phrase[-1] + 1 and self.tree.pos(i) == "PROPN"
+        ]
+        if close:
+            phrase = list(range(phrase[0], phrase_tokens(self.tree, close[0])[-1] + 1))
         mention = self.mention(head)
         if mention is not None:
             named = self.tree.tokens_in(mention.evidence.extent)

@@ -75,7 +75,13 @@ class SubjectFinder:
         beside = self._beside(verb)
         if beside is not None and not any(head in beside for head in heads):
             return Subjects((head_of_phrase(tree, beside),), passive, "subject")
+        if beside is not None and len(heads) == 1 and self._is_after_of(beside, heads[0]):
+            heads = (head_of_phrase(tree, beside),)
         return Subjects(heads, passive, "subject")
+
+    def _is_after_of(self, phrase: range, head: int) -> bool:
+        """Whether a head is the "16" of "a boy of 16"."""
+        return any(self.tree.lower(i) == "of" for i in range(phrase.start, head))
 
     def _beside(self, verb: int) -> range | None:
         """The phrase right before the verb group, where it can only be the subject.

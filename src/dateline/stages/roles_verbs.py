@@ -11,8 +11,9 @@ from collections.abc import Iterator
 from dateline.model.event import EventMention, RoleName
 from dateline.stages.roles_assign import Assigner, Filler
 from dateline.stages.roles_clause import objects
-from dateline.stages.roles_order import phrase_after
+from dateline.stages.roles_order import head_of_phrase, phrase_after
 
+_AIMING_WORDS = frozenset({"at", "on", "into", "toward", "towards", "upon", "to"})
 _OWN = ("subject", "beside", "relative", "shared")
 
 
@@ -33,9 +34,24 @@ def verb_fillers(assign: Assigner, mention: EventMention) -> Iterator[Filler]:
             yield from assign.patient(mention, head, verb, "active.object")
     yield from assign.targets(mention, assign.below(verb, "target"), "verb.aimed_at")
     if tree.lemma(verb) in assign.words.aiming:
-        yield from assign.targets(mention, assign.below(verb, "aim"), "verb.aimed_at")
+        yield from assign.targets(mention, _aimed_at(assign, verb), "verb.aimed_at")
     yield from _company(assign, mention, verb)
     yield from _instruments(assign, mention, verb)
+
+
+def _aimed_at(assign: Assigner, verb: int) -> Iterator[int]:
+    """Nouns after "at", "on" or "into" below the verb or its object, or next in order."""
+    tree = assign.tree
+    for head in (verb, *objects(tree, verb)):
+        yield from assign.below(head, "aim")
+        yield from assign.below(head, "target") if head != verb else ()
+    stop = tree.sentence_tokens(tree.tokens[verb].sentence).stop
+    for index in range(verb + 1, min(verb + 5, stop)):
+        if tree.lower(index) in _AIMING_WORDS and tree.pos(index) in ("ADP", "ADV", "SCONJ"):
+            phrase = phrase_after(tree, index)
+            if phrase is not None:
+                yield head_of_phrase(tree, phrase)
+            return
 
 
 def is_clipped_passive(assign: Assigner, verb: int) -> bool:

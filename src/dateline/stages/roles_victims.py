@@ -12,7 +12,6 @@ from dateline.stages.roles_fillers import Fillers
 from dateline.stages.roles_harm import Carriers, Harm
 from dateline.stages.roles_words import RoleWords
 
-_NOBODY = frozenset({"no", "none", "nobody", "no-one", "any", "anyone", "anybody", "neither"})
 _NAMELESS = frozenset(
     {"dead", "wounded", "injured", "missing", "deceased", "detained", "displaced"}
 )
@@ -89,7 +88,7 @@ def _named_after(tree: Tree, token: int, words: RoleWords) -> Iterator[tuple[int
 
 def _can_be_harmed(fillers: Fillers, head: int) -> bool:
     tree = fillers.tree
-    if any(tree.lower(i) in _NOBODY for i in (head, *tree.children(head, "det"))):
+    if fillers.is_nobody(head):
         return False
     if tree.lower(head) in _NAMELESS and not tree.children(head, "nummod"):
         return False
