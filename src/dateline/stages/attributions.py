@@ -34,7 +34,7 @@ from dateline.stages.attributions_speaker_names import (
     speaks_for_report,
 )
 from dateline.stages.attributions_speakers import cited_speaker
-from dateline.stages.attributions_surface import false_report
+from dateline.stages.attributions_surface import false_report, reported_clause
 from dateline.stages.attributions_verbs import verb_drafts
 from dateline.stages.attributions_words import (
     according_drafts,
@@ -118,6 +118,9 @@ def speaks_in_quotation(tree: Tree, draft: Draft, quotes: Quotes) -> bool:
 
 def disbelieved(tree: Tree, draft: Draft) -> Draft:
     """The draft of "reports that P are false, he said" as a denial of P."""
+    if draft.tone.stance == "denies":
+        reported = trim(tree, reported_clause(tree, draft.content))
+        return replace(draft, content=tuple(reported)) if reported else draft
     content = trim(tree, false_report(tree, draft.content))
     if not content or draft.tone.stance != "asserts":
         return draft

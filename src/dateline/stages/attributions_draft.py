@@ -73,7 +73,15 @@ BREAKS = frozenset({",", ";", ":", ".", "!", "?", "–", "—", "-", "(", ")", "
 def is_quote_mark(tree: Tree, token: int) -> bool:
     """Whether a token is a quotation mark, not the apostrophe of a possessive ("Hauliers' League")."""
     text = tree.text(token)
-    return text in QUOTE_MARKS and (text not in {"'", "’"} or tree.pos(token) == "PUNCT")
+    if text not in {"'", "’"}:
+        return text in QUOTE_MARKS
+    before = token - 1
+    is_possessive = (
+        before >= 0
+        and tree.lower(before).endswith("s")
+        and tree.tokens[before].span.end == tree.tokens[token].span.start
+    )
+    return tree.pos(token) == "PUNCT" and not is_possessive
 
 
 def trim(tree: Tree, tokens: Sequence[int]) -> list[int]:

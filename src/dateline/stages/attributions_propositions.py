@@ -48,8 +48,18 @@ def _starts_new(tree: Tree, ordered: Sequence[int], at: int) -> bool:
     if tree.text(token) == ";":
         return True
     if word in JOINTS:
-        return _clause_follows(tree, ordered, at + 1)
+        return _clause_ends(tree, ordered, at) and _clause_follows(tree, ordered, at + 1)
     return tree.text(before) == "," and _is_participle(tree, token)
+
+
+def _clause_ends(tree: Tree, ordered: Sequence[int], at: int) -> bool:
+    """Whether the clause before "and" already has its verb ("when farmers and herders fought" has not)."""
+    for token in reversed(ordered[:at]):
+        if is_finite(tree, token) or _is_participle(tree, token):
+            return True
+        if tree.lower(token) in STOPPERS:
+            return False
+    return False
 
 
 def _is_participle(tree: Tree, token: int) -> bool:

@@ -7,6 +7,7 @@ the cue, or right after it; what is said is the rest of the sentence.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 
 from dateline.resolve.tree import Tree
 from dateline.stages.attributions_clauses import opens_quotation, segment_start
@@ -27,9 +28,21 @@ def is_finite(tree: Tree, token: int) -> bool:
     pos, relation = tree.pos(token), tree.relation(token)
     if pos == "AUX":
         return True
-    if pos != "VERB" or tree.lower(token).endswith("ing"):
+    if pos != "VERB" or tree.lower(token).endswith("ing") or _is_reduced(tree, token):
         return False
     return not relation.startswith(("acl", "amod", "compound", "flat"))
+
+
+def _is_reduced(tree: Tree, token: int) -> bool:
+    """Whether a participle hangs on the noun before it ("a copy seen by", "men armed with")."""
+    after = token + 1
+    return (
+        token > 0
+        and after < len(tree.tokens)
+        and tree.lower(after) in {"by", "with"}
+        and tree.pos(token - 1) in NOMINAL
+        and not tree.children(token, "nsubj")
+    )
 
 
 def is_speech(tree: Tree, token: int) -> bool:
@@ -340,6 +353,12 @@ def _after_own_words(tree: Tree, verb: int, stop: int) -> int | None:
     if inside and not any(is_finite(tree, t) for t in range(verb + 1, min(inside))):
         return min(inside)
     token = verb + 1
+    if (
+        token + 1 < stop
+        and tree.lower(token) in cue_set("anaphora", "pronouns")
+        and tree.pos(token + 1) in {"PUNCT", "CCONJ"}
+    ):
+        return None
     while token < stop and tree.pos(token) == "ADV" and tree.lower(token) != "there":
         token += 1
     if token < stop and tree.pos(token) == "ADP":
@@ -380,36 +399,58 @@ def phrase_after(tree: Tree, verb: int) -> list[int]:
         if (
             found
             and tree.lower(token) in {"in", "on", "through"}
-            and _names_medium(tree, token, stop)
+            and names_medium(tree, token, stop)
         ):
             break
         found.append(token)
     return found
 
 
-def _names_medium(tree: Tree, preposition: int, stop: int) -> bool:
+def names_medium(tree: Tree, preposition: int, stop: int) -> bool:
     """Whether "in a statement", "on its website" follows."""
     media = cue_set("aside", "media")
     return any(tree.lower(t) in media for t in range(preposition + 1, min(stop, preposition + 5)))
 
 
+def described(tree: Tree, verb: int, word: str) -> tuple[list[int], list[int]]:
+    """Object and complement after a verb: ``word`` is "as" in "described the dead as rebels", "at" in "put it at 9"."""
+    stop = tree.sentence_tokens(tree.tokens[verb].sentence).stop
+    rest = list(clip(tree, range(verb + 1, stop)))
+    for at, token in enumerate(rest[:LONGEST_TAIL]):
+        if tree.lower(token) == word and at > 0:
+            return rest[:at], rest[at + 1 :]
+        if tree.text(token) in {";", ":"}:
+            break
+    return [], []
+
+
+def reported_clause(tree: Tree, tokens: Sequence[int]) -> list[int]:
+    """P in "foreign reports that P": the words after "that"; empty when no such noun comes before it."""
+    whole = list(tokens)
+    that = next((i for i, t in enumerate(whole[:14]) if tree.lower(t) == "that"), None)
+    if that is None or not any(clean_lemma(tree, t) in carriers() for t in whole[:that]):
+        return []
+    return whole[that + 1 :]
+
+
+@cache
+def carriers() -> frozenset[str]:
+    """Nouns that carry a content: "claim", "report", "rumour"."""
+    kinds = ("neutral", "distancing", "suggesting", "assertive")
+    return frozenset().union(*(cue_set("nouns", kind) for kind in kinds))
+
+
 def false_report(tree: Tree, tokens: Sequence[int]) -> list[int]:
     """P in "reports that P are false": what somebody calls untrue; empty when nothing is."""
-    whole = list(tokens)
-    carriers = frozenset().union(
-        *(cue_set("nouns", c) for c in ("neutral", "distancing", "suggesting", "assertive"))
-    )
-    that = next((i for i, t in enumerate(whole[:14]) if tree.lower(t) == "that"), None)
-    if that is None or not any(clean_lemma(tree, t) in carriers for t in whole[:that]):
-        return []
-    for at in range(len(whole) - 1, that + 2, -1):
+    whole = reported_clause(tree, tokens)
+    for at in range(len(whole) - 1, 1, -1):
         near = [tree.lower(t) for t in whole[at : at + 5]]
-        is_verb = tree.pos(whole[at]) == "AUX" or near[0] in {"do", "proved", "correspond"}
+        is_verb = tree.pos(whole[at]) == "AUX" or near[0] in {"do", "proved", "appears", "appear"}
         if is_verb and (
             any(_is_false(tree, t) for t in whole[at : at + 5])
             or ("not" in near and {"true", "correspond", "correct"} & set(near))
         ):
-            return whole[that + 1 : at]
+            return whole[:at]
     return []
 
 

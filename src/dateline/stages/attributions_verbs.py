@@ -21,6 +21,8 @@ from dateline.stages.attributions_surface import (
     body_start,
     called,
     clip,
+    described,
+    names_medium,
     parenthetical,
     phrase_after,
     refusal_before,
@@ -64,7 +66,7 @@ def verb_drafts(tree: Tree, verb: int) -> Iterator[Draft]:
         yield from _passive(tree, verb)
         return
     speaker = speaker_words(tree, verb)
-    if not speaker or tree.lower(speaker[0]) in NOBODY:
+    if not speaker or is_nobody(tree, speaker):
         return
     for reading in _readings(tree, verb, known):
         if reading.content and verb not in reading.content:
@@ -79,6 +81,14 @@ def verb_drafts(tree: Tree, verb: int) -> Iterator[Draft]:
             return
 
 
+def is_nobody(tree: Tree, speaker: tuple[int, ...]) -> bool:
+    """Whether the subject is "no one", "neither side", "there": nobody speaks."""
+    before = speaker[0] - 1
+    return tree.lower(speaker[0]) in NOBODY or (
+        before >= 0 and tree.lower(before) in {"no", "neither"}
+    )
+
+
 def speaker_words(tree: Tree, verb: int) -> tuple[int, ...]:
     """The words for whoever says ``verb``: "A, B," before it, or its subject in the tree."""
     head = speaker_of_verb(tree, verb)
@@ -89,7 +99,7 @@ def speaker_words(tree: Tree, verb: int) -> tuple[int, ...]:
     plain = speaker_before(tree, verb)
     if head is None:
         return plain
-    if head in plain and tree.text(plain[-1] + 1) == ",":
+    if head in plain:
         return plain
     first = body_start(tree, verb)
     return tuple(t for t in speaker_tokens(tree, head, stop=verb) if t >= first)
@@ -150,11 +160,22 @@ def _noun(tree: Tree, verb: int, tone: Tone) -> Iterator[Reading]:
         return
     if not content:
         content = trim(tree, phrase_after(tree, verb))
+    content = without_medium(tree, content)
     yield Reading(content, tone, "object.carried" if noun else "object", 0.7)
 
 
 def _doing(tree: Tree, verb: int, tone: Tone) -> Iterator[Reading]:
-    yield Reading(frames.doing(tree, verb), tone, "doing", 0.7)
+    if tree.lower(verb).endswith("ing") and tree.relation(verb).startswith("acl"):
+        return
+    yield Reading(without_medium(tree, frames.doing(tree, verb)), tone, "doing", 0.7)
+
+
+def without_medium(tree: Tree, content: list[int]) -> list[int]:
+    """The content without "in a statement" at its end."""
+    for at, token in enumerate(content):
+        if at and tree.lower(token) in {"in", "on"} and names_medium(tree, token, content[-1] + 1):
+            return trim(tree, content[:at])
+    return content
 
 
 def _of(tree: Tree, verb: int, tone: Tone) -> Iterator[Reading]:
@@ -185,19 +206,13 @@ def _on(tree: Tree, verb: int, tone: Tone) -> Iterator[Reading]:
 
 
 def _as(tree: Tree, verb: int, tone: Tone) -> Iterator[Reading]:
-    tail = frames.with_preposition(tree, verb, frozenset({"as"}))
-    heads = frames.objects(tree, verb)
-    if not tail or not heads:
+    named, what = described(tree, verb, "as")
+    if not what:
         return
-    if frames.says_false(tree, tail):
-        yield Reading(
-            frames.phrase_tokens(tree, heads[0], after=verb),
-            Tone("denies", tone.colour),
-            "as.false",
-            0.7,
-        )
+    if frames.says_false(tree, what):
+        yield Reading(trim(tree, named), Tone("denies", tone.colour), "as.false", 0.7)
         return
-    yield Reading([*range(min(verb + 1, heads[0]), tail[-1] + 1)], tone, "as", 0.7)
+    yield Reading(trim(tree, [*range(named[0], what[-1] + 1)]), tone, "as", 0.7)
 
 
 def _naming(tree: Tree, verb: int, tone: Tone) -> Iterator[Reading]:
@@ -213,17 +228,9 @@ def _naming(tree: Tree, verb: int, tone: Tone) -> Iterator[Reading]:
 
 
 def _at(tree: Tree, verb: int, tone: Tone) -> Iterator[Reading]:
-    tail = frames.with_preposition(tree, verb, frozenset({"at"}))
-    heads = frames.objects(tree, verb)
-    if tail and heads and any(tree.pos(t) == "NUM" for t in tail):
-        yield Reading(
-            [*range(group_start_of(tree, heads[0], verb), tail[-1] + 1)], tone, "put.at", 0.8
-        )
-
-
-def group_start_of(tree: Tree, head: int, after: int) -> int:
-    """The first token of the phrase of ``head`` right of ``after``."""
-    return next(t for t in tree.subtree(head) if t > after)
+    named, what = described(tree, verb, "at")
+    if what and any(tree.pos(t) == "NUM" for t in what[:4]):
+        yield Reading(trim(tree, [*range(named[0], what[-1] + 1)]), tone, "put.at", 0.8)
 
 
 def _figure(tree: Tree, verb: int, tone: Tone) -> Iterator[Reading]:
@@ -235,6 +242,10 @@ def _figure(tree: Tree, verb: int, tone: Tone) -> Iterator[Reading]:
 def _rest(tree: Tree, verb: int, tone: Tone) -> Iterator[Reading]:
     stop = tree.sentence_tokens(tree.tokens[verb].sentence).stop
     yield Reading(trim(tree, list(clip(tree, range(verb + 1, stop)))), tone, "plea", 0.8)
+
+
+def _perceived(tree: Tree, verb: int, tone: Tone) -> Iterator[Reading]:
+    yield Reading(trim(tree, phrase_after(tree, verb)), tone, "perceived", 0.5)
 
 
 def _about(tree: Tree, verb: int, tone: Tone) -> Iterator[Reading]:
@@ -264,6 +275,7 @@ FRAMES: dict[str, Callable[[Tree, int, Tone], Iterator[Reading]]] = {
     "figure": _figure,
     "noun": _noun,
     "rest": _rest,
+    "perceived": _perceived,
     "quote": _quote,
 }
 """How each frame finds its content, the most telling frame first."""
@@ -316,7 +328,7 @@ def _refused(tree: Tree, verb: int, refusal: int, known: Mapping[str, Tone]) -> 
     if is_passive(tree, verb):
         return
     speaker = speaker_before(tree, refusal) or speaker_words(tree, verb)
-    if not speaker or tree.lower(speaker[0]) in NOBODY:
+    if not speaker or is_nobody(tree, speaker):
         return
     for reading in _negated(tree, verb, known):
         if reading.content and not set(speaker) & set(reading.content):
