@@ -7,6 +7,8 @@ the rest. A claim binds its content to an event and to one field of it.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import Any
 
 from dateline.model.analysis import (
     ATTRIBUTIONS,
@@ -21,6 +23,7 @@ from dateline.model.analysis import (
     LayerKey,
 )
 from dateline.model.claim import Attribution, Claim
+from dateline.model.event import Realis
 from dateline.model.text import Document, Evidence, content_id
 from dateline.model.why import Why
 from dateline.resolve.tree import Tree
@@ -34,6 +37,16 @@ from dateline.stages.claims_factuality import (
 )
 from dateline.stages.claims_fields import Fields, Reading
 from dateline.stages.claims_voice import author_attribution
+
+OF_REALIS: dict[Realis, dict[str, Any]] = {
+    "happened": {"degree": "certain", "is_negative": False},
+    "ongoing": {"degree": "certain", "is_negative": False},
+    "planned": {"degree": "certain", "is_negative": False},
+    "negated": {"degree": "certain", "is_negative": True},
+    "feared": {"degree": "possible", "is_negative": False},
+    "hypothetical": {"degree": "possible", "is_negative": False},
+}
+"""How certain the author is of an event, by what the text says of its reality."""
 
 LONGEST_CONTENT = 400
 """Tokens; a longer content is a list or hostile input and gives no claim."""
@@ -89,6 +102,8 @@ def _own(analysis: Analysis, tree: Tree, fields: Fields) -> Iterator[Claim]:
     }
     for reading in author_readings(tree, fields, taken):
         stands = commitment(tree, reading.tokens, ())
+        if reading.event and reading.rule == "author.occurrence":
+            stands = replace(stands, **OF_REALIS[fields.by_id[reading.event].realis])
         content = evidence_of(analysis.document, tree, reading.tokens)
         yield _claim(analysis.document, tree, own(content), reading, stands)
 

@@ -8,11 +8,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dateline.model.claim import BoolValue, NumberValue
+from dateline.model.event import Event
 from dateline.model.text import Span
 from dateline.resolve.tree import Tree
 from dateline.stages.claims_fields import Fields, Reading
 from dateline.stages.claims_responsibility import acts
 
+CLIMBS = frozenset({"nsubj", "nsubj:pass", "obj", "nummod", "amod", "compound", "det", "conj"})
+EDGES = frozenset({"PUNCT", "ADP", "CCONJ"})
 CLAUSE_EDGES = ("conj", "cc", "parataxis", "punct", "mark", "discourse")
 LONGEST_CLAUSE = 120
 
@@ -28,7 +31,7 @@ def author_readings(tree: Tree, fields: Fields, taken: set[int]) -> Iterator[Rea
                 main = fields.main.id if fields.main else None
                 yield Reading("responsibility", None, act.wording, main, act.rule)
     for event in fields.events:
-        yield from _occurrence(tree, event.id, event.mentions[0].token, event.realis, taken)
+        yield from _occurrence(tree, event, taken)
         for count in event.counts:
             token = tree.head_of(Span(count.evidence.start, count.evidence.end))
             if token is None or token in taken or count.is_part:
@@ -43,25 +46,31 @@ def author_readings(tree: Tree, fields: Fields, taken: set[int]) -> Iterator[Rea
             )
 
 
-def _occurrence(
-    tree: Tree, event: str, token: int, realis: str, taken: set[int]
-) -> Iterator[Reading]:
-    if token in taken:
-        return
-    clause = clause_around(tree, token)
-    yield Reading("occurrence", BoolValue(realis != "negated"), clause, event, "author.occurrence")
+def _occurrence(tree: Tree, event: Event, taken: set[int]) -> Iterator[Reading]:
+    """The first clause of the author's that tells the event; a bare "the attack" tells nothing."""
+    told = [m.token for m in event.mentions if m.token not in taken]
+    clauses = [clause_around(tree, token) for token in told]
+    whole = [c for c in clauses if any(tree.pos(t) in {"VERB", "AUX"} for t in c)]
+    best = next(iter(whole), None) or (clauses[0] if clauses and event.is_background else None)
+    if best is not None:
+        value = BoolValue(event.realis != "negated")
+        yield Reading("occurrence", value, best, event.id, "author.occurrence")
 
 
 def clause_around(tree: Tree, token: int) -> tuple[int, ...]:
-    """The clause of a token: the subtree of the nearest predicate, without coordinated clauses."""
+    """The words that carry a trigger or figure: its clause, or its phrase where it is only a modifier.
+
+    A noun climbs to its predicate only as subject or object ("the blast killed", "opened an inquiry");
+    in "resembled earlier killings, including the assassination of X" it stays a phrase.
+    """
     current = token
-    while tree.pos(current) not in {"VERB", "AUX"} and tree.head(current) >= 0:
+    while tree.pos(current) not in {"VERB", "AUX"} and tree.relation(current) in CLIMBS:
         current = tree.head(current)
     found = tree.subtree(current, without=CLAUSE_EDGES)
     if token not in found or len(found) > LONGEST_CLAUSE:
         found = tree.phrase(token)
     first, last = 0, len(found)
-    while first < last - 1 and tree.pos(found[first]) == "PUNCT":
+    while first < last - 1 and tree.pos(found[first]) in EDGES:
         first += 1
     while last > first + 1 and tree.pos(found[last - 1]) == "PUNCT":
         last -= 1

@@ -83,12 +83,16 @@ class Fields:
         yield self._other(content, name, topic, is_negative=is_negative)
 
     def event_of_act(self, act: Act) -> Event | None:
-        """The event that somebody is responsible for: one named in the act, else the main one."""
-        party = {t for p in act.party for t in self.tree.subtree(p)}
+        """The event that somebody is responsible for: one named in the act, else the main one.
+
+        Words that say what for, but name no event of the record ("accused of using chemical
+        weapons"), are about something else: then there is none.
+        """
+        party = {t for p in act.party for t in self.tree.subtree(p)} - {act.predicate}
         named = [
             self.trigger_event[t] for t in act.wording if t in self.trigger_event and t not in party
         ]
-        return max(named, key=_weight, default=self.main)
+        return max(named, key=_weight, default=None if act.has_object else self.main)
 
     def _under_discussion(self, content: Sequence[int]) -> Event | None:
         """The event last spoken of before the content in its paragraph, else the main one."""

@@ -17,14 +17,19 @@ from dateline.resolve.tree import Tree
 
 @dataclass(frozen=True, slots=True)
 class Act:
-    """One act: the tokens of the party (none for "no group"), of the speaker, and of the wording."""
+    """One act: the tokens of the party (none for "no group"), of the speaker, and of the wording.
+
+    ``predicate`` is the verb or word that makes it; ``has_object`` says that the words name what for.
+    """
 
     act: ResponsibilityAct
+    predicate: int
     party: tuple[int, ...]
     speaker: tuple[int, ...]
     wording: tuple[int, ...]
     rule: str
     score: float
+    has_object: bool = False
 
 
 @cache
@@ -59,12 +64,12 @@ def _claims(tree: Tree, verb: int) -> Act | None:
     if subject is None or _is_nobody(tree, subject) or _is_negated(tree, verb):
         if subject is not None and not _is_nobody(tree, subject):
             party = _party(tree, subject)
-            return Act("none_claimed", party, (), wording, "claimed.not", 0.8)
+            return Act("none_claimed", verb, party, (), wording, "claimed.not", 0.8)
         if subject is None and not _is_negated(tree, verb):
             return None
-        return Act("none_claimed", (), (), wording, "claimed.nobody", 0.95)
+        return Act("none_claimed", verb, (), (), wording, "claimed.nobody", 0.95)
     speaker = _party(tree, subject)
-    return Act("claims", speaker, speaker, wording, "claimed", 0.9)
+    return Act("claims", verb, speaker, speaker, wording, "claimed", 0.9)
 
 
 def _denies(tree: Tree, verb: int) -> Act | None:
@@ -84,7 +89,7 @@ def _denies(tree: Tree, verb: int) -> Act | None:
     if not direct and not speaks:
         return None
     speaker = _party(tree, subject)
-    return Act("denies", speaker, speaker, _clause(tree, verb), "denied", 0.85)
+    return Act("denies", verb, speaker, speaker, _clause(tree, verb), "denied", 0.85)
 
 
 def _blames(tree: Tree, verb: int) -> Act | None:
@@ -106,11 +111,13 @@ def _blames(tree: Tree, verb: int) -> Act | None:
     act: ResponsibilityAct = "is_suspected" if is_suspicion else "is_blamed"
     return Act(
         act,
+        verb,
         _party(tree, party),
         _party(tree, subject),
         _clause(tree, verb),
         f"{lemma}.object",
         0.8,
+        has_object=_has_object(tree, verb),
     )
 
 
@@ -123,6 +130,7 @@ def _blamed_on(tree: Tree, verb: int) -> Act | None:
         return None
     return Act(
         "is_blamed",
+        verb,
         _party(tree, party),
         _party(tree, subject),
         _clause(tree, verb),
@@ -147,7 +155,16 @@ def _passive(tree: Tree, verb: int) -> Act | None:
         "is_suspected" if lemma in _words("suspecting", "verbs") else "is_blamed"
     )
     speaker = _party(tree, agent) if agent is not None else ()
-    return Act(act, _party(tree, party), speaker, _clause(tree, verb), f"{lemma}.passive", 0.75)
+    return Act(
+        act,
+        verb,
+        _party(tree, party),
+        speaker,
+        _clause(tree, verb),
+        f"{lemma}.passive",
+        0.75,
+        has_object=_has_object(tree, verb),
+    )
 
 
 def _responsible(tree: Tree, word: int) -> Act | None:
@@ -175,7 +192,9 @@ def _told(tree: Tree, predicate: int, rule: str) -> Act | None:
         return None
     if tree.pos(subject) not in {"NOUN", "PROPN", "PRON"}:
         return None
-    return Act("is_blamed", _party(tree, subject), (), _clause(tree, predicate), rule, 0.7)
+    return Act(
+        "is_blamed", predicate, _party(tree, subject), (), _clause(tree, predicate), rule, 0.7
+    )
 
 
 def _subject(tree: Tree, verb: int) -> int | None:
@@ -185,11 +204,26 @@ def _subject(tree: Tree, verb: int) -> int | None:
         seen.add(current)
         subjects = tree.children(current, "nsubj")
         if subjects:
-            return subjects[0]
+            return _antecedent(tree, subjects[0], current)
         if tree.relation(current) not in {"conj", "xcomp"}:
             return None
         current = tree.head(current)
     return None
+
+
+def _antecedent(tree: Tree, subject: int, verb: int) -> int:
+    """What a relative pronoun stands for: "the killing of X, who was accused" gives X.
+
+    "who" stands for the noun right before it, whatever the clause was hung on.
+    """
+    if tree.lower(subject) not in {"who", "which", "that"} or tree.relation(verb) != "acl:relcl":
+        return subject
+    before = subject - 1
+    while before > 0 and tree.pos(before) == "PUNCT":
+        before -= 1
+    while tree.relation(before) in {"flat", "compound"} and tree.head(before) >= 0:
+        before = tree.head(before)
+    return before if tree.pos(before) in {"NOUN", "PROPN"} else tree.head(verb)
 
 
 def _agent(tree: Tree, verb: int) -> int | None:
@@ -205,6 +239,18 @@ def _after(tree: Tree, holder: int, prepositions: frozenset[str]) -> int | None:
             ):
                 return child
     return None
+
+
+def _has_object(tree: Tree, verb: int) -> bool:
+    """Whether the words say what for: "accused of using ...", "blamed for the raid"."""
+    below = [verb, *tree.children(verb, "obj")]
+    return any(
+        tree.lower(mark) in {"of", "for"}
+        for above in below
+        for child in tree.children(above, "obl", "nmod", "advcl", "acl", "ccomp")
+        if child > verb
+        for mark in tree.children(child, "case", "mark")
+    )
 
 
 def _is_nobody(tree: Tree, head: int) -> bool:

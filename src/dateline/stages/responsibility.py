@@ -35,6 +35,7 @@ from dateline.stages.claims_responsibility import Act, acts
 from dateline.stages.claims_voice import article_source
 
 LONGEST_SENTENCE = 400
+BLAMES = frozenset({"is_blamed", "is_suspected"})
 
 
 class ResponsibilityStage:
@@ -80,15 +81,13 @@ def _record(
     document = analysis.document
     wording = evidence_of(document, tree, act.wording)
     extent = wording.extent
-    claim = _claim_at(analysis.get(CLAIMS), extent)
+    claim = _claim_at(analysis.get(CLAIMS), tree.tokens[act.predicate].span)
     event = fields.event_of_act(act)
-    if event is None or (
-        act.act in ("is_blamed", "is_suspected") and not _can_act(analysis, tree, act)
-    ):
+    if act.act in BLAMES and not _can_act(analysis, tree, act):
         return
     yield ResponsibilityRecord(
         id=content_id("responsibility", document.id, extent.start, extent.end, act.act),
-        event=event.id,
+        event=event.id if event else None,
         act=act.act,
         by=_by(analysis, tree, act, claim),
         wording=wording,
@@ -124,12 +123,17 @@ def _source_at(sources: Sequence[Source], span: Span) -> str | None:
     )
 
 
-def _claim_at(claims: Sequence[Claim], span: Span) -> Claim | None:
-    """The attributed claim whose words hold most of ``span``, responsibility claims first."""
-    found = [c for c in claims if c.voice == "attributed" and c.content.extent.overlaps(span)]
-    found.sort(key=lambda c: (c.field != "responsibility", -_shared(c.content.extent, span)))
-    return found[0] if found else None
-
-
-def _shared(left: Span, right: Span) -> int:
-    return min(left.end, right.end) - max(left.start, right.start)
+def _claim_at(claims: Sequence[Claim], predicate: Span) -> Claim | None:
+    """The attributed claim that holds the predicate in its content or cue, responsibility first."""
+    found = [
+        claim
+        for claim in claims
+        if claim.voice == "attributed"
+        and (
+            any(span.overlaps(predicate) for span in claim.content.spans)
+            or (claim.attribution.cue and claim.attribution.cue.extent.overlaps(predicate))
+        )
+    ]
+    return min(
+        found, key=lambda c: (c.field != "responsibility", len(c.content.quote)), default=None
+    )
