@@ -14,6 +14,7 @@ _ATOM = re.compile(r"[AaPp]\.[Mm]\b\.?|[^\W\d_]+|[0-9]+|[^\s\w]|_|\w")
 _PLAIN = {"’": "'", "‘": "'", "–": "hyphen", "—": "hyphen", "-": "hyphen", "‑": "hyphen"}
 _CASED = frozenset({"weekday", "weekday_short", "month", "plain_month", "zone"})
 _AMBIGUOUS = frozenset({"May", "March"})  # "May Pen", "March Madness"
+_TITLES = frozenset({"Today", "Tomorrow", "Tonight"})  # the paper "Delta Today"
 _YEARS = range(1900, 2100)
 _LONGEST_NUMBER = 4
 _SHORTEST_NOUN = 4
@@ -53,7 +54,8 @@ def atoms(text: str, words: Mapping[str, Mapping[str, str]]) -> list[Atom]:
         after = following[0] if following and following.start() == match.end() + 1 else ""
         tight = bool(found) and found[-1].end == match.start()
         classes = _classes(raw, after, words)
-        form = _PLAIN.get(raw, raw.lower())
+        is_name = raw in _TITLES and index > 0 and matches[index - 1][0][:1].isupper()
+        form = raw if is_name else _PLAIN.get(raw, raw.lower())
         found.append(Atom(match.start(), match.end(), form, tight, classes))
     return found
 

@@ -438,14 +438,15 @@ def _op_season_of(call: Call, _: Reference) -> Resolved:
 
 
 def _op_season(call: Call, reference: Reference) -> Resolved:
-    published, direction = _published(reference), call.word(1)
+    direction = call.word(1)
+    published = _time(reference).day if direction == "before" else _published(reference)
     years = range(published.year - 2, published.year + 3)
     seasons = [_season(call.word(0), year) for year in years]
     past = [s for s in seasons if s.interval.start.date() <= published]
     coming = [s for s in seasons if s.interval.end.date() > published]
     if direction in ("future", "next"):
         return coming[0]
-    if direction == "last":
+    if direction in ("last", "before"):
         return next(s for s in reversed(past) if s.interval.end.date() <= published)
     if direction == "this":
         return _season(call.word(0), published.year)

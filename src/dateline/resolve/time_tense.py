@@ -32,6 +32,8 @@ class TenseWords:
     deadline: frozenset[str]
     reporting: frozenset[str]
     reporting_forms: frozenset[str]
+    deeds: frozenset[str]
+    same_in_past: frozenset[str]
 
     @classmethod
     def of(cls, table: Mapping[str, Sequence[str]]) -> TenseWords:
@@ -62,13 +64,18 @@ def preposition(tree: Tree, span: Span) -> str:
 
 
 def is_reporting(tree: Tree, verb: int, words: TenseWords) -> bool:
-    """Whether the verb is one of saying and has what was said: its time dates the statement."""
-    if tree.lemma(verb) not in words.reporting:
+    """Whether the verb is one of saying, so that its time dates the statement.
+
+    Verbs that also mean a deed ("called a strike", "released two men") count only with what was said.
+    """
+    lemma = tree.lemma(verb)
+    if lemma not in words.reporting:
         return False
-    return bool(tree.children(verb, "ccomp", "parataxis", "xcomp")) or tree.relation(verb) in (
-        "parataxis",
-        "root",
-    )
+    if tree.children(verb, "ccomp", "parataxis"):
+        return True
+    if lemma in words.deeds:
+        return tree.relation(verb) == "parataxis"
+    return bool(tree.children(verb, "xcomp")) or tree.relation(verb) in ("parataxis", "root")
 
 
 def dates_statement(tree: Tree, span: Span, words: TenseWords) -> bool:
@@ -107,8 +114,14 @@ def direction(tree: Tree, span: Span, words: TenseWords) -> Direction:
 
 def _from_beside(tree: Tree, inside: range, words: TenseWords) -> Direction | None:
     """What the next words tell: "planned for Saturday", "Friday's planned march", "Monday's raid"."""
-    left = [tree.lower(i) for i in range(max(0, inside[0] - 2), inside[0])]
+    wide = [tree.lower(i) for i in range(max(0, inside[0] - 3), inside[0])]
+    left = wide[-2:]
     before = left[-1] if left else ""
+    is_headline = tree.sentences[tree.tokens[inside[0]].sentence].part == "headline"
+    if is_headline and "to" in wide[:-1]:
+        return "future"
+    if len(wide) == 3 and wide[0] in ("was", "were", "first") and wide[1] in words.strong | {"set"}:
+        return "open"
     if left and left[0] in words.planning and (before in words.ahead or left[0] in words.strong):
         return "future"
     if before in words.strong:
@@ -125,14 +138,14 @@ def _of_verb(  # noqa: PLR0911  # one return for each rule
     auxiliaries = {tree.lower(i) for i in tree.children(verb, "aux")}
     if auxiliaries & words.future_auxiliaries:
         return "past" if "have" in auxiliaries else "future"
+    if tree.relation(verb) == "xcomp" and not _has_to(tree, verb) and depth < 3:
+        return _of_verb(tree, tree.head(verb), before, words, depth=depth + 1)
     if _is_planned(tree, verb, before, auxiliaries, words) or _is_called(tree, verb):
         return "future"
     if _has_to(tree, verb):
         return _of_infinitive(tree, verb, auxiliaries, words, depth)
     lemma, form = tree.lemma(verb), tree.lower(verb)
-    has_subject = bool(tree.children(verb, "nsubj")) and not auxiliaries
-    is_present = form in (lemma + "s", lemma + "es") or (form == lemma and has_subject)
-    if is_present and (lemma in words.timetable or form in words.strong):
+    if _is_present(tree, verb, auxiliaries, words):
         return "future"
     if form.endswith("ing") and not auxiliaries and depth < 3:
         above = tree.head(verb)
@@ -156,11 +169,30 @@ def _is_planned(
     return form in words.strong and bool(auxiliaries & {"is", "are"})
 
 
+def _is_present(tree: Tree, verb: int, auxiliaries: set[str], words: TenseWords) -> bool:
+    """A simple present, which with a date speaks of a timetable; headlines tell the past in it."""
+    lemma, form = tree.lemma(verb), tree.lower(verb)
+    if auxiliaries or lemma in words.same_in_past or lemma in ("be", "have"):
+        return False
+    if tree.sentences[tree.tokens[verb].sentence].part == "headline" or not tree.words:
+        return False
+    is_base = form == lemma and bool(tree.children(verb, "nsubj"))
+    is_third = form in (lemma + "s", lemma + "es")
+    return (is_base or is_third) and (lemma in words.timetable or form in words.strong)
+
+
 def _is_called(tree: Tree, verb: int) -> bool:
     """Whether the time is that of what is called: "called for a strike on Friday"."""
-    if tree.lemma(verb) != "call":
+    lemma = tree.lemma(verb)
+    if lemma not in ("call", "announce", "plan", "declare") or tree.lower(verb).endswith("ing"):
         return False
-    return any(i > verb and tree.pos(i) == "NOUN" for i in tree.children(verb, "obj", "obl"))
+    relations = ("obj", "obl") if lemma == "call" else ("obj",)
+    named = [i for i in tree.children(verb, *relations) if i > verb and tree.pos(i) == "NOUN"]
+    if lemma in ("call", "plan"):
+        return bool(named)
+    return any(
+        tree.lower(d) in ("a", "an", "another") for i in named for d in tree.children(i, "det")
+    )
 
 
 def _is_unfinished(tree: Tree, verb: int) -> bool:

@@ -21,6 +21,9 @@ _NEAR_TOKENS = 12
 _POSSESSIVE = frozenset({"'s", "’s"})
 _BETWEEN = frozenset({"on", "of", "in", "at", "the", "early", "late", "about", "around"})
 _UNDECIDED = re.compile(r"\b(?:past|open)\)")
+_APART = frozenset({"over", "after", "following", "since", "before", "for", "about", "despite"})
+_NOT_OF_EVENTS = ("shift.on", ".opening")
+_NAMES_A_DAY = ("apposed", "opening", "comes")
 _COARSE = frozenset({"year", "decade", "season", "quarter"})
 
 
@@ -75,13 +78,15 @@ class SentenceTimes:
         sentence = self._tree.tokens[mention.token].sentence
         named = self._named_event(mention, sentence)
         if named is not None:
-            return named
+            beside = [t for t in self._times[sentence] if self._is_beside(t, mention)]
+            return Link(beside[0], "attached.beside", 0.9) if beside else named
         fitting = [t for t in self._times[sentence] if fits(t.value, mention, self._published)]
         ranked = [link for t in fitting if (link := self._rate(t, mention)) is not None]
         # Of equals the coarser, day-like words, then the nearer ones.
         best = max(
             ranked,
             key=lambda link: (
+                self._published is None or link.time.value.interval is not None,
                 link.score,
                 link.time.value.grain not in _COARSE,
                 link.time.value.grain == "day",
@@ -91,14 +96,20 @@ class SentenceTimes:
         )
         return None if best is None else _looking_ahead(best, mention, self._published)
 
-    def _rate(self, time: TimeExpression, mention: EventMention) -> Link | None:
+    def _rate(  # noqa: PLR0911  # one return for each rule
+        self, time: TimeExpression, mention: EventMention
+    ) -> Link | None:
         """How the time belongs to the mention, or None when it belongs elsewhere."""
+        first = self._first[time.id]
+        if time.value.rule.endswith(_NOT_OF_EVENTS):
+            return None
+        is_counted_from = "event" in time.value.expression and first < mention.token
+        if is_counted_from and self._is_next(first, mention):
+            return None
         attached = self._attached(time, mention)
         if attached is not None or time.id in self._statement:
             return attached
-        first = self._first[time.id]
-        is_counted_from = "event" in time.value.expression and first < mention.token
-        if is_counted_from and self._is_next(first, mention):
+        if self._is_apart(mention):
             return None
         if self._tree.words and self._owner.get(time.id) == self._clause(mention.token):
             return Link(time, "same_clause", 0.85)
@@ -113,12 +124,25 @@ class SentenceTimes:
 
     def _attached(self, time: TimeExpression, mention: EventMention) -> Link | None:
         """The time as a dependent of the mention's own word, or right beside it."""
-        head = self._tree.head_of(time.evidence.extent)
-        if self._tree.words and head is not None:
-            above = self._tree.head(head)
-            if mention.token in (above, self._owner.get(time.id)):
-                return Link(time, "attached", 0.95)
+        if self._tree.words and self._held_by(time, mention) == mention.token:
+            return Link(time, "attached", 0.95)
         return Link(time, "attached.beside", 0.9) if self._is_beside(time, mention) else None
+
+    def _held_by(self, time: TimeExpression, mention: EventMention) -> int | None:
+        """The first mention, or else the verb, above the words for a time."""
+        tree = self._tree
+        head = tree.head_of(time.evidence.extent)
+        tokens = {m.token for m in self._mentions[tree.tokens[mention.token].sentence]}
+        owner = self._owner.get(time.id)
+        for above in tree.ancestors(head) if head is not None else ():
+            if above in tokens or above == owner:
+                return above
+        return None
+
+    def _is_apart(self, mention: EventMention) -> bool:
+        """Whether the mention is a reason or a point in time for the rest: "arrested over the raid"."""
+        cases = {self._tree.lower(i) for i in self._tree.children(mention.token, "case")}
+        return bool(cases & _APART)
 
     def _is_beside(self, time: TimeExpression, mention: EventMention) -> bool:
         """Whether the words touch the mention: "Friday's deadly raid", "the raid of 4 March"."""
@@ -136,7 +160,7 @@ class SentenceTimes:
             first = self._first[time.id]
             if not first < mention.token <= first + _NEAR_TOKENS:
                 continue
-            if not time.value.rule.endswith("apposed") or not self._is_next(first, mention):
+            if not time.value.rule.endswith(_NAMES_A_DAY) or not self._is_next(first, mention):
                 continue
             value = _counted_back(time)
             if value is not None:

@@ -12,6 +12,7 @@ from dateline.resolve.time_tense import TenseWords, dates_statement
 from dateline.resolve.tree import Tree
 from dateline.stages.event_times_links import Link, fits
 
+_RECENT = 20
 _DAY_OR_FINER = frozenset({"minute", "hour", "part_of_day", "day", None})
 
 
@@ -42,6 +43,8 @@ class Story:
             and time.value.grain in _DAY_OR_FINER
             and self._part(time) != "dateline"
         ]
+        main = (m for m in mentions if m.realis == "happened" and not m.is_background)
+        self._lead = next((stated[m.id] for m in main if m.id in stated), None)
         self._starts = [time.evidence.start for time in self._told]
 
     def link(self, mention: EventMention) -> Link | None:
@@ -55,17 +58,25 @@ class Story:
             return Link(best.time, f"same_kind.{best.rule}", 0.55, best.value)
         if mention.realis not in ("happened", "negated") or mention.is_background:
             return None
-        return self._last_told(mention)
+        return self._in_paragraph(mention) or self._lead_day(mention)
 
-    def _last_told(self, mention: EventMention) -> Link | None:
-        """The last day that the report told something of, before the mention in the text."""
+    def _in_paragraph(self, mention: EventMention) -> Link | None:
+        """The last day told before the mention in its own paragraph."""
         before = bisect_left(self._starts, mention.evidence.start)
         paragraph = self._paragraph(mention.evidence.start)
-        for time in reversed(self._told[max(0, before - 20) : before]):
+        for time in reversed(self._told[max(0, before - _RECENT) : before]):
+            if self._paragraph(time.evidence.start) != paragraph:
+                return None
             if fits(time.value, mention, self._published) and "future" not in time.value.expression:
-                here = self._paragraph(time.evidence.start) == paragraph
-                return Link(time, "story.paragraph" if here else "story", 0.5 if here else 0.4)
+                return Link(time, "story.paragraph", 0.5)
         return None
+
+    def _lead_day(self, mention: EventMention) -> Link | None:
+        """The day of what the report tells first; measured better than the day told last."""
+        lead = self._lead
+        if lead is None or not fits(lead.value or lead.time.value, mention, self._published):
+            return None
+        return Link(lead.time, "story.lead", 0.4, lead.value)
 
     def _part(self, time: TimeExpression) -> str:
         token = self._tree.token_at(time.evidence.start)

@@ -14,6 +14,8 @@ from dateline.resolve.tree import Tree
 _DAY_OR_FINER: frozenset[Grain] = frozenset({"minute", "hour", "part_of_day", "day"})
 _APPOSED_GAP = 3
 _RECENT = 40
+_SPELLED = ("date(", "month(", "dated(")
+_COMES = frozenset({"came", "comes", "come", "happened", "occurred", "place", "is"})
 _TODAY = TimeValue("unresolved", "shift(0, day, published)", "opening")
 
 
@@ -59,6 +61,28 @@ class Timeline:
                 return mentioned.value.expression
         return None
 
+    def dated_here(self, span: Span) -> tuple[Mentioned, bool] | None:
+        """The last date that the same paragraph spells out in another year, or None.
+
+        With it, whether it stands in the same sentence.
+        """
+        for mentioned in reversed(self._read[-_RECENT:]):
+            if self._paragraph(mentioned.span) != self._paragraph(span):
+                return None
+            resolved = mentioned.resolved
+            if resolved is None or resolved.grain not in ("day", "month"):
+                continue
+            if not mentioned.value.expression.startswith(_SPELLED):
+                return None
+            is_other = self.published is None or resolved.day.year != self.published.year
+            is_here = self._sentence(mentioned.span) == self._sentence(span)
+            return (mentioned, is_here) if is_other else None
+        return None
+
+    def _paragraph(self, span: Span) -> int:
+        sentence = self._sentence(span)
+        return self._tree.sentences[sentence].paragraph if sentence >= 0 else -1
+
     def missing(self, anchor: Anchor) -> str | None:
         """What the time behind an anchor lacks itself, or None."""
         behind = self._by_id.get(anchor.id or "")
@@ -68,28 +92,84 @@ class Timeline:
         self, span: Span, expression: str, *, is_event: bool
     ) -> tuple[Reference, Anchor, str]:
         """What a relative time hangs on, its anchor, and the name of the rule that chose it."""
-        apposed = self._apposed(span) if is_event else None
-        if apposed is not None:
-            # "on Wednesday, two days after the raid": the words name Wednesday once more.
-            return self._same_as(apposed, expression)
-        wants_day = "day" in expression or "hour" in expression or "minute" in expression
-        wants_day = wants_day or "week" in expression
+        if is_event:
+            return self._event_reference(span, expression)
         wants_clock = "hour," in expression or "minute," in expression
+        wants_day = wants_clock or "day" in expression or "week" in expression
+        if "clock" in expression and self._is_statement(span):
+            return *self._today(), "statement"
         found, how = self._nearest(span, wants_day=wants_day, wants_clock=wants_clock)
         if found is not None:
-            anchor = Anchor("event" if is_event else "time", found.id)
-            return Reference(self.published, found.resolved, found.resolved), anchor, how
-        if is_event and self.published is not None and self._is_opening(span):
-            # "Nine days after the raid, ..." opens an analysis: it speaks of its own day.
-            today = Mentioned("", span, _TODAY, Resolved(Interval.day(self.published), "day"), 1.0)
-            reference, _, _ = self._same_as(today, expression)
-            return reference, Anchor("published"), "opening"
-        if is_event:
+            return Reference(self.published, found.resolved), Anchor("time", found.id), how
+        return *self._today(), "published"
+
+    def _event_reference(self, span: Span, expression: str) -> tuple[Reference, Anchor, str]:
+        """What "two days after" counts from, or the day that the whole phrase names again."""
+        apposed = self._apposed(span)
+        if apposed is not None:
+            # "on Wednesday, two days after the raid": the words name Wednesday once more.
+            return self._same_as(apposed, expression, "apposed")
+        if self.published is not None and self._is_opening(span):
+            # "Nine days after the raid, ..." opens a sentence: it speaks of the report's own day.
+            day = Resolved(Interval.day(self.published), "day")
+            today = Mentioned("", span, _TODAY, day, 1.0)
+            reference, _, how = self._same_as(today, expression, "opening")
+            return reference, Anchor("published"), how
+        comes = self._preceding(span) in _COMES
+        found = None if comes else self._of_noun(span)
+        if found is not None:
+            return (
+                Reference(self.published, None, found.resolved),
+                Anchor("event", found.id),
+                "of_noun",
+            )
+        found, how = self._nearest(span, wants_day=True, wants_clock=False)
+        if found is None:
             return Reference(self.published), Anchor("event"), "unknown"
+        if comes:
+            # "The raid came four days after": the words give the raid's own day.
+            return self._same_as(found, expression, "comes")
+        return Reference(self.published, None, found.resolved), Anchor("event", found.id), how
+
+    def _today(self) -> tuple[Reference, Anchor]:
+        """The day of publication as what a time refers to."""
         if self.published is None:
-            return Reference(None), Anchor("published"), "published"
+            return Reference(None), Anchor("published")
         day = Resolved(Interval.day(self.published), "day")
-        return Reference(self.published, day), Anchor("published"), "published"
+        return Reference(self.published, day), Anchor("published")
+
+    def _is_statement(self, span: Span) -> bool:
+        """Whether a clock time dates a statement in a sentence that names no day."""
+        here = [m for m in self._read[-_RECENT:] if self._sentence(m.span) == self._sentence(span)]
+        return not here and dates_statement(self._tree, span, self._words)
+
+    def _of_noun(self, span: Span) -> Mentioned | None:
+        """The day told with the noun that the words count from ("two days before the raid")."""
+        after = self._tree.tokens_in(span)[-1] + 1
+        following = range(after, min(after + 4, len(self._tree.tokens)))
+        noun = next((i for i in following if self._tree.pos(i) == "NOUN"), None)
+        if noun is None or self._preceding(span) in _COMES:
+            return None
+        lemma = self._tree.lemma(noun)
+        for mentioned in reversed(self._told[-_RECENT:]):
+            sentence = self._tree.sentence_tokens(self._sentence(mentioned.span))
+            is_day = mentioned.resolved is not None and mentioned.value.grain in _DAY_OR_FINER
+            if (
+                is_day
+                and noun not in sentence
+                and any(self._tree.lemma(i) == lemma for i in sentence)
+            ):
+                return mentioned
+        return None
+
+    def is_night(self, anchor: Anchor) -> bool:
+        """Whether the time behind an anchor is a night, whose small hours lie on the next day."""
+        behind = self._by_id.get(anchor.id or "")
+        return behind is not None and "part(night" in behind.value.expression
+
+    def _preceding(self, span: Span) -> str:
+        first = self._tree.tokens_in(span)[0]
+        return self._tree.lower(first - 1) if first else ""
 
     def _is_opening(self, span: Span) -> bool:
         """Whether the words open a sentence."""
@@ -99,18 +179,20 @@ class Timeline:
             and index == self._tree.sentence_tokens(self._tree.tokens[index].sentence).start
         )
 
-    def _same_as(self, other: Mentioned, expression: str) -> tuple[Reference, Anchor, str]:
+    def _same_as(
+        self, other: Mentioned, expression: str, how: str
+    ) -> tuple[Reference, Anchor, str]:
         """A reference that makes ``shift(n, unit, event)`` come out as ``other``."""
         anchor = Anchor("time", other.id)
         if other.resolved is None:
-            return Reference(self.published), anchor, "apposed"
+            return Reference(self.published), anchor, how
         count = int(expression[len("shift(") :].partition(",")[0].split("+")[0])
         unit = expression.split(",")[1].strip()
         if unit not in ("day", "week") or "+" in expression:
-            return Reference(self.published), anchor, "apposed"
+            return Reference(self.published), anchor, how
         days = count * (7 if unit == "week" else 1)
         event = Resolved(Interval.day(other.resolved.day - dt.timedelta(days=days)), "day")
-        return Reference(self.published, None, event), anchor, "apposed"
+        return Reference(self.published, None, event), anchor, how
 
     def _apposed(self, span: Span) -> Mentioned | None:
         """The time just before ``span``, with at most a comma between."""
@@ -131,9 +213,16 @@ class Timeline:
             (self._told[-_RECENT:], "last_told"),
         ):
             for mentioned in reversed(group):
-                if _fits(mentioned, wants_day=wants_day, wants_clock=wants_clock):
+                if self._is_told(mentioned) and _fits(
+                    mentioned, wants_day=wants_day, wants_clock=wants_clock
+                ):
                     return mentioned, how
         return None, ""
+
+    def _is_told(self, mentioned: Mentioned) -> bool:
+        """Whether it is past or open: what is still to come is no point to count from."""
+        day = mentioned.resolved.day if mentioned.resolved else None
+        return day is None or self.published is None or day <= self.published
 
     def _sentence(self, span: Span) -> int:
         index = self._tree.token_at(span.start)

@@ -120,3 +120,9 @@ def test_the_same_order_twice_gives_nothing() -> None:
         "The blast came shortly before the meeting. The blast, just before the meeting, was loud."
     )
     assert _findings(text, blast="bombing", meeting="talks") == []
+
+
+def test_years_that_do_not_add_up_are_found() -> None:
+    (found,) = _findings("A similar raid failed in 2019, ten years ago.")
+    assert (found.kind, found.stated, found.computed) == ("date_arithmetic", "10 years", "5 years")
+    assert _findings("A similar raid failed in 2014, ten years ago.") == []

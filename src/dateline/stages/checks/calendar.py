@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from dateline.model.analysis import EVENT_MENTIONS, EVENT_TIMES, TIMES, Analysis
 from dateline.model.check import Finding
@@ -19,6 +20,7 @@ from dateline.stages.checks.order import order_findings
 _STAGE = "findings"
 _CERTAIN = ("attached", "same_clause")
 _NEAR_CHARS = 80
+_APPOSED_CHARS = 3
 _SURE_DAYS = 200
 _NIGHT = ("night", "overnight", "evening", "late", "dawn", "early")
 
@@ -31,6 +33,7 @@ def calendar_findings(analysis: Analysis) -> list[Finding]:
     found = [
         *_wrong_weekdays(analysis),
         *_miscounted_days(analysis),
+        *_miscounted_years(analysis),
         *order_findings(analysis),
     ]
     return sorted(found, key=lambda finding: finding.sides[0].start)
@@ -77,9 +80,10 @@ def _miscounted_days(analysis: Analysis) -> Iterator[Finding]:
             continue
         stated = _day_interval(beside.value)
         event = _named_event(time, mentions)
-        if stated is None or event is None or event.kind not in known:
+        found = known.get(event.id) or known.get(event.kind) if event else None
+        if stated is None or event is None or found is None:
             continue
-        day, words = known[event.kind]
+        day, words = found
         counted = call.number(0) * (7 if call.word(1) == "week" else 1)
         actual = (stated.start.date() - day).days
         if actual == counted or actual * counted < 0:
@@ -99,13 +103,45 @@ def _miscounted_days(analysis: Analysis) -> Iterator[Finding]:
         )
 
 
+def _miscounted_years(analysis: Analysis) -> Iterator[Finding]:
+    """Years that do not add up: "in 2019, ten years ago" in a report of 2024."""
+    times = analysis.get(TIMES)
+    for year, ago in pairwise(times):
+        gap = ago.evidence.start - year.evidence.end
+        is_ago = parse_expression(ago.value.expression)
+        if not 0 <= gap <= _APPOSED_CHARS or year.value.grain != "year" or is_ago.op != "shift":
+            continue
+        if is_ago.word(1) != "year" or is_ago.word(2) != "published":
+            continue
+        first, second = year.value.interval, ago.value.interval
+        # A year either way is how people round.
+        if first is None or second is None or abs(first.start.year - second.start.year) <= 1:
+            continue
+        counted = abs(is_ago.number(0))
+        actual = counted + second.start.year - first.start.year
+        yield Finding(
+            id=content_id("finding", analysis.document.id, "years", ago.evidence.start),
+            kind="date_arithmetic",
+            message=f"{year.evidence.quote} is {actual} years before this report, not {counted}. Which is right?",
+            sides=(ago.evidence, year.evidence),
+            is_hard=True,
+            why=Why(_STAGE, "calendar.years_ago", 0.9),
+            stated=f"{counted} years",
+            computed=f"{actual} years",
+        )
+
+
 def _stated_days(
     analysis: Analysis, mentions: Sequence[EventMention], times: dict[str, TimeExpression]
 ) -> dict[str, tuple[dt.date, Evidence]]:
-    """Kinds of event for which the report states exactly one day, with the words."""
+    """The stated day of each mention, and of each kind of event that has exactly one, with the words.
+
+    Keys are ids of mentions and kinds of events.
+    """
     kinds = {m.id: m for m in mentions}
     days: dict[str, dict[dt.date, Evidence]] = defaultdict(dict)
     vague: set[str] = set()
+    own: dict[str, tuple[dt.date, Evidence]] = {}
     for linked in analysis.get(EVENT_TIMES):
         mention = kinds.get(linked.mention)
         time = times.get(linked.expression or "")
@@ -115,8 +151,10 @@ def _stated_days(
         if interval is None or not _is_plain(time) or "event" in time.value.expression:
             vague.add(mention.kind)
             continue
-        days[mention.kind].setdefault(interval.start.date(), time.evidence)
-    return {
+        day = interval.start.date()
+        days[mention.kind].setdefault(day, time.evidence)
+        own[mention.id] = (day, time.evidence)
+    return own | {
         kind: next(iter(found.items()))
         for kind, found in days.items()
         if len(found) == 1 and kind not in vague
