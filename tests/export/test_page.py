@@ -261,7 +261,7 @@ def test_without_javascript_everything_can_be_read() -> None:
         r"<script>.*?</script>", "", render_page(sample_record()).decode(), flags=re.DOTALL
     )
     text = " ".join("".join(data for _, data in Reader(page).text).split())
-    for words in ("Were three people killed or four?", "blames the Red Valley Front", "No date yet",
+    for words in ("Were three people killed or four?", "blamed the Red Valley Front", "No date yet",
                   "not independently verified by Rioni Wire", "Give --published YYYY-MM-DD"):  # fmt: skip
         assert words in text
 
@@ -270,8 +270,30 @@ def test_open_dates_stand_apart_from_the_timeline() -> None:
     undated = render_page(sample_record()).decode().partition("No date yet")[2]
     assert "needs publication date" in undated
     dated = render_page(sample_record(published=True)).decode()
-    assert "25 Apr 2025" in dated
+    assert "Friday 25 April 2025" in dated.partition("Timeline")[2]
     assert "needs publication date" not in dated
+
+
+def test_the_table_sets_sources_side_by_side_where_others_than_the_report_speak() -> None:
+    page = render_page(sample_record()).decode()
+    table = page.partition('<table class="matrix">')[2].partition("</table>")[0]
+    text = " ".join(data for _, data in Reader(f"<table>{table}</table>").text)
+    assert "● 3 ● 4" in text
+    assert "denied responsibility" in text
+    assert "Samtredia" not in text
+
+
+def test_wide_regions_are_named_and_not_drawn() -> None:
+    record = sample_record(published=True)
+    event = record.events[3]
+    spot = event.places[0]
+    wide = msgspec.structs.replace(spot, place=msgspec.structs.replace(spot.place, radius_km=900.0))
+    events = tuple(
+        msgspec.structs.replace(e, places=(wide,)) if e is event else e for e in record.events
+    )
+    page = render_page(msgspec.structs.replace(record, events=events)).decode()
+    assert "Not drawn, too wide: Samtredia." in page
+    assert "Samtredia" not in page.partition('aria-label="Map')[2].partition("</svg>")[0]
 
 
 def test_a_source_that_passes_words_on_is_found_by_its_filter() -> None:

@@ -103,7 +103,7 @@ def _standing(stand: Standing) -> Iterator[tuple[str, Text]]:
 
 def _saying(record: Record, saying: Saying) -> Iterator[tuple[str, Text]]:
     names = [s.name for s in (*saying.via, saying.speaker)]
-    outlet = record.document.outlet.name if record.document.outlet else "the report"
+    outlet = record.document.outlet.name if record.document.outlet else "this report"
     chain = names if saying.speaker.is_report else [outlet, *names]
     yield "said by", ink(" > ".join(chain), STRONG) + ink(f" {saying.says} ({_MANNERS[saying.manner]}; {saying.speaker.kind})")  # fmt: skip
     if saying.value:

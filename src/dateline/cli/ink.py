@@ -38,7 +38,7 @@ def who_says(saying: Saying) -> Text:
     name = ink(saying.speaker.name)
     if saying.via:
         name += ink(f" via {', '.join(via.name for via in saying.via)}")
-    if saying.says not in ("says", "states"):
+    if not saying.is_plain:
         name += ink(f" {saying.says}")
     return name
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from rich.console import Console
 from rich.text import Text
@@ -13,17 +13,17 @@ from dateline.pipeline.digest import digest
 from dateline.pipeline.digest.phrases import count_of
 from dateline.pipeline.digest.view import Digest, EventView, Field, Question, Warn
 
-SAYINGS_SHOWN = 3
-"""How many sources a line of the overview names; ``full`` names all."""
-OTHERS_SHOWN = 3
+SAYINGS_SHOWN, DISPUTED_SHOWN = 2, 3
+"""How many sources a line of the overview names, and where they differ; ``full`` names all."""
+OTHERS_SHOWN = 2
 """How many lines about other matters (motive, circumstances, a warning) the overview gives an event."""
-EVENTS_SHOWN = 12
-"""How many main events, and how many background events, the overview shows."""
+CARDS_SHOWN, LINES_SHOWN = 3, 12
+"""How many main events the overview shows with all their fields, and how many others on a line each."""
 WORDS_SHOWN = 6
 """How many pieces of the text a warning quotes."""
 NUMBER_WIDTH = 2
 CARD = frozenset(
-    {"when", "where", "who", "target", "by", "means", "purpose", "effects"}
+    {"when", "where", "who", "target", "by", "means"}
     | {"killed", "wounded", "missing", "arrested", "abducted", "displaced"}
 )
 """The lines that the overview always shows; ``what`` and ``status`` stand in the heading."""
@@ -37,15 +37,16 @@ def print_record(record: Record, console: Console, *, full: bool = False) -> Non
     put(console, joined(ink(part, DIM) for part in (*view.origin, *url)))
     for warning in view.warnings:
         put(console, _warning(warning), lead=Text("⚠ ", style=ALERT))
-    limit = None if full else EVENTS_SHOWN
-    for event in view.main[:limit]:
+    cards = len(view.main) if full else CARDS_SHOWN
+    for event in view.main[:cards]:
         console.print()
         print_event(event, console, full=full)
     if not view.events:
         console.print()
         put(console, Text("No event was found in this report."))
-    _left_out(len(view.main) - len(view.main[:limit]), "more main event", console)
-    _background(view, console, limit)
+    limit = None if full else LINES_SHOWN
+    _briefly("ALSO", view.main[cards:], console, limit)
+    _briefly("BACKGROUND", view.background, console, limit)
     _questions(view, console)
     if full and view.loose:
         console.print()
@@ -88,9 +89,10 @@ def _number(number: str) -> Text:
 
 def _warning(warning: Warn) -> Text:
     line = ink(warning.message)
-    if warning.words:
-        words = (quoted(evidence, 40) for evidence in warning.words[:WORDS_SHOWN])
-        line += Text(": ") + joined(words, ", ")
+    words = [evidence for evidence in warning.words if evidence.quote not in warning.message]
+    if words:
+        shown = (quoted(evidence, 40) for evidence in words[:WORDS_SHOWN])
+        line += Text(": ") + joined(shown, ", ")
     if warning.remedy:
         give = "give " if warning.remedy.startswith("-") else ""
         line += Text(" → ") + ink(give + warning.remedy, STRONG)
@@ -114,6 +116,7 @@ def _choose(event: EventView, *, full: bool) -> tuple[list[Field], list[Field]]:
     if full:
         return filled, []
     others = [field for field in filled if field.name not in CARD | {"what", "status"}]
+    others.sort(key=lambda field: field.name in ("purpose", "effects"))
     card = [field for field in filled if field.name in CARD]
     return card + others[:OTHERS_SHOWN], others[OTHERS_SHOWN:]
 
@@ -122,7 +125,8 @@ def _body(field: Field, *, full: bool) -> Text:
     head = ink(field.value, ALERT if field.is_open else STRONG)
     for note in field.notes:
         head += ink(f" ({note})")
-    shown = field.sayings if full else field.sayings[:SAYINGS_SHOWN]
+    limit = DISPUTED_SHOWN if field.is_disputed else SAYINGS_SHOWN
+    shown = field.sayings if full else field.sayings[:limit]
     parts = [said(saying, limit=None) if full else said(saying) for saying in shown]
     if field.is_disputed:
         parts = [
@@ -135,14 +139,18 @@ def _body(field: Field, *, full: bool) -> Text:
     return joined([head, *parts] if field.value else parts)
 
 
-def _background(view: Digest, console: Console, limit: int | None) -> None:
-    if not view.background:
+def _briefly(title: str, events: Sequence[EventView], console: Console, limit: int | None) -> None:
+    """Events on a line each, below a heading."""
+    if not events:
         return
     console.print()
-    put(console, Text("BACKGROUND", style=STRONG))
-    for event in view.background[:limit]:
+    put(console, Text(title, style=STRONG))
+    for event in events[:limit]:
         put(console, joined(_brief(event)), lead=_number(str(event.number)))
-    _left_out(len(view.background) - len(view.background[:limit]), "more background event", console)
+    left_out = len(events) - len(events[:limit])
+    if left_out:
+        text = f"and {count_of(left_out, 'more event')}: --json or --html shows all"
+        put(console, Text(text, style=DIM), lead=_number(""))
 
 
 def _brief(event: EventView) -> Iterator[Text]:
@@ -173,12 +181,6 @@ def _question(question: Question) -> Text:
     if question.event:
         line += Text(f" (event {question.event})", style=DIM)
     return line + Text(" ") + joined((quoted(side) for side in question.sides), " ↔ ")
-
-
-def _left_out(count: int, what: str, console: Console) -> None:
-    if count:
-        text = f"and {count_of(count, what)}: --json or --html shows all"
-        put(console, Text(text, style=DIM), lead=_number(""))
 
 
 def _tally(view: Digest) -> Text:

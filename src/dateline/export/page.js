@@ -49,6 +49,14 @@
     spoken.textContent = names.size === 1 ? "1 field is built on these words" : `${names.size} fields are built on these words`;
   };
 
+  // One stop for the whole text; arrows walk from mark to mark.
+  let current = null;
+  const stop = (mark) => {
+    if (current) current.removeAttribute("tabindex");
+    current = mark;
+    current.tabIndex = 0;
+  };
+  if (marks.length) stop(marks[0]);
   document.addEventListener("mouseover", (event) => {
     if (pinned) return;
     const node = target(event);
@@ -72,15 +80,12 @@
     if (event.target.closest("a.words")) event.preventDefault();
     pinned = node;
     light(around(node));
-    node.matches("mark") ? toFields(node) : toWords(node);
+    if (!node.matches("mark")) return toWords(node);
+    stop(node);
+    node.focus({ preventScroll: true });
+    toFields(node);
   });
 
-  // One stop for the whole text; arrows walk from mark to mark.
-  const stop = (mark) => {
-    for (const other of marks) if (other.tabIndex === 0) other.tabIndex = -1;
-    mark.tabIndex = 0;
-  };
-  if (marks.length) marks[0].tabIndex = 0;
   document.addEventListener("keydown", (event) => {
     if (event.key === "Escape") {
       pinned = null;

@@ -68,16 +68,22 @@ def quote(
 
 def _warning(number: int, warning: Warn) -> Markup:
     path = f"w.{number}"
+    sentence: list[Node] = []
+    rest = warning.message
+    unnamed: list[Node] = []
+    for words in warning.words:
+        before, mark, after = rest.partition(f"“{words.quote}”")
+        if mark:
+            sentence += [before, quote(words, path)]
+            rest = after
+        else:
+            unnamed += [", " if unnamed else ": ", quote(words, path, limit=60)]
     return element(
         "div",
         element("span", "⚠", class_="mark", aria_hidden="true"),
         element(
             "p",
-            warning.message,
-            [
-                (", " if i else ": ", quote(words, path, limit=60))
-                for i, words in enumerate(warning.words)
-            ],
+            [*sentence, rest, *unnamed],
             [". Give ", element("code", warning.remedy)] if warning.remedy else None,
         ),
         class_="notice",
@@ -194,7 +200,7 @@ def _said(saying: Saying) -> Iterator[Node]:
     yield element("span", saying.speaker.name, class_="speaker", title=saying.speaker.kind)
     if saying.via:
         yield element("span", f" via {', '.join(s.name for s in saying.via)}", class_="via")
-    if saying.says not in ("says", "states"):
+    if not saying.is_plain:
         yield element("span", f" {saying.says}", class_="says")
     yield ": "
     if saying.value:

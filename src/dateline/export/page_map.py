@@ -11,6 +11,8 @@ from dateline.model.place import Point
 from dateline.pipeline.digest.view import Digest
 
 POINTS_SHOWN = 40
+WIDEST_KM = 250.0
+"""Countries and other wide regions are named below the map: a dot in their middle would mislead."""
 _WIDTH, _LOWEST, _HIGHEST, _EDGE = 720, 260, 460, 26
 _KM_PER_DEGREE = 111.32
 _SMALLEST_SPAN = 0.4
@@ -43,7 +45,9 @@ class _Frame:
 
 def plot(digest: Digest) -> Markup | None:
     """The events' places with their uncertainty, a graticule and a scale; None without any point."""
-    pins = _pins(digest)[:POINTS_SHOWN]
+    found = _pins(digest)
+    pins = [pin for pin in found if pin.radius_km <= WIDEST_KM][:POINTS_SHOWN]
+    wide = dict.fromkeys(pin.name for pin in found if pin.radius_km > WIDEST_KM)
     if not pins:
         return None
     frame = _frame(pins)
@@ -62,6 +66,7 @@ def plot(digest: Digest) -> Markup | None:
         element("h2", "Where", id="h-where"),
         element("div", drawing, class_="scroll drawing"),
         element("p", "Circles: how far off the place may be. Plain latitude and longitude, no map is loaded.", class_="legend"),
+        element("p", f"Not drawn, too wide: {', '.join(wide)}.", class_="aside") if wide else None,
         class_="where",
         aria_labelledby="h-where",
     )  # fmt: skip
@@ -85,7 +90,7 @@ def _frame(pins: Sequence[_Pin]) -> _Frame:
     lats, lons = [p.point.lat for p in pins], [p.point.lon for p in pins]
     middle_lat, middle_lon = (min(lats) + max(lats)) / 2, (min(lons) + max(lons)) / 2
     squeeze = max(cos(radians(middle_lat)), 0.1)
-    reach = max(p.radius_km for p in pins[:1]) / _KM_PER_DEGREE
+    reach = 2 * max(p.radius_km for p in pins) / _KM_PER_DEGREE
     tall = max(max(lats) - min(lats), _SMALLEST_SPAN, reach) * 1.5
     wide = max((max(lons) - min(lons)) * squeeze, _SMALLEST_SPAN, reach) * 1.5
     height = min(max(_WIDTH * tall / wide, _LOWEST), _HIGHEST)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
 from dateline.export.markup import Markup, element
@@ -15,7 +15,7 @@ COLUMNS_SHOWN = 14
 CELL_LIMIT = 36
 """Longest quotation in a cell, in characters; pointing at it shows the whole."""
 SIGNS = {"stated": "●", "attributed": "●", "hedged": "○", "denied": "✕"}
-_UNSURE = ("could not verify", "questions")
+_UNSURE = ("could not verify", "questioned")
 
 
 def speaking(digest: Digest) -> list[Speaker]:
@@ -69,12 +69,7 @@ def _group(name: str, members: Sequence[Speaker]) -> Iterator[Markup]:
 
 def sources_table(digest: Digest) -> Markup | None:
     """Fields as rows, sources as columns; each cell what this source says of it, linked to the words."""
-    rows = [
-        (event, field)
-        for event in digest.events
-        for field in event.fields
-        if field.sayings and field.name != "status"
-    ]
+    rows = [(event, field) for event in digest.events for field in _compared(event)]
     spoken = {saying.speaker.key for _, field in rows for saying in field.sayings}
     columns = [speaker for speaker in digest.speakers if speaker.key in spoken]
     if not rows or not columns:
@@ -88,12 +83,29 @@ def sources_table(digest: Digest) -> Markup | None:
     return element(
         "section",
         element("h2", "Who says what", id="h-matrix"),
-        element("p", "● says · ○ says with doubt · ✕ denies · ? questions or could not verify", class_="legend"),
+        element("p", "● said · ○ said with doubt · ✕ denied · ? questioned or could not verify. What the report alone says is in the cards.", class_="legend"),
         element("div", table, class_="scroll", tabindex="0", role="region", aria_labelledby="h-matrix"),
         element("p", f"{left_out[0]} more fields and {left_out[1]} more sources are in the cards.", class_="aside") if any(left_out) else None,
         class_="wide",
         aria_labelledby="h-matrix",
     )  # fmt: skip
+
+
+def _compared(event: EventView) -> list[Field]:
+    """The fields of an event that others than the report speak of, below what happened."""
+    others = [
+        field
+        for field in event.fields
+        if field.name not in ("what", "status") and _is_shared(field)
+    ]
+    what = event.field("what")
+    if what and what.sayings and (others or _is_shared(what)):
+        return [what, *others]
+    return others
+
+
+def _is_shared(field: Field) -> bool:
+    return any(not saying.speaker.is_report for saying in field.sayings)
 
 
 def _column(speaker: Speaker) -> Markup:
@@ -111,18 +123,32 @@ def _row(event: EventView, field: Field, columns: Sequence[Speaker]) -> Markup:
     name = element("a", element("span", event.number, class_="number"), label, href=place)
     short = field.words[0].quote if first and field.words else None
     cells = [
-        element("td", [_cell(s, short) for s in said.get(speaker.key, ())], data_s=speaker.key)
+        element(
+            "td",
+            [_cell(saying, text) for text, saying in _once(said.get(speaker.key, ()), short)],
+            data_s=speaker.key,
+        )
         for speaker in columns
     ]
     return element("tr", element("th", name, scope="row"), cells, class_="first" if first else None)
 
 
-def _cell(saying: Saying, short: str | None) -> Markup:
+def _once(sayings: Iterable[Saying], short: str | None) -> Iterator[tuple[str, Saying]]:
+    """Each text of a cell with the first saying that gives it in this manner."""
+    seen: set[tuple[str, str]] = set()
+    for saying in sayings:
+        text = saying.value or clipped(_act(saying) or short or saying.words.quote, CELL_LIMIT)
+        if (text, saying.manner) not in seen:
+            seen.add((text, saying.manner))
+            yield text, saying
+
+
+def _cell(saying: Saying, text: str) -> Markup:
     sign = "?" if saying.says in _UNSURE else SIGNS[saying.manner]
     return element(
         "a",
         element("span", sign, class_="mark", aria_label=saying.says, role="img"),
-        saying.value or clipped(_act(saying) or short or saying.words.quote, CELL_LIMIT),
+        text,
         href=f"#w{saying.words.start}",
         class_=f"words {saying.manner}",
         data_p=saying.path,
@@ -132,5 +158,12 @@ def _cell(saying: Saying, short: str | None) -> Markup:
 
 def _act(saying: Saying) -> str | None:
     """What is done about responsibility, which says more than the words in a small cell."""
-    about = ("blames ", "suspects ", "claims ", "denies resp", "says no one", "says that someone")
+    about = (
+        "blamed ",
+        "suspected ",
+        "claimed resp",
+        "denied resp",
+        "said no one",
+        "said that someone",
+    )
     return saying.says if saying.says.startswith(about) else None

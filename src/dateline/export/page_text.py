@@ -17,12 +17,16 @@ OWNERS_KEPT = 24
 
 @dataclass(frozen=True, slots=True)
 class Owner:
-    """Something built on a span: the paths that lead to it, who speaks, and in which manner."""
+    """Something built on a span: the paths that lead to it, who speaks, and in which manner.
+
+    ``is_value`` marks the words that a value was read from; ``manner`` the words that someone says.
+    """
 
     span: Span
     paths: tuple[str, ...]
     speakers: tuple[str, ...] = ()
     manner: Manner | None = None
+    is_value: bool = False
 
     @property
     def rank(self) -> tuple[int, int, str]:
@@ -44,7 +48,7 @@ def owners(digest: Digest) -> list[Owner]:
     found: list[Owner] = []
     for event in digest.events:
         for field in event.fields:
-            found += _on(field.words, (field.path,), field.speakers)
+            found += _on(field.words, (field.path,), field.speakers, is_value=bool(field.value))
             for saying in field.sayings:
                 found += _said(saying, field.path)
         for stand in event.standing:
@@ -65,12 +69,16 @@ def _said(saying: Saying, path: str) -> Iterator[Owner]:
 
 
 def _on(
-    words: Iterable[Evidence | None], paths: tuple[str, ...], speakers: tuple[str, ...]
+    words: Iterable[Evidence | None],
+    paths: tuple[str, ...],
+    speakers: tuple[str, ...],
+    *,
+    is_value: bool = False,
 ) -> Iterator[Owner]:
     for evidence in words:
         if evidence is not None:
             for span in evidence.spans:
-                yield Owner(span, paths, speakers)
+                yield Owner(span, paths, speakers, is_value=is_value)
 
 
 def stretches(length: int, owned: Iterable[Owner], cuts: Iterable[int]) -> Iterator[Stretch]:
@@ -137,7 +145,7 @@ def _piece(text: str, stretch: Stretch) -> Markup:
     if not stretch.owners:
         return together(words)
     manner = next((owner.manner for owner in stretch.owners if owner.manner), None)
-    is_value = any(owner.manner is None for owner in stretch.owners)
+    is_value = any(owner.is_value for owner in stretch.owners)
     paths = dict.fromkeys(path for owner in stretch.owners for path in owner.paths)
     speakers = dict.fromkeys(key for owner in stretch.owners for key in owner.speakers)
     return element(

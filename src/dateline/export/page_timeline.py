@@ -12,7 +12,7 @@ from dateline.pipeline.digest.view import Digest, EventView
 
 EVENTS_SHOWN = 40
 _WIDTH, _LEFT, _RIGHT, _TOP, _ROW = 720, 170, 30, 34, 34
-_LABEL_GAP = 84
+_CHARACTER = 7.0
 _NARROWEST = 10.0
 
 
@@ -82,14 +82,16 @@ def _hatching() -> Markup:
 
 def _ticks(starts: list[datetime], place: dict[datetime, float], height: int) -> Markup:
     ticks: list[Markup] = []
-    last = -float(_LABEL_GAP)
+    free, year = 0.0, 0
     for start in starts:
         x = place[start]
         ticks.append(element("line", x1=x, x2=x, y1=_TOP - 6, y2=height - 4, class_="tick"))
-        if x - last >= _LABEL_GAP:
-            label = f"{start.day} {MONTHS[start.month - 1][:3]} {start.year}"
+        if x >= free:
+            label = f"{start.day} {MONTHS[start.month - 1][:3]}"
+            if start.year != year:
+                label, year = f"{label} {start.year}", start.year
             ticks.append(element("text", label, x=x, y=_TOP - 14, class_="date"))
-            last = x
+            free = x + _CHARACTER * (len(label) + 1)
     return together(ticks)
 
 

@@ -16,6 +16,10 @@ from dateline.pipeline.digest.sayings import Sayings
 from dateline.pipeline.digest.speakers import Speakers
 from dateline.pipeline.digest.standing import standing
 from dateline.pipeline.digest.view import Digest, EventView, Question, Saying, Spot, Warn
+from dateline.pipeline.digest.visible import clipped
+
+_TITLE_LIMIT = 100
+"""Longest title that a report without one is given from its first line, in characters."""
 
 
 def digest(record: Record) -> Digest:
@@ -92,8 +96,7 @@ def _numbered(sayings: Sequence[Saying]) -> list[Saying]:
 
 
 def _first_line(text: str) -> str:
-    line = text.strip().partition("\n")[0].strip()
-    return line if len(line) <= 120 else f"{line[:119].rstrip()}…"
+    return clipped(text.strip().partition("\n")[0], _TITLE_LIMIT)
 
 
 def _origin(record: Record) -> tuple[str, ...]:

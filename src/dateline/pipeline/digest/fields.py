@@ -103,20 +103,19 @@ def _line(path: str, name: str, draft: Draft, said: Iterable[Saying], sayings: S
 
 def _carried(draft: Draft, sayings: Sayings) -> Iterator[Saying]:
     """Who says the words of a value that no claim is about: the claims that these words stand in."""
-    for reason in draft.reasons:
-        if reason.words is None:
-            continue
-        holding = sayings.around(reason.words)
+    reasons = {reason.words: reason for reason in draft.reasons if reason.words}
+    for words, reason in reasons.items():
+        holding = sayings.around(words)
         if not holding:
-            yield sayings.own_voice("", reason.words, reason.why)
+            yield sayings.own_voice("", words, reason.why)
         for claim in holding:
-            yield sayings.saying(claim, "", words=reason.words)
+            yield sayings.saying(claim, "", words=words)
 
 
 def _differ(name: str, sayings: Sequence[Saying]) -> bool:
     """Whether some assert what others deny, or give figures that cannot both be right."""
     if name == "by":
-        return any("denies" in saying.says for saying in sayings)
+        return any("denied" in saying.says for saying in sayings)
     manners = {saying.manner == "denied" for saying in sayings}
     figures = {saying.value for saying in sayings if saying.value and saying.manner != "denied"}
     return len(manners) > 1 or (name in COUNTS and len(figures) > 1)

@@ -89,20 +89,20 @@ STATUS_WORDS: dict[VerificationStatus, str] = {
     "attributed_only": "attributed to {by}, not confirmed",
 }
 STANCES: dict[Stance, str] = {
-    "asserts": "says",
-    "denies": "denies",
-    "questions": "questions",
+    "asserts": "said",
+    "denies": "denied",
+    "questions": "questioned",
     "cannot_verify": "could not verify",
-    "retracts": "withdraws",
+    "retracts": "withdrew",
 }
 CERTAINTY: dict[Factuality, str] = {
     "PR+": "probably", "PR-": "probably not", "PS+": "possibly", "PS-": "possibly not",
 }  # fmt: skip
 ACTS: dict[ResponsibilityAct, str] = {
-    "claims": "claims responsibility",
-    "denies": "denies responsibility",
-    "is_blamed": "blames {party}",
-    "is_suspected": "suspects {party}",
+    "claims": "claimed responsibility",
+    "denies": "denied responsibility",
+    "is_blamed": "blamed {party}",
+    "is_suspected": "suspected {party}",
     "none_claimed": "no one has claimed responsibility",
 }
 _PARTS = {"START": "early in ", "MID": "in the middle of ", "END": "late in ", "APPROX": "about "}
@@ -133,11 +133,10 @@ def code_label(table: str, key: str) -> str:
 
 
 def state_words(event: Event) -> str:
-    """Whether it happened, as the text has it: "happened", "planned, not yet happened"."""
-    state = STATES[event.realis]
-    if event.execution in ("attempted", "foiled", "threatened"):
-        return event.execution if event.realis == "happened" else f"{state} ({event.execution})"
-    return state
+    """Whether it happened, as the text has it: "happened", "attempted", "planned, not yet happened"."""
+    if event.realis == "happened" and event.execution in ("attempted", "foiled", "threatened"):
+        return event.execution
+    return STATES[event.realis]
 
 
 def day_words(day: dt.date) -> str:

@@ -81,7 +81,7 @@ class Sayings:
 
     def own_voice(self, path: str, words: Evidence, why: Why) -> Saying:
         """Words that stand in no claim: the report says them itself."""
-        return Saying(path, self.speakers.report, (), "states", "stated", words, why)
+        return Saying(path, self.speakers.report, (), "stated", "stated", words, why)
 
     def party(
         self, record: ResponsibilityRecord, path: str, *, denied: Claim | None = None
@@ -123,10 +123,10 @@ class Sayings:
     def _says(self, claim: Claim) -> str:
         origin = self.speakers.origin(claim)
         asserts = claim.stance == "asserts"
-        base = "states" if asserts and origin.is_report else STANCES[claim.stance]
+        base = "stated" if asserts and origin.is_report else STANCES[claim.stance]
         own = {c.status for c in self._checks.get(claim.id, ()) if self.speakers[c.by] == origin}
         if asserts and "confirmed" in own:
-            base = "confirms"
+            base = "confirmed"
         sure = CERTAINTY.get(claim.factuality_source)
         return f"{base} ({sure})" if sure and claim.stance in ("asserts", "denies") else base
 
@@ -144,11 +144,11 @@ def _act(record: ResponsibilityRecord, speaker: Speaker) -> str:
     party = record.party.quote if record.party else "someone"
     words = ACTS[record.act].format(party=party)
     if record.act == "none_claimed":
-        return f"says {words}"
+        return f"said {words}"
     if record.act in ("is_blamed", "is_suspected"):
-        return f"says that someone {words}" if speaker.is_report else words
+        return f"said that someone {words}" if speaker.is_report else words
     is_own = record.party is None or _same_name(party, speaker.name)
-    return words if is_own and not speaker.is_report else f"says {party} {words}"
+    return words if is_own and not speaker.is_report else f"said {party} {words}"
 
 
 def _same_name(left: str, right: str) -> bool:

@@ -19,7 +19,7 @@ class Speakers:
     def __init__(self, record: Record) -> None:
         """Order by group, then by number of claims, then as in the record."""
         outlet = record.document.outlet
-        self._report_name = outlet.name if outlet else "the report"
+        self._report_name = outlet.name if outlet else "this report"
         origins = Counter(
             claim.attribution.chain[-1].source for claim in record.claims if claim.attribution.chain
         )
@@ -63,5 +63,7 @@ class Speakers:
 
 
 def _tidy(name: str) -> str:
-    """A name without the article that begins a sentence ("The police" gives "the police")."""
+    """A name without the capital that begins a sentence ("The police" gives "the police")."""
+    if name.strip().lower() in ("", "unnamed", "unknown"):
+        return "someone not named"
     return "the" + name[3:] if name.startswith("The ") else name

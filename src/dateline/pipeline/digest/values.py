@@ -25,6 +25,9 @@ from dateline.pipeline.digest.view import Reason
 
 COUNTS = ("killed", "wounded", "missing", "arrested", "abducted", "displaced")
 NOT_KNOWN = "not known"
+PRONOUNS = frozenset(
+    {"he", "she", "him", "her", "it", "they", "them", "who", "whom", "we", "us", "i", "me"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,8 +149,7 @@ def _people(event: Event, names: Sequence[RoleName]) -> Draft | None:
     roles = _roles(event, names)
     if not roles:
         return None
-    value = "; ".join(dict.fromkeys(_name(role) for role in roles))
-    return Draft(value, _words(roles), reasons=_reasons(roles))
+    return Draft(_names(roles), _words(roles), reasons=_reasons(roles))
 
 
 def _target(event: Event) -> Draft | None:
@@ -176,8 +178,14 @@ def _by(event: Event, parties: Sequence[ResponsibilityRecord]) -> Draft:
     ]
     if not roles:
         return Draft("nobody named", is_open=True)
-    value = "; ".join(dict.fromkeys(_name(role) for role in roles))
-    return Draft(value, _words(roles), reasons=_reasons(roles))
+    return Draft(_names(roles), _words(roles), _also_harmed(event, roles), reasons=_reasons(roles))
+
+
+def _also_harmed(event: Event, actors: Iterable[Role]) -> tuple[str, ...]:
+    """A note where an actor is also a victim or target: possible in a clash, else a likely misreading."""
+    harmed = {role.entity or _name(role) for role in _roles(event, ("victim", "target"))}
+    both = [_name(role) for role in actors if (role.entity or _name(role)) in harmed]
+    return (f"{', '.join(dict.fromkeys(both))} also named as victim or target",) if both else ()
 
 
 def _count(event: Event, kind: str) -> Draft | None:
@@ -189,7 +197,9 @@ def _count(event: Event, kind: str) -> Draft | None:
     value = count_words(chosen)
     others = [c for c in stated if not c.is_part and (c.min, c.max) != (chosen.min, chosen.max)]
     parts = [f"including {count_words(c)}" for c in stated if c.is_part]
-    notes = [f"also given as {text}" for text in dict.fromkeys(count_words(c) for c in others)]
+    notes = (
+        [f"also given as {', '.join(dict.fromkeys(map(count_words, others)))}"] if others else []
+    )
     whole = [c for c in (*final, *stated) if not c.is_part] or final
     seen = tuple(dict.fromkeys(c.evidence for c in whole))
     reasons = tuple(Reason(count_words(c), c.why, c.evidence) for c in _once(whole))
@@ -226,8 +236,17 @@ def _coded(table: str, codes: Sequence[Coded]) -> Draft | None:
     )
 
 
+def _names(roles: Iterable[Role]) -> str:
+    """The names of all, each once; a pronoun or bare number stands only where there is nothing better."""
+    names = list(dict.fromkeys(_name(role) for role in roles))
+    telling = [name for name in names if not name.isdigit() and name.lower() not in PRONOUNS]
+    return "; ".join(telling or names)
+
+
 def _name(role: Role) -> str:
-    return role.names[0].quote if role.names else role.evidence.quote
+    """The best name that is not a pronoun, or else the filler's own words."""
+    names = (*(name.quote for name in role.names), role.evidence.quote)
+    return next((name for name in names if name.lower() not in PRONOUNS), names[-1])
 
 
 def _words(roles: Iterable[Role]) -> tuple[Evidence, ...]:

@@ -33,7 +33,7 @@ class Speaker:
 
 @dataclass(frozen=True, slots=True)
 class Saying:
-    """One source about one field: ``says`` is a verb phrase, ``words`` are the report's own.
+    """One source about one field: ``says`` is a verb phrase in the past tense, ``words`` are the report's own.
 
     ``via`` are those who passed the words on, outermost first. ``checks`` are verification
     statements about this claim ("not independently verified by ..."). ``path`` names it for explain.
@@ -51,6 +51,11 @@ class Saying:
     hedges: tuple[Evidence, ...] = ()
     checks: tuple[str, ...] = ()
     claim: str | None = None
+
+    @property
+    def is_plain(self) -> bool:
+        """Whether the source does no more than say it."""
+        return self.says in ("said", "stated")
 
     @property
     def speakers(self) -> tuple[str, ...]:

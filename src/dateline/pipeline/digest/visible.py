@@ -70,7 +70,7 @@ def clipped(text: str, limit: int) -> str:
     head = line[:limit]
     if line[limit] != " " and " " in head[-_WORD:]:
         head = head.rpartition(" ")[0]
-    return f"{_whole(head).rstrip(' ,;:')}…"
+    return f"{_whole(head).rstrip(' ,;:…')}…"
 
 
 def _whole(text: str) -> str:
