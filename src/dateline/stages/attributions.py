@@ -84,7 +84,7 @@ class AttributionStage:
             return ()
         quotes = Quotes(tree, analysis.get(QUOTATIONS))
         found = (d for d in find_drafts(tree) if not speaks_in_quotation(tree, d, quotes))
-        drafts = cited(tree, [disbelieved(tree, widen(d, quotes)) for d in found])
+        drafts = cited(tree, [disbelieved(tree, widen(within(d, quotes), quotes)) for d in found])
         drafts.extend(orphans(tree, quotes, drafts))
         drafts = nest(drafts)
         drafts.sort(key=lambda d: (d.cue[0], d.content))
@@ -114,6 +114,14 @@ def speaks_in_quotation(tree: Tree, draft: Draft, quotes: Quotes) -> bool:
     if draft.speaker is None or quotes.at(draft.cue[0]) is None:
         return False
     return len(draft.speaker) == 1 and tree.lower(draft.speaker[0]) in FIRST_PERSON
+
+
+def within(draft: Draft, quotes: Quotes) -> Draft:
+    """The draft of a cue inside a quotation, its content kept inside the quotation too."""
+    quote = quotes.at(draft.cue[0])
+    if quote is None or draft.content[0] not in quote:
+        return draft
+    return replace(draft, content=tuple(t for t in draft.content if t in quote))
 
 
 def disbelieved(tree: Tree, draft: Draft) -> Draft:

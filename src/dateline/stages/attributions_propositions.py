@@ -18,6 +18,7 @@ REACH = 16
 
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
 JOINTS = frozenset({"and", "but"})
+SUBORDINATE = frozenset({"who", "which", "whose", "where", "when", "because", "if"})
 STOPPERS = frozenset(
     {"who", "which", "whose", "whom", "where", "when", "because", "if", "after", "as"}
 )
@@ -57,7 +58,7 @@ def _clause_ends(tree: Tree, ordered: Sequence[int], at: int) -> bool:
     for token in reversed(ordered[:at]):
         if is_finite(tree, token) or _is_participle(tree, token):
             return True
-        if tree.lower(token) in STOPPERS:
+        if tree.lower(token) in SUBORDINATE:
             return False
     return False
 

@@ -77,7 +77,7 @@ def speaker_before(tree: Tree, verb: int) -> tuple[int, ...]:
     start = commas[-1] + 1 if commas else first
     if closed:
         start = _before_apposition(tree, first, commas)
-    while start < end and tree.lower(start) in JOINTS:
+    while start < end and (tree.lower(start) in JOINTS or is_quote_mark(tree, start)):
         start += 1
     phrase = range(start, end)
     if not phrase or len(phrase) > LONGEST_SPEAKER or not _is_phrase(tree, phrase):

@@ -229,8 +229,9 @@ def _naming(tree: Tree, verb: int, tone: Tone) -> Iterator[Reading]:
 
 def _at(tree: Tree, verb: int, tone: Tone) -> Iterator[Reading]:
     named, what = described(tree, verb, "at")
-    if what and any(tree.pos(t) == "NUM" for t in what[:4]):
-        yield Reading(trim(tree, [*range(named[0], what[-1] + 1)]), tone, "put.at", 0.8)
+    figure = phrase_after(tree, what[0] - 1) if what else []
+    if any(tree.pos(t) == "NUM" for t in figure):
+        yield Reading(trim(tree, [*range(named[0], figure[-1] + 1)]), tone, "put.at", 0.8)
 
 
 def _figure(tree: Tree, verb: int, tone: Tone) -> Iterator[Reading]:
@@ -242,10 +243,6 @@ def _figure(tree: Tree, verb: int, tone: Tone) -> Iterator[Reading]:
 def _rest(tree: Tree, verb: int, tone: Tone) -> Iterator[Reading]:
     stop = tree.sentence_tokens(tree.tokens[verb].sentence).stop
     yield Reading(trim(tree, list(clip(tree, range(verb + 1, stop)))), tone, "plea", 0.8)
-
-
-def _perceived(tree: Tree, verb: int, tone: Tone) -> Iterator[Reading]:
-    yield Reading(trim(tree, phrase_after(tree, verb)), tone, "perceived", 0.5)
 
 
 def _about(tree: Tree, verb: int, tone: Tone) -> Iterator[Reading]:
@@ -275,7 +272,6 @@ FRAMES: dict[str, Callable[[Tree, int, Tone], Iterator[Reading]]] = {
     "figure": _figure,
     "noun": _noun,
     "rest": _rest,
-    "perceived": _perceived,
     "quote": _quote,
 }
 """How each frame finds its content, the most telling frame first."""
