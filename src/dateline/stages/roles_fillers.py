@@ -98,6 +98,11 @@ class Fillers:
             return False
         return lemma not in words.plural_only or tree.lower(head) != lemma
 
+    def may_be_weapon(self, head: int) -> bool:
+        """Whether a head can name an instrument, if the words around it say that it was used as one."""
+        lemma = self.tree.lemma(head)
+        return lemma in self.words.weapons or lemma in self.words.only_with
+
     def can_act(self, head: int, *, via_name_of_place: bool = False) -> bool:
         """Whether a noun can be the doer: never a time, weapon, happening or the name of a place."""
         sort = self.sort(head)

@@ -37,6 +37,7 @@ def noun_fillers(assign: Assigner, mention: EventMention) -> Iterator[Filler]:
             for head in assign.below(clause, "agent"):
                 yield from assign.agent(mention, head, "noun.done_by")
     yield from _own_instrument(assign, mention)
+    yield from _cause(assign, mention)
     yield from _state(assign, mention)
     yield from _light_verb(assign, mention)
 
@@ -83,6 +84,23 @@ def _own_instrument(assign: Assigner, mention: EventMention) -> Iterator[Filler]
     for clause in tree.children(token, "acl"):
         if tree.relation(clause) == "acl":
             yield from assign.tools(mention, assign.below(clause, "tool"), "trigger.clause_tool")
+
+
+def _cause(assign: Assigner, mention: EventMention) -> Iterator[Filler]:
+    """What caused it or was used in it: "caused by a gas cylinder", "the device used in the bombing"."""
+    tree, token = assign.tree, mention.token
+    governor = tree.head(token)
+    clauses = tree.children(token, "acl")
+    if governor >= 0 and tree.relation(token) == "nsubj:pass":
+        clauses.append(governor)
+    for clause in clauses:
+        if tree.lemma(clause) in assign.words.causing:
+            yield from assign.tools(mention, assign.below(clause, "agent"), "noun.caused_by")
+    is_used_in = governor >= 0 and tree.relation(governor) == "acl"
+    if is_used_in and tree.lemma(governor) == "use" and tree.relation(token) == "obl":
+        tool = tree.head(governor)
+        if assign.fillers.may_be_weapon(tool) and mention.kind in assign.words.instrumental:
+            yield Filler(mention, "instrument", tool, "noun.used_in")
 
 
 def _state(assign: Assigner, mention: EventMention) -> Iterator[Filler]:

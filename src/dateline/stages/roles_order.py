@@ -42,7 +42,9 @@ def phrase_before(tree: Tree, token: int) -> range | None:
 
 
 def is_passive_by_order(tree: Tree, token: int) -> bool:
-    """Whether a form of "be" stands in the verb group of ``token``."""
+    """Whether a form of "be" stands in the verb group of ``token``, which is no "-ing" form."""
+    if tree.lower(token).endswith("ing"):
+        return False
     first = tree.sentence_tokens(tree.tokens[token].sentence).start
     here = token - 1
     while here >= first and tree.pos(here) in _BETWEEN:

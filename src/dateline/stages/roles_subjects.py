@@ -56,7 +56,8 @@ class SubjectFinder:
             head = head_of_phrase(tree, beside)
             passive = is_passive_by_order(tree, verb)
             is_noun = relation not in ("amod", "xcomp") or tree.pos(head) in ("NOUN", "PROPN")
-            if is_noun and (passive or phrase_after(tree, verb) is not None):
+            has_auxiliary = tree.pos(verb - 1) == "AUX"
+            if is_noun and (has_auxiliary or passive or phrase_after(tree, verb) is not None):
                 return Subjects((head,), passive, "beside")
         if relation in ("acl", "amod"):
             return self._reduced(verb)

@@ -32,7 +32,8 @@ def verb_fillers(assign: Assigner, mention: EventMention) -> Iterator[Filler]:
                 yield from assign.agent(mention, head, f"active.{found.via}")
         for head in objects(tree, verb):
             yield from assign.patient(mention, head, verb, "active.object")
-    yield from assign.targets(mention, assign.below(verb, "target"), "verb.aimed_at")
+    if tree.lemma(verb) not in assign.words.hurting:
+        yield from assign.targets(mention, assign.below(verb, "target"), "verb.aimed_at")
     if tree.lemma(verb) in assign.words.aiming:
         yield from assign.targets(mention, _aimed_at(assign, verb), "verb.aimed_at")
     yield from _company(assign, mention, verb)

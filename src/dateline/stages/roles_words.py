@@ -40,6 +40,7 @@ class RoleWords:
     locations: frozenset[str]
     needs_object: frozenset[str]
     aiming: frozenset[str]
+    causing: frozenset[str]
     groups: frozenset[str]
     people_pronouns: frozenset[str]
     identifying: frozenset[str]
@@ -72,6 +73,7 @@ class RoleWords:
             locations=frozenset(roles["locations"]["heads"]),
             needs_object=frozenset(roles["needs_object"]["verbs"]),
             aiming=frozenset(roles["aiming"]["verbs"]),
+            causing=frozenset(roles["causing"]["verbs"]),
             groups=frozenset(roles["groups"]["heads"]),
             people_pronouns=frozenset(roles["pronouns"]["people"]),
             identifying=frozenset(roles["identifying"]["verbs"]),
