@@ -304,6 +304,17 @@ def test_a_source_that_passes_words_on_is_found_by_its_filter() -> None:
     assert max(len((a.get("data-s") or "").split()) for a in reader.all("mark")) >= 2
 
 
+def test_words_belong_to_the_source_that_said_them() -> None:
+    reader = read(sample_record())
+    keys = {a["data-pick"]: n for n, a in enumerate(reader.all("button")) if a.get("data-pick")}
+    marks = zip((a for a in reader.all("mark")), (d for w, d in reader.text if w and w[-1].startswith("mark.")), strict=True)  # fmt: skip
+    said_by = {words: (attrs.get("data-s") or "").split() for attrs, words in marks}
+    assert said_by["four"] == said_by["the number of dead at "]
+    assert len(said_by["four"]) == 1
+    assert said_by["four"][0] in keys
+    assert said_by["four"] != said_by["three people"]
+
+
 def test_parts_of_the_report_are_told_apart() -> None:
     record = sample_record()
     text = record.document.text

@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from dateline.export.markup import Markup, element, together
 from dateline.model.text import Document, Evidence, PartKind, Span
-from dateline.pipeline.digest.view import Digest, Manner, Saying
+from dateline.pipeline.digest.view import Digest, Field, Manner, Saying
 
 OWNERS_KEPT = 24
 """How many values one word names at most, the narrowest first: keeps a hostile record linear."""
@@ -48,7 +48,7 @@ def owners(digest: Digest) -> list[Owner]:
     found: list[Owner] = []
     for event in digest.events:
         for field in event.fields:
-            found += _on(field.words, (field.path,), field.speakers, is_value=bool(field.value))
+            found += _read_from(field)
             for saying in field.sayings:
                 found += _said(saying, field.path)
         for stand in event.standing:
@@ -60,6 +60,15 @@ def owners(digest: Digest) -> list[Owner]:
     for number, warning in enumerate(digest.warnings, 1):
         found += _on(warning.words, (f"w.{number}",), ())
     return found
+
+
+def _read_from(field: Field) -> Iterator[Owner]:
+    """The words of a value, each with those whose own words they are."""
+    for words in field.words:
+        extent = words.extent
+        near = [key for s in field.sayings if s.words.extent.overlaps(extent) for key in s.speakers]
+        speakers = tuple(dict.fromkeys(near)) or field.speakers
+        yield from _on((words,), (field.path,), speakers, is_value=bool(field.value))
 
 
 def _said(saying: Saying, path: str) -> Iterator[Owner]:
