@@ -6,6 +6,7 @@ per proposition. Words that nobody is named for have a source without evidence.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -25,7 +26,7 @@ from dateline.model.claim import Attribution, Link
 from dateline.model.text import Document, Evidence, Span, content_id
 from dateline.model.why import Why
 from dateline.resolve.tree import Tree
-from dateline.stages.attributions_draft import Draft, Tone, trim
+from dateline.stages.attributions_draft import Draft, Tone, cue_set, trim
 from dateline.stages.attributions_propositions import propositions
 from dateline.stages.attributions_quotes import Quotes, orphans, quote_type, widen
 from dateline.stages.attributions_speaker_names import (
@@ -47,6 +48,9 @@ from dateline.stages.attributions_words import (
 
 LONGEST_SENTENCE = 400
 """Tokens; longer ones are lists or hostile input, and reading them is not linear."""
+
+MOST_PIECES = 60
+"""In one sentence; more is no sentence of news, and is left as it is."""
 
 FIRST_PERSON = frozenset({"i", "we"})
 
@@ -89,10 +93,10 @@ class AttributionStage:
         drafts = nest(drafts)
         drafts.sort(key=lambda d: (d.cue[0], d.content))
         names = SpeakerNames(analysis, tree)
+        pieces = [piece for draft in drafts for piece in split(tree, draft)]
         told = [
             attribution(analysis.document, tree, piece, names, quotes)
-            for draft in drafts
-            for piece in split(tree, draft, quotes)
+            for piece in innermost(tree, pieces)
         ]
         unique = {(a.content.spans, a.chain[-1].source, a.stance): a for a in reversed(told)}
         return sorted(unique.values(), key=lambda a: (a.content.spans, a.id))
@@ -152,25 +156,61 @@ def cited(tree: Tree, drafts: Sequence[Draft]) -> list[Draft]:
 
 def nest(drafts: Sequence[Draft]) -> list[Draft]:
     """Drafts whose cue stands inside another's content pass through that speaker."""
+    around: dict[int, Draft] = {}
+    cues = {draft.cue[0] for draft in drafts}
+    for draft in drafts:
+        if draft.speaker is not None:
+            for token in draft.content:
+                if token in cues:
+                    around.setdefault(token, draft)
     nested = []
     for draft in drafts:
-        outer = [
-            other
-            for other in drafts
-            if other is not draft
-            and other.speaker is not None
-            and draft.cue[0] in other.content
-            and other.cue != draft.cue
-        ]
-        via = tuple(other.speaker for other in outer[:1] if other.speaker is not None)
-        nested.append(replace(draft, via=(*via, *draft.via)))
+        outer = around.get(draft.cue[0])
+        if outer is None or outer.speaker is None or outer.cue == draft.cue:
+            nested.append(draft)
+        else:
+            nested.append(replace(draft, via=(outer.speaker, *draft.via)))
     return nested
 
 
-def split(tree: Tree, draft: Draft, _quotes: Quotes) -> Iterator[Draft]:
+def split(tree: Tree, draft: Draft) -> Iterator[Draft]:
     """One draft for each proposition of a draft's content."""
     for piece in propositions(tree, draft.content):
         yield replace(draft, content=tuple(piece))
+
+
+def innermost(tree: Tree, pieces: Sequence[Draft]) -> list[Draft]:
+    """The pieces without those that only wrap another one ("he said he feared that P").
+
+    A weak cue ("found", "shows") inside somebody else's words is no speech of its own.
+    """
+    weak = cue_set("aside", "weak")
+    by_sentence: dict[int, list[Draft]] = defaultdict(list)
+    for piece in pieces:
+        by_sentence[tree.tokens[piece.cue[0]].sentence].append(piece)
+    kept = []
+    for piece in pieces:
+        if len(by_sentence[tree.tokens[piece.cue[0]].sentence]) > MOST_PIECES:
+            kept.append(piece)
+            continue
+        beside = [p for p in by_sentence[tree.tokens[piece.cue[0]].sentence] if p.cue != piece.cue]
+        if tree.lemma(piece.cue[-1]).lower() in weak and any(
+            piece.cue[0] in p.content for p in beside
+        ):
+            continue
+        inner = [p for p in beside if p.cue[0] in piece.content and p.rule != "adverb"]
+        if any(_wraps(tree, piece, p, weak) for p in inner):
+            continue
+        kept.append(piece)
+    return kept
+
+
+def _wraps(tree: Tree, outer: Draft, inner: Draft, weak: frozenset[str]) -> bool:
+    """Whether most of the outer content is the content of the inner cue."""
+    if tree.lemma(inner.cue[-1]).lower() in weak or inner.speaker is None:
+        return False
+    shared = set(outer.content) & set(inner.content)
+    return 2 * len(shared) >= len(outer.content)
 
 
 def attribution(

@@ -60,11 +60,14 @@ def orphans(tree: Tree, quotes: Quotes, drafts: Sequence[Draft]) -> Iterator[Dra
     fills its sentences, by whoever spoke last in the paragraph.
     """
     taken = {token for draft in drafts for token in draft.content}
-    by_cue = sorted(drafts, key=lambda d: d.cue[0])
+    by_cue = sorted((d for d in drafts if d.speaker is not None), key=lambda d: d.cue[0])
+    places = [d.cue[0] for d in by_cue]
     for quote in quotes.ranges:
         if len(quote) < MIN_WORDS or any(token in taken for token in quote):
             continue
-        found = _beside(tree, quote) or _before(tree, quote, by_cue)
+        at = bisect_left(places, quote.start)
+        last = by_cue[at - 1] if at else None
+        found = _beside(tree, quote) or _before(tree, quote, last)
         if found is not None:
             yield found
 
@@ -99,27 +102,17 @@ def _is_quoter(tree: Tree, token: int) -> bool:
     return "clause" in frames or "quote" in frames
 
 
-def _before(tree: Tree, quote: range, drafts: Sequence[Draft]) -> Draft | None:
+def _before(tree: Tree, quote: range, last: Draft | None) -> Draft | None:
     """A quotation that fills its sentence goes on with the last speaker of its paragraph."""
-    sentence = tree.tokens[quote[0]].sentence
-    whole = trim(tree, tree.sentence_tokens(sentence))
-    if (
-        not whole
-        or whole[0] < quote.start
-        or trim(tree, tree.sentence_tokens(tree.tokens[quote[-1]].sentence))[-1] >= quote.stop
-    ):
+    if last is None:
         return None
-    paragraph = tree.sentences[sentence].paragraph
-    earlier = [
-        d
-        for d in drafts
-        if d.cue[0] < quote.start
-        and d.speaker is not None
-        and tree.sentences[tree.tokens[d.cue[0]].sentence].paragraph == paragraph
-    ]
-    if not earlier:
+    first = tree.tokens[quote[0]].sentence
+    opening = trim(tree, tree.sentence_tokens(first))
+    closing = trim(tree, tree.sentence_tokens(tree.tokens[quote[-1]].sentence))
+    is_whole = opening and closing and opening[0] >= quote.start and closing[-1] < quote.stop
+    spoke_in = tree.sentences[tree.tokens[last.cue[0]].sentence].paragraph
+    if not is_whole or spoke_in != tree.sentences[first].paragraph:
         return None
-    last = earlier[-1]
     return Draft(
         last.cue, tuple(quote), SAYS, "quote.continues", 0.6, last.speaker, last.via, quoted=True
     )

@@ -36,12 +36,10 @@ def is_finite(tree: Tree, token: int) -> bool:
 def _is_reduced(tree: Tree, token: int) -> bool:
     """Whether a participle hangs on the noun before it ("a copy seen by", "men armed with")."""
     after = token + 1
-    return (
-        token > 0
-        and after < len(tree.tokens)
-        and tree.lower(after) in {"by", "with"}
-        and tree.pos(token - 1) in NOMINAL
-        and not tree.children(token, "nsubj")
+    if token == 0 or after >= len(tree.tokens) or tree.pos(token - 1) not in NOMINAL:
+        return False
+    return tree.lower(after) == "by" or (
+        tree.lower(token) == "armed" and tree.lower(after) == "with"
     )
 
 
@@ -203,6 +201,8 @@ def _speaker_after(tree: Tree, verb: int, end: int) -> tuple[int, ...]:
     """The speaker of an inverted cue right after a quotation or comma: "P," said A."""
     if not _closes(tree, verb - 1):
         return ()
+    if tree.text(verb - 1) == "," and clean_lemma(tree, verb) != "say":
+        return ()
     phrase = range(verb + 1, end)
     if not phrase or tree.pos(phrase[0]) in {"ADP", "ADV", "PART"} or not _is_phrase(tree, phrase):
         return ()
@@ -280,7 +280,7 @@ def _is_cue(tree: Tree, token: int) -> bool:
 def _soon_speech(tree: Tree, first: int, whole: range) -> bool:
     """Whether a verb of saying comes before any other verb."""
     for token in range(first + 1, min(whole.stop, first + 14)):
-        if is_speech(tree, token) and _is_past(tree, token):
+        if is_speech(tree, token):
             return True
         if is_finite(tree, token) and tree.pos(token) == "VERB":
             return False
@@ -329,9 +329,26 @@ def _speech_start(tree: Tree, verb: int, stop: int) -> int | None:
         if is_finite(tree, token) or tree.text(token) in {",", ";"}:
             break
     start = _after_own_words(tree, verb, stop)
-    if start is None or not any(is_finite(tree, t) for t in range(start, stop)):
+    if start is None or not _is_bare_clause(tree, verb, range(start, stop)):
         return None
     return start
+
+
+def _is_bare_clause(tree: Tree, verb: int, rest: range) -> bool:
+    """Whether a clause without "that" follows: its verb comes before any relative pronoun.
+
+    After a verb that also takes an object ("rejected the claim, and ..."), before any comma too.
+    """
+    takes_object = "noun" in cue_verbs().get(clean_lemma(tree, verb), {})
+    for token in rest:
+        if is_finite(tree, token):
+            return True
+        word = tree.lower(token)
+        if word in RELATIVE or word == ";" or (token > rest[0] and word == "that"):
+            return False
+        if takes_object and (word == "," or word in JOINTS):
+            return False
+    return False
 
 
 def _opens_that_clause(tree: Tree, that: int, stop: int) -> bool:
@@ -359,6 +376,8 @@ def _after_own_words(tree: Tree, verb: int, stop: int) -> int | None:
         and tree.pos(token + 1) in {"PUNCT", "CCONJ"}
     ):
         return None
+    if token < stop and tree.lower(token) in {"him", "us", "me", "them"}:
+        token += 1
     while token < stop and tree.pos(token) == "ADV" and tree.lower(token) != "there":
         token += 1
     if token < stop and tree.pos(token) == "ADP":

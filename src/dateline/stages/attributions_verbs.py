@@ -113,6 +113,12 @@ def is_passive(tree: Tree, verb: int) -> bool:
             return not tree.lower(verb).endswith("ing")
         if tree.pos(token) not in {"ADV", "PART", "AUX"}:
             break
+    if tree.lower(verb + 1) == "to" and clean_lemma(tree, verb) in cue_set(
+        "passives", "infinitive_only"
+    ):
+        return clean_lemma(tree, verb) != "claim"
+    if tree.relation(verb) == "amod" and tree.pos(verb + 1) in {"NOUN", "PROPN"}:
+        return True
     is_bare = tree.relation(verb) == "acl" and not tree.lower(verb).endswith("ing")
     return is_bare and not speaker_before(tree, verb)
 
