@@ -208,3 +208,21 @@ def test_a_boy_of_16_is_a_boy_and_not_16():
     )
     (role,) = _STAGE.run(with_mentions(analysis, ("detained", "arrest")))
     assert role.head.quote == "boy"
+
+
+def test_whoever_dies_is_not_the_doer_of_the_death():
+    analysis = hand_parsed(
+        "A/DET/2/det ranger/NOUN/3/nsubj died/VERB/0/root/die in/ADP/6/case the/DET/6/det blast/NOUN/3/obl ./PUNCT/3/punct"
+    )
+    found = _roles(with_mentions(analysis, ("died", "bombing"), ("blast", "bombing")))
+    assert {f[1] for f in found} == {"victim"}
+
+
+def test_the_device_used_in_a_bombing_is_its_instrument():
+    analysis = hand_parsed(
+        "The/DET/2/det device/NOUN/8/nsubj used/VERB/2/acl/use in/ADP/6/case the/DET/6/det bombing/NOUN/3/obl "
+        "was/AUX/8/cop/be homemade/ADJ/0/root ./PUNCT/8/punct"
+    )
+    assert _roles(with_mentions(analysis, ("bombing", "bombing"))) == {
+        ("bombing", "instrument", "The device")
+    }

@@ -91,8 +91,11 @@ def _records(found: Iterable[Filler], fillers: Fillers, document: Document) -> l
     for each in found:
         filler = replace(each, head=fillers.named(each.head))
         kept.setdefault((filler.mention.id, filler.role, filler.head), filler)
+    suffering = {f.head for f in kept.values() if f.role == "victim"}
     for key, filler in list(kept.items()):
-        if fillers.is_open_pronoun(filler.head):
+        # Whoever is harmed in one place is not the doer in another because of a wrong attachment.
+        is_mixed_up = filler.role == "actor" and filler.head in suffering
+        if is_mixed_up or fillers.is_open_pronoun(filler.head):
             del kept[key]
     ordered = sorted(kept.values(), key=lambda f: (f.mention.evidence.start, f.head, f.role))
     known: dict[str, tuple[Evidence, ...]] = {}

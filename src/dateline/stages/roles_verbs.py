@@ -21,7 +21,7 @@ def verb_fillers(assign: Assigner, mention: EventMention) -> Iterator[Filler]:
     """All fillers that the clause of a verb gives, in no set order; may repeat."""
     tree, verb = assign.tree, mention.token
     found = assign.subjects.of(verb)
-    if found.is_passive or is_clipped_passive(assign, verb):
+    if found.is_passive or suffers(assign, verb) or is_clipped_passive(assign, verb):
         for head in found.heads:
             yield from assign.patient(mention, head, verb, f"passive.{found.via}")
         for head in assign.doers(verb):
@@ -53,6 +53,16 @@ def _aimed_at(assign: Assigner, verb: int) -> Iterator[int]:
             if phrase is not None:
                 yield head_of_phrase(tree, phrase)
             return
+
+
+def suffers(assign: Assigner, verb: int) -> bool:
+    """Whether the subject of a verb is the one it befalls: "died", "lost their lives"."""
+    tree, harm = assign.tree, assign.harm
+    lemma = tree.lemma(verb)
+    loses = lemma in harm.losing and any(
+        tree.lemma(i) in harm.lives for i in tree.children(verb, "obj")
+    )
+    return lemma in harm.intransitive or loses
 
 
 def is_clipped_passive(assign: Assigner, verb: int) -> bool:
