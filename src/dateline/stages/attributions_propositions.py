@@ -72,7 +72,9 @@ def _clause_follows(tree: Tree, ordered: Sequence[int], at: int) -> bool:
     if at >= len(ordered):
         return False
     first = ordered[at]
-    is_perfect = tree.lower(first) in {"had", "has", "have"} and tree.lower(first - 1) == "and"
+    is_perfect = (
+        tree.lower(first) in {"had", "has", "have", "are"} and tree.lower(first - 1) == "and"
+    )
     if is_perfect or (tree.lower(first) == "that" and tree.pos(first) == "SCONJ"):
         return True
     if _is_participle(tree, first):

@@ -344,7 +344,7 @@ def _is_bare_clause(tree: Tree, verb: int, rest: range) -> bool:
         if is_finite(tree, token):
             return True
         word = tree.lower(token)
-        if word in RELATIVE or word == ";" or (token > rest[0] and word == "that"):
+        if word == ";" or (token > rest[0] and word in RELATIVE | {"that"}):
             return False
         if takes_object and (word == "," or word in JOINTS):
             return False

@@ -73,13 +73,15 @@ def source_kind(words: SpeakerWords) -> SourceKind:
     """The kind of a source by its words; a name without any telling word is judged by its entity."""
     if is_unnamed(words):
         return "unnamed_official"
-    if words.entity == "group":
+    if words.entity == "group" and words.is_name:
         return "party_to_conflict"
     if words.context.lower().startswith(LIVES):
         return "witness"
     head = words.head.lower()
     if not words.is_name and head not in _words("modifiers")["neutral_heads"]:
         by_head = _by_phrase(words.phrase) or _by_word(head)
+        if by_head == "party_to_conflict" and words.entity == "organisation":
+            return "organisation"
         if by_head is not None:
             return by_head
     for text in (words.phrase, *words.descriptions):
@@ -108,6 +110,8 @@ def _by_entity(words: SpeakerWords) -> SourceKind:
     """The kind of a name that no word explains; a place that speaks is its government."""
     if words.entity == "organisation":
         return "organisation"
+    if words.entity == "group":
+        return "party_to_conflict"
     if words.entity in {"person", "place"} or words.is_name:
         return "official_civil"
     return "witness" if words.head.lower().endswith(PEOPLE) else "unnamed"
