@@ -34,6 +34,7 @@ def inner(text: str) -> list[str]:
         ("‘It’s the soldiers’ camp,’ she said", ["It’s the soldiers’ camp,"]),
         ("He called it \"a 'terror' act\".", ["a 'terror' act", "terror"]),
         ('("Grad")—"x"', ["Grad", "x"]),
+        ("He said ``so'' and ''no.''", ["so", "no."]),
     ],
 )
 def test_every_style_of_marks_is_paired(text: str, expected: list[str]) -> None:

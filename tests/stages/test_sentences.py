@@ -29,6 +29,7 @@ def split(text: str) -> list[str]:
         "KORAT, Jan. 5 (Wire) - Two people were hurt.",
         "Col. Ivan I. Doe of Acme Inc. and others left.",
         "1. The first point",
+        "KORAT, N.H. (Wire) — Sens. Doe and Roe left.",
         "Ph.D. students (e.g. Ann) left.",
     ],
 )

@@ -111,7 +111,7 @@ def _marks(text: str, start: int, end: int, elisions: frozenset[str]) -> Iterato
             may_open = shape in {"«", "‹"} or not after.isspace()
             may_close = closes_here and not opens_here and shape not in {"„", "‚", "``"}
         elif shape in _CLOSING:
-            may_open, may_close = opens_here and shape != "''", shape != "’" or closes_here
+            may_open, may_close = opens_here, shape != "’" or closes_here
         else:
             may_open, may_close = opens_here, closes_here
             if not may_open and not may_close:

@@ -103,7 +103,9 @@ def _ends_here(text: str, begin: int, match: re.Match[str], end: int) -> bool:
     if word[:1].islower():
         return False
     if match["stop"] == "." and not match["closers"]:
-        return _plain_stop_ends(text, begin, match.start(), word=word, opened=bool(opener))
+        return _plain_stop_ends(
+            text, begin, match.start(), word=word, opened=bool(opener.strip("(["))
+        )
     if match["closers"][:1] in tuple("\"”’'»") and match["stop"] != ".":
         return not _words().said.match(text, match.end(), min(end, match.end() + 160))
     return True
