@@ -16,6 +16,8 @@ from dateline.model.token import Quotation
 from dateline.stages.sentences_paragraphs import trim
 
 _MARK = re.compile("``|''|[\"“”„‟«»‹›‘’‚'「」『』＂]")
+_WORD = re.compile(r"\w{1,8}")
+_DECADE = re.compile(r"\d\ds?")
 _BEFORE_OPENING = frozenset("([{<-–—/|:*_•\"“„«‘'")
 _FAMILIES = {
     '"': "double", "“": "double", "”": "double", "„": "double", "‟": "double", "＂": "double", "``": "double", "''": "double",
@@ -123,10 +125,10 @@ def _marks(text: str, start: int, end: int, elisions: frozenset[str]) -> Iterato
 
 def _is_elision(text: str, after: int, elisions: frozenset[str]) -> bool:
     """Whether the mark before ``after`` stands for left-out letters: '90s, 'tis."""
-    word = re.compile(r"\w{1,8}").match(text, after)
+    word = _WORD.match(text, after)
     if word is None:
         return False
-    return word[0].lower() in elisions or bool(re.fullmatch(r"\d\ds?", word[0]))
+    return word[0].lower() in elisions or _DECADE.fullmatch(word[0]) is not None
 
 
 def _closings_left(marks: Sequence[_Mark]) -> list[bool]:
