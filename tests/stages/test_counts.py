@@ -113,3 +113,12 @@ def test_a_second_verb_of_harm_keeps_its_own_figure():
         ("killed", 2, 2, "blast"),
         ("wounded", 17, 17, "blast"),
     ]
+
+
+def test_one_person_told_of_beside_a_total_is_a_part_of_it():
+    analysis = hand_parsed(
+        "The/DET/2/det blast/NOUN/3/nsubj killed/VERB/0/root/kill two/NUM/5/nummod clerks/NOUN/3/obj/clerk ./PUNCT/3/punct",
+        "The/DET/2/det man/NOUN/3/nsubj died/VERB/0/root/die at/ADP/5/case dawn/NOUN/3/obl ./PUNCT/3/punct",
+    )
+    found = _STAGE.run(with_mentions(analysis, ("blast", "bombing")))
+    assert [(c.min, c.is_part) for c in found] == [(2, False), (1, True)]

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
 
 from dateline.lexicon import table
 from dateline.model.analysis import (
@@ -15,13 +16,13 @@ from dateline.model.analysis import (
     Analysis,
     LayerKey,
 )
-from dateline.model.event import Count, EventMention
+from dateline.model.event import Count
 from dateline.model.text import Document, content_id
 from dateline.model.why import Why
 from dateline.resolve.number import Numbers
 from dateline.resolve.tree import Tree
 from dateline.stages.counts_figures import Figure, FigureReader
-from dateline.stages.roles_harm import Carriers, HarmReader
+from dateline.stages.roles_harm import Carrier, Carriers, HarmReader
 from dateline.stages.roles_words import HarmWords, RoleWords
 
 
@@ -54,27 +55,64 @@ def _records(
     found: Sequence[Figure], tree: Tree, carriers: Carriers, document: Document
 ) -> list[Count]:
     """One record for each figure of a kind in one place."""
-    kept: dict[tuple[str, int, int], Count] = {}
+    placed: dict[tuple[str, int, int], _Placed] = {}
     for figure in sorted(found, key=lambda f: (f.first, f.kind)):
         carrier = carriers.of(figure.token, figure.kind, negated=figure.max == 0)
-        mention: EventMention | None = carrier.mention if carrier else None
-        span = tree.span((figure.first, figure.last))
         key = (figure.kind, figure.first, figure.last)
-        if key in kept:
-            continue
-        tied = f".{carrier.rule}" if carrier else ""
-        kept[key] = Count(
-            id=content_id(
-                "count", document.id, figure.kind, span.start, span.end, figure.min, figure.max
-            ),
-            kind=figure.kind,
-            min=figure.min,
-            max=figure.max,
-            qualifier=figure.qualifier,
-            evidence=document.evidence(span),
-            why=Why("counts", f"{figure.rule}{tied}", carrier.score if carrier else 0.5),
-            who=document.evidence(tree.span(figure.who)) if figure.who else None,
-            mention=mention.id if mention else None,
-            is_part=figure.is_part,
-        )
-    return list(kept.values())
+        placed.setdefault(key, _Placed(figure, carrier))
+    totals = {each.group for each in placed.values() if each.is_total}
+    return [
+        _record(each, tree, document, is_part=each.is_part_beside(totals))
+        for each in placed.values()
+    ]
+
+
+@dataclass(frozen=True, slots=True)
+class _Placed:
+    """A figure and the event mention that carries it."""
+
+    figure: Figure
+    carrier: Carrier | None
+
+    @property
+    def group(self) -> tuple[str, str, bool] | None:
+        """The kinds of harm and event: what totals and the persons in them have in common."""
+        if self.carrier is None:
+            return None
+        mention = self.carrier.mention
+        return self.figure.kind, mention.kind, mention.is_background
+
+    @property
+    def is_total(self) -> bool:
+        """Whether the figure can include single persons told of elsewhere."""
+        return not self.figure.is_part and (self.figure.max is None or self.figure.max > 1)
+
+    def is_part_beside(self, totals: Collection[object]) -> bool:
+        """Whether the figure is a part: said so, or one person of those that a total counts.
+
+        A person tied to the event by nearness alone is never a total.
+        """
+        if self.figure.is_part or not self.figure.is_person or self.carrier is None:
+            return self.figure.is_part
+        is_background = self.carrier.mention.is_background
+        return self.carrier.score < 0.7 or (self.group in totals and not is_background)
+
+
+def _record(each: _Placed, tree: Tree, document: Document, *, is_part: bool) -> Count:
+    figure, carrier = each.figure, each.carrier
+    span = tree.span((figure.first, figure.last))
+    tied = f".{carrier.rule}" if carrier else ""
+    return Count(
+        id=content_id(
+            "count", document.id, figure.kind, span.start, span.end, figure.min, figure.max
+        ),
+        kind=figure.kind,
+        min=figure.min,
+        max=figure.max,
+        qualifier=figure.qualifier,
+        evidence=document.evidence(span),
+        why=Why("counts", f"{figure.rule}{tied}", carrier.score if carrier else 0.5),
+        who=document.evidence(tree.span(figure.who)) if figure.who else None,
+        mention=carrier.mention.id if carrier else None,
+        is_part=is_part,
+    )

@@ -19,7 +19,10 @@ _LEAST_VAGUE = 12
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A figure of harm: bounds, the tokens of its words [first, last], and those counted."""
+    """A figure of harm: bounds, the tokens of its words [first, last], and those counted.
+
+    ``is_person`` marks one person without a figure: "the man", "Ana Rusu".
+    """
 
     kind: CountKind
     token: int
@@ -31,6 +34,7 @@ class Figure:
     rule: str
     who: tuple[int, ...] = ()
     is_part: bool = False
+    is_person: bool = False
 
 
 class FigureReader:
@@ -74,7 +78,8 @@ class FigureReader:
         if total.max == 0 and harm.kind not in ("killed", "wounded"):
             return
         rule = "count.sum" if len(stated) > 1 else "count.phrase"
-        yield self._figure(harm, heads, total, rule)
+        is_person = len(figures) == 1 and total.max == 1 and self._is_person(heads[0])
+        yield replace(self._figure(harm, heads, total, rule), is_person=is_person)
         yield from self._parts(harm, heads[0])
 
     def _is_share(self, head: int) -> bool:
@@ -156,10 +161,16 @@ class FigureReader:
             after in ("year", "years", "-", "km", "month", "months", "per") or is_year
         )
 
+    def _is_person(self, head: int) -> bool:
+        """Whether one head is a person told of, not a figure of one."""
+        return self.tree.pos(head) != "NUM" and self._stated(head) is None
+
     def _is_one(self, head: int, determiners: set[str]) -> bool:
         tree, words = self.tree, self.words
         lower, lemma = tree.lower(head), tree.lemma(head)
-        if lower in words.plural_people or lemma in words.collective or lower in words.collective:
+        if lower in words.plural_people or lower in words.states or lower in words.collective:
+            return False
+        if lemma in words.collective:
             return False
         if tree.pos(head) == "PROPN":
             return self._is_person_name(head, determiners)

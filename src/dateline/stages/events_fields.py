@@ -62,7 +62,9 @@ def final_figures(counts: Sequence[Count], headline_end: int) -> tuple[Count, ..
 def _final(counts: Sequence[Count], headline_end: int) -> Count:
     body = [c for c in counts if c.evidence.start >= headline_end] or list(counts)
     firm = [c for c in body if c.qualifier != "about"] or body
-    return firm[-1]
+    # "No one was killed" in one passage does not undo a figure of another.
+    stated = [c for c in firm if c.max != 0] or firm
+    return stated[-1]
 
 
 def label(document: Document, tree: Tree, trigger: Sequence[int]) -> str:

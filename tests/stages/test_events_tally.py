@@ -1,0 +1,21 @@
+from dateline.model.event import Count
+from dateline.model.text import Document
+from dateline.model.why import Why
+from dateline.stages.events_fields import final_figures
+
+_TEXT = Document.build("A blast killed two. It rose to five. An aide said no one died.")
+
+
+def _count(words, number):
+    start = _TEXT.text.index(words)
+    evidence = _TEXT.evidence((start, start + len(words)))
+    return Count(words, "killed", number, number, "exact", evidence, Why("counts", "test"))
+
+
+def test_the_last_figure_is_final_but_a_denial_does_not_undo_it():
+    counts = [_count("two", 2), _count("five", 5), _count("no one", 0)]
+    assert [c.max for c in final_figures(counts, 0)] == [5]
+
+
+def test_a_denial_alone_is_the_final_figure():
+    assert [c.max for c in final_figures([_count("no one", 0)], 0)] == [0]
