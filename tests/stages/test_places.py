@@ -156,3 +156,10 @@ def test_hostile_text_is_read_in_linear_time(text: str) -> None:
     start = time.process_time()
     read(text)
     assert time.process_time() - start < 5
+
+
+def test_a_bare_washington_is_the_capital_and_the_state_says_so() -> None:
+    (place,) = read("He flew to Washington.")
+    assert (place.feature, place.admin1) == ("city", "Washington, D.C.")
+    (place,) = read("Fires burned in Washington state.", Washington="place")
+    assert place.feature == "region"

@@ -158,6 +158,7 @@ CREATE TABLE place (
   within INTEGER,          -- n of the first-level region, else of the country
   lat INTEGER, lon INTEGER,-- degrees times 10,000
   population INTEGER NOT NULL,
+  other_names INTEGER NOT NULL, -- how many GeoNames lists: a sign of how well known it is
   radius_km INTEGER        -- only for what is larger than a town
 );
 CREATE TABLE name (key TEXT PRIMARY KEY, places BLOB NOT NULL) WITHOUT ROWID; -- n, 3 bytes each
@@ -178,6 +179,7 @@ class Entry:
     population: int
     region: str | None = None
     radius_km: int | None = None
+    other_names: int = 0
     keys: set[str] = field(default_factory=set)
 
     def order(self) -> tuple[object, ...]:
@@ -209,7 +211,8 @@ def readable(name: str) -> bool:
 def adds(name: str, own_key: str) -> bool:
     """Whether another name is worth a row: readable, and more than an ending on the own name."""
     key = name_key(name)
-    if len(key) < 3 or not readable(name):
+    is_code = name.isascii() and name.isupper() and len(name) <= 4  # THE is an airport
+    if len(key) < 3 or is_code or not readable(name):
         return False
     return not (key.startswith(own_key) and len(key) - len(own_key) <= 2 and len(own_key) > 3)
 
@@ -226,6 +229,7 @@ def cities(extra: dict[str, list[str]]) -> Iterator[Entry]:
             (city["latitude"], city["longitude"]),
             int(city["population"]),
             region=f"{city['countrycode']}.{city['admin1code']}",
+            other_names=len(city["alternatenames"]),
         )
         add_keys(entry, city["name"], *extra.get(str(entry.id), []))
         floor = ALTERNATES_FROM if entry.country in TRANSLITERATED else ALTERNATES_FROM_LATIN
@@ -369,7 +373,7 @@ def write(path: Path, entries: list[Entry], region_by_code: dict[str, Entry]) ->
     base = sqlite3.connect(path)
     base.executescript(SCHEMA)
     base.executemany(
-        "INSERT INTO place VALUES (?,?,?,?,?,?,?,?,?)",
+        "INSERT INTO place VALUES (?,?,?,?,?,?,?,?,?,?)",
         (
             (
                 n,
@@ -380,6 +384,7 @@ def write(path: Path, entries: list[Entry], region_by_code: dict[str, Entry]) ->
                 round(e.point[0] * 10_000) if e.point else None,
                 round(e.point[1] * 10_000) if e.point else None,
                 e.population,
+                e.other_names,
                 e.radius_km,
             )
             for n, e in enumerate(entries)

@@ -27,9 +27,7 @@ MAX_CANDIDATES = 60
 """Some names ("San José") stand for hundreds of hamlets; the largest are enough."""
 _WIDE = ("region", "country", "area")
 
-_PLACE = (
-    "SELECT n, id, name, feature, within, lat, lon, population, radius_km FROM place WHERE n = ?"
-)
+_PLACE = "SELECT n, id, name, feature, within, lat, lon, population, other_names, radius_km FROM place WHERE n = ?"
 
 
 class SqliteGazetteer:
@@ -74,12 +72,12 @@ class SqliteGazetteer:
         packed: bytes = row[0]
         numbers = [int.from_bytes(packed[i : i + 3], "little") for i in range(0, len(packed), 3)]
         found = [self._candidate(n) for n in numbers]
-        found.sort(key=lambda c: (-c.population, c.id))
+        found.sort(key=lambda c: (-c.population, -c.other_names, c.id))
         return tuple(found[:MAX_CANDIDATES])
 
     def _candidate(self, number: int) -> PlaceCandidate:
         row = self._open().execute(_PLACE, (number,)).fetchone()
-        n, geonames, name, feature, within, lat, lon, population, radius_km = row
+        n, geonames, name, feature, within, lat, lon, population, other_names, radius_km = row
         region, country = self._regions.get(within, (None, within))
         if n in self._countries:
             country = n
@@ -93,6 +91,7 @@ class SqliteGazetteer:
             population=population,
             score=0.0,
             radius_km=radius_km,
+            other_names=other_names,
         )
 
     def _open(self) -> sqlite3.Connection:

@@ -26,7 +26,8 @@ class Point(msgspec.Struct, frozen=True):
 class PlaceCandidate(msgspec.Struct, frozen=True):
     """One gazetteer entry that a name may mean. ``score`` is in 0..1; scores of one name sum to <= 1.
 
-    ``radius_km`` is known for what is larger than a town.
+    ``radius_km`` is known for what is larger than a town. ``other_names`` is how many the gazetteer's
+    source lists: a sign of how well known a place is, whatever its size.
     """
 
     id: str
@@ -38,6 +39,7 @@ class PlaceCandidate(msgspec.Struct, frozen=True):
     population: int
     score: float
     radius_km: float | None = None
+    other_names: int = 0
 
 
 class Relation(msgspec.Struct, frozen=True):

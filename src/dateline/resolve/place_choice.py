@@ -24,18 +24,23 @@ MIN_SCORE = 0.5
 """Below this the name stays open: another reading, or none, is as likely."""
 ROUNDS = 3
 
-_NONE_OF_THESE = 5.0
-_PER_TENFOLD = 1.4
+_NONE_OF_THESE = 5.5
+_PER_TENFOLD = 1.0
+_PER_NAMES = 1.5
 _COUNTRY = 3.4
-_AREA_POPULATION = 500_000
+_AREA_POPULATION = 1_000_000
+_AREA_NAMES = 20
+_REGION_NAMES = 10
 _REGION = -0.6
 _REGION_BESIDE_TOWN = -2.0
+_USUAL = 2.0
+_TOWN_BESIDE_REGION = -1.5
 _HINTED = 2.5
 _HINT_MISSED = -2.5
-_SAME_COUNTRY = 3.0
+_SAME_COUNTRY = 4.0
 _CONTAINED = 5.0
 _NOT_CONTAINED = -3.0
-_OWN_NAME = 1.0
+_OWN_NAME = 0.8
 _CLOSE_KM = 200.0
 _CLOSE = 1.2
 _WITHIN_REACH_KM = 60.0
@@ -46,12 +51,14 @@ class Ask:
     """One name of a report: what it may mean and what the words around it say.
 
     ``own`` are the ids of candidates whose own name this is, not one of their other names.
+    ``usual`` is the id of the candidate that the bare name usually means in news.
     ``countries`` and ``regions`` are what the name is said to lie in ("Halba, Lebanon").
     """
 
     key: str
     candidates: Sequence[PlaceCandidate]
     own: frozenset[str] = frozenset()
+    usual: str | None = None
     hint: Hint | None = None
     countries: frozenset[str] = frozenset()
     regions: frozenset[str] = frozenset()
@@ -100,7 +107,12 @@ def _probabilities(
     ask: Ask, share: Mapping[str, float], company: Sequence[PlaceCandidate]
 ) -> list[tuple[float, PlaceCandidate]]:
     """Candidates with their probabilities, best first."""
-    towns = [c for c in ask.candidates if c.feature == "city"]
+    regions = {c.name[:2].casefold() for c in ask.candidates if c.feature == "region"}
+    towns = [
+        c
+        for c in ask.candidates
+        if c.feature == "city" and (c.id in ask.own or c.name[:2].casefold() in regions)
+    ]
     scores = [
         _prior(c, ask, towns) + _context(c, ask, share) + _closeness(c, company)
         for c in ask.candidates
@@ -117,12 +129,20 @@ def _probabilities(
 
 def _prior(candidate: PlaceCandidate, ask: Ask, towns: Sequence[PlaceCandidate]) -> float:
     feature = candidate.feature
-    population = candidate.population
+    population, other_names = candidate.population, candidate.other_names
     if feature in ("area", "water") or (feature == "region" and not population):
-        population = _AREA_POPULATION
-    score = _PER_TENFOLD * math.log10(population + 10)
+        population, other_names = _AREA_POPULATION, _AREA_NAMES
+    elif feature == "region":
+        other_names = _REGION_NAMES
+    score = _PER_TENFOLD * math.log10(population + 10) + _PER_NAMES * math.log10(other_names + 1)
     if candidate.id in ask.own:
         score += _OWN_NAME
+    elif feature == "city" and any(
+        c.feature == "region" and c.id in ask.own for c in ask.candidates
+    ):
+        score += _TOWN_BESIDE_REGION  # Belém has been called Pará; Pará is the state
+    if candidate.id == ask.usual:
+        score += _USUAL
     if feature == "country":
         return score + _COUNTRY
     if feature == "region":

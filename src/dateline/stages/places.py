@@ -111,6 +111,7 @@ def _choices(
                 key=key,
                 candidates=candidates,
                 own=frozenset(c.id for c in candidates if name_key(c.name) == key),
+                usual=table("en", "places")["usual"].get(key),
                 hint=hints.most_common(1)[0][0] if hints else None,
                 countries=countries,
                 regions=regions,

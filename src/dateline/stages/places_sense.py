@@ -24,6 +24,8 @@ class _Cues:
     possessed: frozenset[str]
     kinds: frozenset[str]
     attitudes: frozenset[str]
+    agents: frozenset[str]
+    says: frozenset[str]
 
 
 @cache
@@ -41,6 +43,8 @@ def _cues() -> _Cues:
         between=frozenset(metonym["between_nouns"]),
         possessed=frozenset(metonym["possessed"]),
         attitudes=frozenset(metonym["attitudes"]),
+        agents=frozenset(metonym["agents"]),
+        says=frozenset(metonym["says"]),
         kinds=frozenset(word for words in raw["kinds"].values() for word in words),
     )
 
@@ -54,7 +58,12 @@ def sense_of(tree: Tree, first: int, last: int, feature: Feature) -> Sense:
     owned = tree.lower(last + 1) if last + 1 < len(tree.tokens) else ""
     if feature not in _SPEAKING_FEATURES:
         return "literal"
-    if noun in cues.governing.get(before, ()) or _is_between(tree, first, cues):
+    if (
+        before in cues.agents
+        or after in cues.says
+        or noun in cues.governing.get(before, ())
+        or _is_between(tree, first, cues)
+    ):
         return "metonym"
     if after in ("'s", "’s", "'", "’"):
         return "metonym" if owned in cues.possessed and before not in ("in", "at") else "literal"

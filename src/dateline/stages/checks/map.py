@@ -73,7 +73,8 @@ def _distance(analysis: Analysis, place: Place, of: Place) -> Finding | None:
     stated = relation.stated_distance or f"{relation.distance_km:g} km"
     miles = "mile" in stated
     computed = f"{true / KM_PER_MILE:.1f} miles ({true:.1f} km)" if miles else f"{true:.1f} km"
-    message = f"The report puts {place.name} {stated} from {of.name}; in a straight line it is {computed}."
+    link = "from" if relation.bearing_deg is None else "of"
+    message = f"The report puts {place.name} {stated} {link} {of.name}; in a straight line it is {computed}."
     return _finding(
         analysis,
         place,
