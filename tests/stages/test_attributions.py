@@ -184,6 +184,62 @@ def test_subjectless_coordination_keeps_its_speaker():
     assert told(analysis) == [("the raid", "He", "asserts"), ("any killing", "He", "denies")]
 
 
+def test_no_one_is_never_a_speaker():
+    analysis = parsed(
+        "No|DET|2|det group|NOUN|4|nsubj has|AUX|4|aux claimed|VERB|0|root|claim responsibility|NOUN|4|obj _.|PUNCT|4|punct"
+    )
+    assert told(analysis) == []
+
+
+def test_reports_called_false_are_denied_by_whoever_calls_them_so():
+    analysis = parsed(
+        "Reports|NOUN|7|nsubj|report that|SCONJ|5|mark a|DET|4|det soldier|NOUN|5|nsubj died|VERB|1|acl|die are|AUX|7|cop false|ADJ|11|ccomp _,|PUNCT|11|punct "
+        "the|DET|10|det army|NOUN|11|nsubj said|VERB|0|root|say _.|PUNCT|11|punct"
+    )
+    assert ("a soldier died", "the army", "denies") in told(analysis)
+    assert ("a soldier died", "the army", "asserts") not in told(analysis)
+
+
+def test_a_statement_citing_another_comes_from_the_other():
+    analysis = parsed(
+        "Two|NUM|2|nummod soldiers|NOUN|3|nsubj died|VERB|6|ccomp|die _,|PUNCT|6|punct Radio|PROPN|6|nsubj reported|VERB|0|root|report _,|PUNCT|6|punct "
+        "citing|VERB|6|advcl|cite police|NOUN|8|obj _.|PUNCT|6|punct"
+    )
+    (only,) = analysis[ATTRIBUTIONS]
+    assert [step.evidence.quotes[0] for step in only.chain if step.evidence] == ["Radio", "police"]
+    assert only.content.quotes == ("Two soldiers died",)
+
+
+def test_what_he_says_he_fears_is_one_attribution():
+    analysis = parsed(
+        "Amin|PROPN|2|nsubj said|VERB|0|root|say he|PRON|4|nsubj feared|VERB|2|ccomp|fear more|ADJ|6|amod attacks|NOUN|7|nsubj would|AUX|8|aux come|VERB|4|ccomp _.|PUNCT|2|punct"
+    )
+    assert told(analysis) == [("more attacks would come", "he", "asserts")]
+    names = [s.name for s in analysis[SOURCES] if s.kind != "article"]
+    assert names == ["Amin"]
+
+
+def test_the_apostrophe_of_a_possessive_does_not_cut_a_speaker():
+    analysis = parsed(
+        "One|NUM|2|nummod man|NOUN|3|nsubj died|VERB|9|ccomp|die _,|PUNCT|9|punct the|DET|6|det Hauliers|PROPN|8|nmod:poss _'|PUNCT|6|case League|PROPN|9|nsubj said|VERB|0|root|say _.|PUNCT|9|punct"
+    )
+    assert told(analysis) == [("One man died", "the Hauliers' League", "asserts")]
+
+
+def test_a_dateline_is_no_part_of_what_is_said():
+    analysis = parsed(
+        "TAIZ|PROPN|4|nsubj -|PUNCT|4|punct Shells|NOUN|4|nsubj fell|VERB|8|ccomp|fall _,|PUNCT|8|punct the|DET|7|det army|NOUN|8|nsubj said|VERB|0|root|say _.|PUNCT|8|punct"
+    )
+    assert told(analysis) == [("Shells fell", "the army", "asserts")]
+
+
+def test_a_speaker_who_declines_to_say_whether_vouches_for_nothing():
+    analysis = parsed(
+        "Police|NOUN|2|nsubj declined|VERB|0|root|decline to|PART|4|mark say|VERB|2|xcomp whether|SCONJ|8|mark he|PRON|8|nsubj was|AUX|8|aux:pass held|VERB|4|ccomp|hold _.|PUNCT|2|punct"
+    )
+    assert told(analysis) == [("whether he was held", "Police", "cannot_verify")]
+
+
 @pytest.mark.parametrize("text", ["", "said said said", "((((", '"""'])
 def test_without_syntax_there_are_no_attributions(text: str):
     document = Document.build(text)

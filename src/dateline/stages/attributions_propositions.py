@@ -46,7 +46,7 @@ def _starts_new(tree: Tree, ordered: Sequence[int], at: int) -> bool:
     """Whether a new proposition starts at this place of the content."""
     token, before = ordered[at], ordered[at - 1]
     word = tree.lower(token)
-    if tree.text(token) == ";":
+    if tree.text(token) == ";" or tree.tokens[token].sentence != tree.tokens[before].sentence:
         return True
     if word in JOINTS:
         return _clause_ends(tree, ordered, at) and _clause_follows(tree, ordered, at + 1)

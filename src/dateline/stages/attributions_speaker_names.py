@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from dateline.model.analysis import Analysis
-from dateline.model.entity import Entity
+from dateline.model.entity import Entity, EntityKind
 from dateline.model.text import content_id
 from dateline.resolve.reference import EntityIndex
 from dateline.resolve.tree import Tree
@@ -60,6 +60,14 @@ class SpeakerNames:
         found = [self._index.entity_at(self._tree.tokens[t].span) for t in heads]
         known = [e for e in found if e is not None and e.kind in SPEAKING_KINDS]
         return next((e for e in known if e.kind == "person"), known[0] if known else None)
+
+    def kind(self, speaker: Sequence[int]) -> EntityKind | None:
+        """The kind of whatever the head of the phrase names: also a place ("Moscow denied it")."""
+        found = self.entity(speaker)
+        head = self._tree.head_of(self._tree.span(speaker))
+        if found is None and head is not None:
+            found = self._index.entity_at(self._tree.tokens[head].span)
+        return found.kind if found else None
 
 
 def plain_name(tree: Tree, speaker: Sequence[int]) -> str:

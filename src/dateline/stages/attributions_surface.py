@@ -177,7 +177,9 @@ def _around(tree: Tree, start: int, end: int) -> list[int]:
     if start <= first or not _closes(tree, start - 1):
         return []
     left = list(range(first, start - 1))
-    is_told = any(is_speech(tree, t) and tree.lower(t + 1) == "that" for t in left)
+    is_told = any(
+        tree.pos(t) == "VERB" and is_speech(tree, t) and tree.lower(t + 1) == "that" for t in left
+    )
     if is_told or not any(tree.pos(t) in NOMINAL for t in left):
         return []
     rest = _after(tree, left, end)
@@ -218,8 +220,8 @@ def _after(tree: Tree, left: Sequence[int], end: int) -> range:
     rest = range(end + 1, stop)
     opener = tree.lower(rest[0])
     has_verb = any(is_finite(tree, t) for t in left)
-    if is_quote_mark(tree, rest[0]):
-        return rest
+    if is_quote_mark(tree, rest[0]) or tree.pos(left[0]) == "SCONJ":
+        return clip(tree, rest)
     if opener in JOINTS - {"and"} or opener in RELATIVE or opener in cue_set("cut", "openers"):
         return range(0)
     if clean_lemma(tree, rest[0]) in cue_verbs() or (

@@ -16,7 +16,7 @@ from dateline.stages.attributions_draft import (
     trim,
 )
 from dateline.stages.attributions_speakers import speaker_tokens
-from dateline.stages.attributions_surface import clip, false_report, is_speech
+from dateline.stages.attributions_surface import clip, false_report, is_finite, is_speech
 from dateline.stages.attributions_verbs import is_passive
 
 ACCORDING = Tone("asserts", "neutral")
@@ -39,7 +39,11 @@ def according_drafts(tree: Tree, token: int) -> Iterator[Draft]:
     start = segment_start(tree, sentence.start, token)
     left = trim(tree, range(start, token))
     right: list[int] = []
-    if end < sentence.stop and tree.text(end) == "," and (not left or _continues(tree, end)):
+    if (
+        end < sentence.stop
+        and tree.text(end) == ","
+        and (not any(is_finite(tree, t) for t in left) or _continues(tree, end))
+    ):
         right = trim(tree, clip(tree, range(end + 1, _segment_end(tree, end + 1, sentence.stop))))
     content = [*left, *right]
     if content:

@@ -112,7 +112,7 @@ def _source(
         kind = OUTLET_KINDS[outlet.kind] if outlet else "outlet"
         name = outlet.name if outlet else THIS_REPORT
     else:
-        kind = source_kind(_words(document, tree, phrases, entity))
+        kind = source_kind(_words(document, tree, phrases, entity, names))
         name = entity.name if entity else _fullest(tree, phrases)
     return Source(
         id=identity,
@@ -131,7 +131,11 @@ def _fullest(tree: Tree, phrases: Sequence[Sequence[int]]) -> str:
 
 
 def _words(
-    document: Document, tree: Tree, phrases: Sequence[Sequence[int]], entity: Entity | None
+    document: Document,
+    tree: Tree,
+    phrases: Sequence[Sequence[int]],
+    entity: Entity | None,
+    names: SpeakerNames,
 ) -> SpeakerWords:
     """The telling words of a source: its fullest phrase, what follows it, and its descriptions."""
     told = [p for p in phrases if not speaks_for_report(tree, p)]
@@ -146,6 +150,6 @@ def _words(
         phrase=document.text[span.start : span.end],
         context=document.text[span.end : span.end + CONTEXT_CHARS],
         descriptions=(*others, *described),
-        entity=entity.kind if entity else None,
+        entity=entity.kind if entity else names.kind(phrase),
         is_name=tree.pos(head) == "PROPN",
     )

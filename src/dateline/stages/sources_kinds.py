@@ -29,6 +29,12 @@ LIVES = (
 """Openings of a clause that makes somebody a witness."""
 
 
+BY_ENTITY: Mapping[EntityKind, SourceKind] = {
+    "organisation": "organisation",
+    "group": "party_to_conflict",
+    "person": "witness",
+    "place": "official_civil",
+}
 PEOPLE = ("man", "men", "woman", "women", "keeper", "keepers", "boy", "girl")
 """Ends of nouns for people of no office."""
 
@@ -77,18 +83,27 @@ def source_kind(words: SpeakerWords) -> SourceKind:
         return "party_to_conflict"
     if words.context.lower().startswith(LIVES):
         return "witness"
+    return _by_head(words) or _by_words(words) or _by_word(words.head.lower()) or _by_entity(words)
+
+
+def _by_head(words: SpeakerWords) -> SourceKind | None:
+    """The kind that a telling head noun gives; "group" alone does not make an organisation armed."""
     head = words.head.lower()
-    if not words.is_name and head not in _words("modifiers")["neutral_heads"]:
-        by_head = _by_phrase(words.phrase) or _by_word(head)
-        if by_head == "party_to_conflict" and words.entity == "organisation":
-            return "organisation"
-        if by_head is not None:
-            return by_head
+    if words.is_name or head in _words("modifiers")["neutral_heads"]:
+        return None
+    found = _by_phrase(words.phrase) or _by_word(head)
+    if found == "party_to_conflict" and words.entity == "organisation":
+        return "organisation"
+    return found
+
+
+def _by_words(words: SpeakerWords) -> SourceKind | None:
+    """The kind that other words of the phrase give, then what else the report calls the speaker."""
     for text in (words.phrase, *words.descriptions):
         found = _by_phrase(text) or _first(_telling(text, words))
         if found is not None:
             return found
-    return _by_word(head) or _by_entity(words)
+    return None
 
 
 def _telling(text: str, words: SpeakerWords) -> list[str]:
@@ -107,12 +122,13 @@ def _telling(text: str, words: SpeakerWords) -> list[str]:
 
 
 def _by_entity(words: SpeakerWords) -> SourceKind:
-    """The kind of a name that no word explains; a place that speaks is its government."""
-    if words.entity == "organisation":
-        return "organisation"
-    if words.entity == "group":
-        return "party_to_conflict"
-    if words.entity in {"person", "place"} or words.is_name:
+    """The kind of a name that no word explains.
+
+    A place that speaks is its government; a person without office speaks for themselves.
+    """
+    if words.entity is not None and words.entity in BY_ENTITY:
+        return BY_ENTITY[words.entity]
+    if words.is_name:
         return "official_civil"
     return "witness" if words.head.lower().endswith(PEOPLE) else "unnamed"
 
