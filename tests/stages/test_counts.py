@@ -122,3 +122,13 @@ def test_one_person_told_of_beside_a_total_is_a_part_of_it():
     )
     found = _STAGE.run(with_mentions(analysis, ("blast", "bombing")))
     assert [(c.min, c.is_part) for c in found] == [(2, False), (1, True)]
+
+
+def test_a_figure_before_dead_counts_however_the_tree_hangs_it():
+    analysis = hand_parsed(
+        "An/DET/2/det ambush/NOUN/3/nsubj left/VERB/0/root/leave at/ADP/5/case least/ADJ/6/amod 11/NUM/7/nummod "
+        "people/NOUN/3/obj/person dead/ADJ/3/advcl ./PUNCT/3/punct"
+    )
+    (count,) = _STAGE.run(with_mentions(analysis, ("ambush", "armed_attack")))
+    assert (count.kind, count.min, count.max) == ("killed", 11, None)
+    assert count.evidence.quote == "at least 11 people"

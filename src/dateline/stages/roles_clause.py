@@ -97,6 +97,8 @@ def phrase_tokens(tree: Tree, head: int) -> list[int]:
         last -= 1
     while first < head and first not in kept:
         first += 1
+    if first and (tree.lower(first - 1), tree.lower(first)) in (("at", "least"), ("at", "most")):
+        first -= 1
     return list(range(first, last + 1))
 
 

@@ -174,6 +174,11 @@ class HarmReader:
     def _attached(self, index: int) -> tuple[str, tuple[int, ...]] | None:
         """Whom the state describes or stands for: "the missing men", "11 dead"."""
         tree = self.tree
+        counted = phrase_before(tree, index)
+        if counted is not None and any(tree.pos(i) == "NUM" for i in counted):
+            head = head_of_phrase(tree, counted)
+            is_figure = tree.pos(head) == "NUM" and tree.pos(index) in ("NOUN", "ADJ")
+            return "harm.state.order", (index if is_figure else head,)
         if tree.relation(index) == "amod":
             return "harm.state.modifier", (tree.head(index),)
         if tree.children(index, "nummod", "det"):

@@ -17,6 +17,7 @@ _BEFORE_FIGURES = frozenset(
     {"at", "least", "more", "than", "some", "about", "another", "up", "to", "over", "around"}
 )
 _LINKS = frozenset({"of", "'s", "their", "his", "her"})
+_QUOTES = frozenset({'"', "“", "”", "'", "’", "‘"})
 _WIDEST = 14
 _LONGEST_ASIDE = 16
 
@@ -57,7 +58,10 @@ def is_passive_by_order(tree: Tree, token: int) -> bool:
 def phrase_after(tree: Tree, token: int) -> range | None:
     """The noun phrase that begins right after ``token``, or None: "killed at least 12 people"."""
     stop = tree.sentence_tokens(tree.tokens[token].sentence).stop
-    start = here = token + 1
+    start = token + 1
+    while start < stop and tree.text(start) in _QUOTES:
+        start += 1
+    here = start
     while here < stop and tree.lower(here) in _BEFORE_FIGURES and here - start < 3:
         here += 1
     end = here

@@ -75,10 +75,16 @@ class SubjectFinder:
         heads = coordinated(tree, subject)
         beside = self._beside(verb)
         if beside is not None and not any(head in beside for head in heads):
-            return Subjects((head_of_phrase(tree, beside),), passive, "subject")
+            joined = heads if self._is_joined(beside, heads) else ()
+            return Subjects((*joined, head_of_phrase(tree, beside)), passive, "subject")
         if beside is not None and len(heads) == 1 and self._is_after_of(beside, heads[0]):
             heads = (head_of_phrase(tree, beside),)
         return Subjects(heads, passive, "subject")
+
+    def _is_joined(self, phrase: range, heads: tuple[int, ...]) -> bool:
+        """Whether "and" ties a phrase to one of ``heads`` just before it: "a priest and two nuns"."""
+        before = phrase.start - 1
+        return self.tree.lower(before) == "and" and before - 1 in heads
 
     def _is_after_of(self, phrase: range, head: int) -> bool:
         """Whether a head is the "16" of "a boy of 16"."""
