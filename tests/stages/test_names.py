@@ -4,8 +4,11 @@ import pytest
 
 from dateline.model.analysis import NAMES
 from dateline.model.entity import Mention
+from dateline.model.place import PlaceCandidate
 from dateline.model.text import Document
 from dateline.pipeline.recipe import Recipe, build_chain
+from dateline.stages.names_kinds import check_places
+from dateline.stages.names_tagger import Found
 
 CHAIN = build_chain(Recipe("names", ("sentences", "tokens", "names")))
 
@@ -102,3 +105,22 @@ def test_names_do_not_overlap_and_come_in_order() -> None:
 
 def test_a_very_long_line_of_capitals_is_read() -> None:
     assert len(read("Ab " * 4_000)) < 4_000
+
+
+class NoTowns:
+    def lookup(self, _name: str) -> tuple[PlaceCandidate, ...]:
+        return ()
+
+
+def test_two_unknown_words_are_no_place() -> None:
+    found = [Found(0, 2, 4, "place", 5.0), Found(1, 2, 4, "place", 5.0)]
+    sentences = [
+        "It reached Vesna Krall on Friday".split(),  # noqa: SIM905  # reads as a sentence
+        "It is Vesna Krall".split(),  # noqa: SIM905  # reads as a sentence
+    ]
+    assert [f.kind for f in check_places(sentences, found, NoTowns())] == ["person", "person"]
+
+
+def test_a_place_after_in_stays_a_place_even_if_unknown() -> None:
+    sentences = [["Shots", "in", "Vesna", "Krall"]]
+    assert check_places(sentences, [Found(0, 2, 4, "place", 5.0)], NoTowns())[0].kind == "place"

@@ -73,8 +73,7 @@ class Renamer:
                     fresh = [firsts.setdefault(w, self.rng.choice(self.firsts)) for w in old[:-1]]
                     fresh.append(lasts.setdefault(old[-1], self.rng.choice(self.lasts)))
                 elif labels[i] == "B-place" and len(old) == 1 and self.rng.random() < 0.8:
-                    town = self.rng.choices(self.towns, self.weights)[0]
-                    fresh = places.setdefault(old, town.split())
+                    fresh = places.setdefault(old, self._place())
                 elif labels[i] == "B-organisation" and len(old) > 1 and self.rng.random() < 0.8:
                     fresh = places.setdefault(old, self._body(old))
                 else:
@@ -95,9 +94,18 @@ class Renamer:
     def _body(self, old: Sequence[str]) -> list[str]:
         """Another organisation's words, or this one's with a word of another."""
         other = list(self.rng.choice(self.bodies))
-        if self.rng.random() < 0.5:
+        chance = self.rng.random()
+        if chance < 0.3:
+            return [self.rng.choice(self.lasts) for _ in range(self.rng.choice((2, 2, 3)))]
+        if chance < 0.6:
             return other
         return [self.rng.choice([self.rng.choice(self.lasts), other[0]]), *old[1:]]
+
+    def _place(self) -> list[str]:
+        """A town, or now and then a word that could be anything."""
+        if self.rng.random() < 0.15:
+            return [self.rng.choice(self.lasts)]
+        return self.rng.choices(self.towns, self.weights)[0].split()
 
 
 def instances(model: HashedLinear, report: Report) -> list[Instance]:
@@ -191,7 +199,8 @@ def main() -> None:
     parser.add_argument("--scenarios", type=Path, required=True, help="folder of the scenario sets")
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--hold-out", nargs="*", default=[])
-    parser.add_argument("--renamed", type=int, default=2, help="renamed copies of each report")
+    parser.add_argument("--renamed", type=int, default=4, help="renamed copies of each report")
+    parser.add_argument("--own", type=int, default=1, help="times that the scenarios count")
     parser.add_argument("--epochs", type=int, default=EPOCHS)
     options = parser.parse_args()
     rng = random.Random(SEED)  # noqa: S311  # reproducible training, not secrecy
@@ -205,9 +214,9 @@ def main() -> None:
         *gum(options.data / "gum" / "dep"),
     ]
     renamer = Renamer([*own, *near, *far], rng)
-    reports = [*own, *near, *far]
+    reports = [*own * options.own, *near, *far]
     for _ in range(options.renamed):
-        reports += [renamer.rename(report, 0.3) for report in [*own, *near, *far]]
+        reports += [renamer.rename(report, 0.3) for report in [*own * options.own, *near, *far]]
     model = HashedLinear(LABELS, BITS)
     data = [instance for report in reports for instance in instances(model, report)]
     print(f"{len(reports)} reports, {len(data)} stretches")

@@ -8,12 +8,21 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import get_args
 
+from dateline.assets.gazetteer import SqliteGazetteer
+from dateline.contracts import Gazetteer
 from dateline.model.analysis import NAMES, SENTENCES, TOKENS, Analysis, LayerKey
 from dateline.model.entity import EntityKind, Mention
 from dateline.model.text import Span, content_id
 from dateline.model.token import Token
 from dateline.model.why import Why
-from dateline.stages.names_kinds import agree, is_generic, known_groups, refine, title_start
+from dateline.stages.names_kinds import (
+    agree,
+    check_places,
+    is_generic,
+    known_groups,
+    refine,
+    title_start,
+)
 from dateline.stages.names_tagger import Found, shipped_model, tag
 from dateline.stages.names_weapons import find_weapons
 
@@ -28,13 +37,17 @@ class NameStage:
     needs: tuple[LayerKey[object], ...] = (SENTENCES, TOKENS)
     gives = NAMES
 
+    def __init__(self, gazetteer: Gazetteer | None = None) -> None:
+        """``gazetteer`` tells towns from persons; None is the shipped one."""
+        self._gazetteer = gazetteer or SqliteGazetteer()
+
     def run(self, analysis: Analysis) -> Sequence[Mention]:
         """Mentions in order of the text."""
         tokens: list[list[Token]] = [[] for _ in analysis[SENTENCES]]
         for token in analysis[TOKENS]:
             tokens[token.sentence].append(token)
         sentences = [[token.text for token in group] for group in tokens]
-        found = find_names(sentences)
+        found = find_names(sentences, self._gazetteer)
         mentions = [_mention(analysis, tokens[item.sentence], item) for item in found]
         taken = {(f.sentence, i) for f in found for i in range(f.first, f.last)}
         for number, first, last in find_weapons(sentences):
@@ -43,12 +56,12 @@ class NameStage:
         return sorted(mentions, key=lambda m: (m.head, m.id))
 
 
-def find_names(sentences: Sequence[Sequence[str]]) -> list[Found]:
+def find_names(sentences: Sequence[Sequence[str]], gazetteer: Gazetteer) -> list[Found]:
     """The proper names in the words of a report's sentences, with their final kinds."""
     tagged = [
         f for f in tag(sentences, shipped_model()) if not is_generic(sentences[f.sentence], f)
     ]
-    found = agree(sentences, tagged)
+    found = agree(sentences, check_places(sentences, tagged, gazetteer))
     found += known_groups(sentences, found)
     kinds: dict[str, str] = {}
     for item in found:

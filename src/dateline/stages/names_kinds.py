@@ -7,12 +7,17 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from functools import cache
 
+from dateline.contracts import Gazetteer
 from dateline.lexicon import table
 from dateline.stages.names_features import classes, has_capital
 from dateline.stages.names_tagger import Found
 
 MAX_TITLE_WORDS = 7
-_PLACE_MARKS = frozenset({"in", "at", "near", "from", "to", "outside", "around", "of"})
+LARGE_TOWN = 50_000
+DOUBTFUL = 30.0
+"""Margin of the tagger below which a lone name may be another kind."""
+
+_WHERE = frozenset({"in", "at", "near", "outside", "around", "of"})
 
 
 @cache
@@ -96,6 +101,46 @@ def agree(sentences: Sequence[Sequence[str]], found: Sequence[Found]) -> list[Fo
         taken.update((item.sentence, i) for i in range(item.first, item.last))
     made += _missed_surnames(sentences, surnames, taken)
     return sorted(made, key=lambda item: (item.sentence, item.first))
+
+
+def check_places(
+    sentences: Sequence[Sequence[str]], found: Sequence[Found], gazetteer: Gazetteer
+) -> list[Found]:
+    """The names with kinds that the gazetteer contradicts set right.
+
+    Two capitalised words that no gazetteer knows, and that nothing calls a place, are a person's name
+    or, after "the", a body's. A doubtful lone name that is a large town is that town.
+    """
+    surnames = {
+        sentences[f.sentence][f.last - 1].lower()
+        for f in found
+        if f.kind == "person" and f.last - f.first > 1
+    }
+    made = []
+    for item in found:
+        words = sentences[item.sentence]
+        name = words[item.first : item.last]
+        before = words[item.first - 1].lower() if item.first else ""
+        kind = item.kind
+        if kind == "place" and len(name) > 1 and before not in _WHERE:
+            strange = all(not classes(w) and has_capital(w) for w in name)
+            if strange and not _is_known(name, gazetteer):
+                kind = "organisation" if before == "the" else "person"
+        elif kind == "person" and len(name) == 1 and item.margin < DOUBTFUL:
+            lone = name[0].lower() not in surnames and title_start(words, item.first) == item.first
+            if lone and _population(name[0], gazetteer) >= LARGE_TOWN:
+                kind = "place"
+        made.append(replace(item, kind=kind))
+    return made
+
+
+def _is_known(name: Sequence[str], gazetteer: Gazetteer) -> bool:
+    """Whether the whole name or its first two words are a place's."""
+    return any(gazetteer.lookup(piece) for piece in (" ".join(name), " ".join(name[:2])))
+
+
+def _population(name: str, gazetteer: Gazetteer) -> int:
+    return max((place.population for place in gazetteer.lookup(name)), default=0)
 
 
 def _missed_surnames(
