@@ -29,13 +29,13 @@ from dateline.resolve.tree import Tree
 from dateline.stages.attributions_draft import Draft, Tone, cue_set, trim
 from dateline.stages.attributions_propositions import propositions
 from dateline.stages.attributions_quotes import Quotes, orphans, quote_type, widen
+from dateline.stages.attributions_reports import false_report, reported_clause
 from dateline.stages.attributions_speaker_names import (
     SpeakerNames,
     source_id,
     speaks_for_report,
 )
 from dateline.stages.attributions_speakers import cited_speaker
-from dateline.stages.attributions_surface import false_report, reported_clause
 from dateline.stages.attributions_verbs import verb_drafts
 from dateline.stages.attributions_words import (
     according_drafts,

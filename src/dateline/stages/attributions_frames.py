@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from dateline.resolve.tree import Tree
-from dateline.stages.attributions_draft import cue_set, trim
+from dateline.stages.attributions_draft import trim
+from dateline.stages.attributions_reports import carriers, is_false
 
 CARRIERS = ("neutral", "assertive", "distancing", "suggesting")
 
@@ -40,8 +41,7 @@ def carried_phrase(tree: Tree, noun: int) -> list[int]:
 
 def is_carrier(tree: Tree, noun: int) -> bool:
     """Whether the noun names something said: "claim", "report", "rumour"."""
-    lemma = tree.lemma(noun).lower()
-    return any(lemma in cue_set("nouns", colour) for colour in CARRIERS)
+    return tree.lemma(noun).lower() in carriers()
 
 
 def object_content(tree: Tree, verb: int) -> tuple[list[int], int | None]:
@@ -82,16 +82,6 @@ def doing(tree: Tree, verb: int) -> list[int]:
     return []
 
 
-def predicate_of(tree: Tree, verb: int) -> list[int]:
-    """What something is called ("called it an accident"): the phrase after the object, or nothing."""
-    for child in tree.children(verb, "xcomp", "obj", "iobj", "ccomp", "obl"):
-        if child > verb and tree.relation(child) in {"xcomp", "ccomp"}:
-            return phrase_tokens(tree, child, after=verb)
-    both = objects(tree, verb)
-    return phrase_tokens(tree, both[-1], after=both[0]) if len(both) > 1 else []
-
-
 def says_false(tree: Tree, tokens: list[int]) -> bool:
     """Whether a predicate calls something untrue ("false", "a lie", "enemy propaganda")."""
-    false = cue_set("falsehood", "adjectives") | cue_set("falsehood", "nouns")
-    return any(tree.lower(t) in false for t in tokens)
+    return any(is_false(tree, t) for t in tokens)

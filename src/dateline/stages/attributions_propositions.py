@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from dateline.resolve.tree import Tree
 from dateline.stages.attributions_draft import trim
-from dateline.stages.attributions_surface import is_finite
+from dateline.stages.attributions_signs import is_finite
 
 SHORTEST = 3
 """Tokens that both sides of a split must have."""

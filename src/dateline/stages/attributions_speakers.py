@@ -133,11 +133,3 @@ def _trim_marks(tree: Tree, tokens: list[int]) -> list[int]:
     ):
         last -= 1
     return tokens[first:last]
-
-
-def is_addressee(tree: Tree, token: int) -> bool:
-    """Whether the object of "tell" names who was told."""
-    return tree.lower(token) in cue_set("addressees", "nouns") or tree.pos(token) in {
-        "PROPN",
-        "PRON",
-    }

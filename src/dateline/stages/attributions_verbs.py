@@ -7,7 +7,16 @@ from typing import NamedTuple
 
 from dateline.resolve.tree import Tree
 from dateline.stages import attributions_frames as frames
+from dateline.stages.attributions_asides import parenthetical, speaker_before
 from dateline.stages.attributions_clauses import complement, group_end
+from dateline.stages.attributions_complements import (
+    called,
+    described,
+    names_medium,
+    phrase_after,
+    refusal_before,
+    said_after,
+)
 from dateline.stages.attributions_draft import (
     Draft,
     Tone,
@@ -16,19 +25,9 @@ from dateline.stages.attributions_draft import (
     cue_verbs,
     trim,
 )
+from dateline.stages.attributions_limits import clip
+from dateline.stages.attributions_signs import body_start
 from dateline.stages.attributions_speakers import agent_of, speaker_of_verb, speaker_tokens
-from dateline.stages.attributions_surface import (
-    body_start,
-    called,
-    clip,
-    described,
-    names_medium,
-    parenthetical,
-    phrase_after,
-    refusal_before,
-    said_after,
-    speaker_before,
-)
 
 SAID = Tone("asserts", "neutral")
 UNVERIFIED = Tone("cannot_verify", "neutral")

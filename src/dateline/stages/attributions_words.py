@@ -15,8 +15,10 @@ from dateline.stages.attributions_draft import (
     is_negated,
     trim,
 )
+from dateline.stages.attributions_limits import clip
+from dateline.stages.attributions_reports import false_report
+from dateline.stages.attributions_signs import is_finite, is_speech
 from dateline.stages.attributions_speakers import speaker_tokens
-from dateline.stages.attributions_surface import clip, false_report, is_finite, is_speech
 from dateline.stages.attributions_verbs import is_passive
 
 ACCORDING = Tone("asserts", "neutral")
