@@ -128,3 +128,18 @@ def test_without_a_publication_date_the_words_are_kept_and_the_value_is_open() -
     )
     assert found["shot"].time.value.status == "unresolved"
     assert found["shot"].time.value.missing == "the publication date"
+
+
+def test_two_days_earlier_dates_the_event_told_just_before_it() -> None:
+    text = "A bomb exploded on 4 May. The explosion follows a fire two days earlier that also saw a blast."
+    found = _read(
+        text,
+        ("exploded", "bombing", "happened"),
+        ("explosion", "bombing", "happened"),
+        ("fire", "arson", "happened"),
+    )
+    assert _days(found) == {
+        "exploded": "2024-05-04",
+        "explosion": "2024-05-04",
+        "fire": "2024-05-02",
+    }

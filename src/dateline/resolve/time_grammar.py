@@ -60,7 +60,7 @@ class TimeGrammar:
 
     words: Mapping[str, Mapping[str, str]]
     forms: Mapping[str, tuple[_Form, ...]]
-    first: Mapping[str, frozenset[str]]
+    first: Mapping[str, Mapping[str, tuple[int, ...]]]
 
     @classmethod
     def of(cls, table: Mapping[str, Any]) -> TimeGrammar:
@@ -70,7 +70,7 @@ class TimeGrammar:
             for form in rule["forms"]:
                 forms.setdefault(rule["makes"], []).append(_compile(rule, form))
         fixed = {name: tuple(group) for name, group in forms.items()}
-        return cls(word_classes(table["classes"]), fixed, _first_keys(fixed))
+        return cls(word_classes(table["classes"]), fixed, _by_first_key(fixed))
 
     def find(self, text: str) -> list[TimeMatch]:
         """All times of ``text`` from left to right, none overlapping."""
@@ -99,9 +99,11 @@ class _Reading:
 
     def longest(self, makes: str, index: int) -> _Found | None:
         """The longest match of a rule that starts at an atom; of equals the first in the table."""
+        starts = self.grammar.first[makes]
         atom = self.atoms[index]
-        keys = self.grammar.first[makes]
-        if atom.form not in keys and not any(f"@{name}" in keys for name in atom.classes):
+        groups = [starts[atom.form]] if atom.form in starts else []
+        groups += [starts[name] for key in atom.classes if (name := f"@{key}") in starts]
+        if not groups:
             return None
         place = (makes, index)
         if place not in self.memo:
@@ -109,8 +111,10 @@ class _Reading:
                 return None
             self.depth += 1
             best: _Found | None = None
-            for form in self.grammar.forms[makes]:
-                match = self._form(form, index)
+            forms = self.grammar.forms[makes]
+            chosen = groups[0] if len(groups) == 1 else sorted({i for g in groups for i in g})
+            for number in chosen:
+                match = self._form(forms[number], index)
                 if match and (best is None or match.end > best.end):
                     best = match
             self.depth -= 1
@@ -201,6 +205,31 @@ def _element(piece: str) -> _Element:
     return _Element(words, None, None, label if equals else "", is_optional, is_tight)
 
 
+def _by_first_key(
+    forms: Mapping[str, Sequence[_Form]],
+) -> dict[str, dict[str, tuple[int, ...]]]:
+    """For each rule, the words and @classes that can start it, with the numbers of those forms."""
+    keys = _first_keys(forms)
+    found: dict[str, dict[str, tuple[int, ...]]] = {}
+    for name, group in forms.items():
+        starts: dict[str, tuple[int, ...]] = {}
+        for number, form in enumerate(group):
+            for key in _starts(form, keys):
+                starts[key] = (*starts.get(key, ()), number)
+        found[name] = starts
+    return found
+
+
+def _starts(form: _Form, keys: Mapping[str, set[str]] | Mapping[str, frozenset[str]]) -> set[str]:
+    """The words and @classes that the first element of a form, or one after it, can be."""
+    found: set[str] = set()
+    for element in form.elements:
+        found |= _keys_of(element, keys)
+        if not element.is_optional:
+            break
+    return found
+
+
 def _first_keys(forms: Mapping[str, Sequence[_Form]]) -> dict[str, frozenset[str]]:
     """For each rule, the words and @classes that an atom must have for the rule to start there."""
     keys: dict[str, set[str]] = {name: set() for name in forms}
@@ -210,17 +239,16 @@ def _first_keys(forms: Mapping[str, Sequence[_Form]]) -> dict[str, frozenset[str
         for name, group in forms.items():
             size = len(keys[name])
             for form in group:
-                for element in form.elements:
-                    keys[name] |= _keys_of(element, keys)
-                    if not element.is_optional:
-                        break
+                keys[name] |= _starts(form, keys)
             is_growing = is_growing or len(keys[name]) > size
     return {name: frozenset(found) for name, found in keys.items()}
 
 
-def _keys_of(element: _Element, keys: Mapping[str, set[str]]) -> set[str]:
+def _keys_of(
+    element: _Element, keys: Mapping[str, set[str]] | Mapping[str, frozenset[str]]
+) -> set[str]:
     if element.of_rule is not None:
-        return keys[element.of_rule]
+        return set(keys[element.of_rule])
     if element.of_class is not None:
         return {f"@{element.of_class}"}
     return set(element.words)

@@ -119,13 +119,18 @@ class SentenceTimes:
         ):
             return None
         if is_taken:
-            return Link(time, "same_sentence.shared", 0.5)
+            # "Two days earlier" counts from the other event, so it cannot be that one's time too.
+            return None if _is_counted(time) else Link(time, "same_sentence.shared", 0.5)
         return Link(time, "same_sentence", 0.7)
 
     def _attached(self, time: TimeExpression, mention: EventMention) -> Link | None:
         """The time as a dependent of the mention's own word, or right beside it."""
         if self._tree.words and self._held_by(time, mention) == mention.token:
             return Link(time, "attached", 0.95)
+        owner = self._owner.get(time.id)
+        is_relative = owner is not None and self._tree.relation(owner).startswith("acl")
+        if owner is not None and is_relative and self._tree.head(owner) == mention.token:
+            return Link(time, "attached.relative", 0.9)
         return Link(time, "attached.beside", 0.9) if self._is_beside(time, mention) else None
 
     def _held_by(self, time: TimeExpression, mention: EventMention) -> int | None:
@@ -173,13 +178,22 @@ class SentenceTimes:
         return min((m.token for m in beside if m.token > first), default=-1) == mention.token
 
     def _is_taken(self, time: TimeExpression, mention: EventMention) -> bool:
-        """Whether another mention that the time fits stands nearer to it."""
+        """Whether another mention that the time fits stands nearer to it.
+
+        "Two days earlier" belongs to what was told just before it, never past it.
+        """
         first = self._first[time.id]
         gap = abs(first - mention.token)
-        return any(
-            abs(first - other.token) < gap and fits(time.value, other, self._published)
+        others = [
+            other.token
             for other in self._mentions[self._tree.tokens[mention.token].sentence]
-        )
+            if other.token != mention.token and fits(time.value, other, self._published)
+        ]
+        if _is_counted(time):
+            return any(
+                mention.token < other < first or other < first < mention.token for other in others
+            )
+        return any(abs(first - other) < gap for other in others)
 
     def _clause(self, token: int) -> int:
         """The verb of the clause that ``token`` stands in."""
@@ -190,6 +204,11 @@ class SentenceTimes:
             if tree.pos(above) in ("VERB", "AUX") or tree.relation(above) in _CLAUSE:
                 return above
         return token
+
+
+def _is_counted(time: TimeExpression) -> bool:
+    """Whether the words count from another time of the report ("two days earlier")."""
+    return time.value.expression.startswith("shift(") and time.value.anchor.kind == "time"
 
 
 def fits(value: TimeValue, mention: EventMention, published: dt.date | None) -> bool:

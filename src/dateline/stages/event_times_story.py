@@ -13,6 +13,7 @@ from dateline.resolve.tree import Tree
 from dateline.stages.event_times_links import Link, fits
 
 _RECENT = 20
+_SURE = 0.8
 _DAY_OR_FINER = frozenset({"minute", "hour", "part_of_day", "day", None})
 
 
@@ -34,7 +35,7 @@ class Story:
         self._by_kind: dict[tuple[str, bool, bool], list[Link]] = defaultdict(list)
         for mention in mentions:
             link = stated.get(mention.id)
-            if link is not None:
+            if link is not None and link.score >= _SURE:
                 self._by_kind[_key(mention)].append(link)
         self._told = [
             time
@@ -52,7 +53,8 @@ class Story:
         if mention.realis in ("feared", "hypothetical"):
             return None
         same = self._by_kind[_key(mention)]
-        values = {(link.value or link.time.value).interval for link in same}
+        times = [link.value or link.time.value for link in same]
+        values = {time.interval or time.expression for time in times}
         if same and len(values) == 1:
             best = max(same, key=lambda link: link.score)
             return Link(best.time, f"same_kind.{best.rule}", 0.55, best.value)

@@ -72,6 +72,8 @@ class Timeline:
             resolved = mentioned.resolved
             if resolved is None or resolved.grain not in ("day", "month"):
                 continue
+            if mentioned.value.rule.endswith("apposed"):
+                continue
             if not mentioned.value.expression.startswith(_SPELLED):
                 return None
             is_other = self.published is None or resolved.day.year != self.published.year
