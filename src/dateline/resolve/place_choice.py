@@ -23,6 +23,7 @@ KEPT = 3
 MIN_SCORE = 0.5
 """Below this the name stays open: another reading, or none, is as likely."""
 ROUNDS = 3
+MAX_COMPANY = 40
 
 _NONE_OF_THESE = 5.5
 _PER_TENFOLD = 1.0
@@ -79,17 +80,22 @@ def choose(asks: Sequence[Ask], *, countries: Mapping[str, float]) -> list[Choic
     """
     votes = dict(countries)
     picks: list[PlaceCandidate | None] = [None] * len(asks)
+    weights = [0.0] * len(asks)
     scored: list[list[tuple[float, PlaceCandidate]]] = []
     for _ in range(ROUNDS):
-        strongest = max(votes.values(), default=0.0)
-        share = {c: v / strongest for c, v in votes.items()} if strongest else {}
-        company = [p for p in picks if p is not None and p.feature == "city"][:40]
-        scored = [_probabilities(ask, share, company) for ask in asks]
+        company = [p for p in picks if p is not None and p.feature == "city"][:MAX_COMPANY]
+        scored = [
+            _probabilities(ask, _shares(votes, pick, weight), company)
+            for ask, pick, weight in zip(asks, picks, weights, strict=True)
+        ]
         picks = [s[0][1] if s and s[0][0] >= MIN_SCORE else None for s in scored]
+        weights = [
+            s[0][0] if pick is not None else 0.0 for s, pick in zip(scored, picks, strict=True)
+        ]
         votes = dict(countries)
-        for s, pick in zip(scored, picks, strict=True):
-            if pick is not None and pick.country:
-                votes[pick.country] = votes.get(pick.country, 0.0) + s[0][0]
+        for pick, weight in zip(picks, weights, strict=True):
+            if pick is not None and pick.country and pick.feature != "country":
+                votes[pick.country] = votes.get(pick.country, 0.0) + weight
     return [
         Choice(
             _with_score(pick, s[0][0]) if pick else None,
@@ -97,6 +103,20 @@ def choose(asks: Sequence[Ask], *, countries: Mapping[str, float]) -> list[Choic
         )
         for s, pick in zip(scored, picks, strict=True)
     ]
+
+
+def _shares(
+    votes: Mapping[str, float], pick: PlaceCandidate | None, weight: float
+) -> dict[str, float]:
+    """Each country's weight relative to the strongest; a name does not vote for itself."""
+    others = dict(votes)
+    if pick is not None and pick.feature != "country" and pick.country in others:
+        others[pick.country] = max(0.0, others[pick.country] - weight)
+    strongest = max(others.values(), default=0.0)
+    if strongest <= 0:
+        return {}
+    # One weak hint must not count as much as many.
+    return {c: v / max(strongest, 1.0) for c, v in others.items()}
 
 
 def _with_score(candidate: PlaceCandidate, score: float) -> PlaceCandidate:
