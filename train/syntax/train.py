@@ -313,8 +313,8 @@ def main() -> None:
         default=0.45,
         help="share of plain sentences also used with a source",
     )
-    options.add_argument("--least", type=float, default=0.7)
-    options.add_argument("--least-in-line", type=float, default=1.9)
+    options.add_argument("--least", type=float, default=0.35)
+    options.add_argument("--least-in-line", type=float, default=1.1)
     options.add_argument("--threshold", type=int, default=3)
     options.add_argument("--clusters", type=Path, help="what clusters.py wrote")
     given = options.parse_args()
