@@ -11,10 +11,11 @@ from dateline.contracts import Gazetteer
 from dateline.lexicon import table
 from dateline.stages.names_features import classes, has_capital
 from dateline.stages.names_tagger import Found
+from dateline.stages.names_weapons import singular
 
 MAX_TITLE_WORDS = 7
-LARGE_TOWN = 50_000
-DOUBTFUL = 30.0
+LARGE_TOWN = 100_000
+DOUBTFUL = 0.0
 """Margin of the tagger below which a lone name may be another kind."""
 
 _WHERE = frozenset({"in", "at", "near", "outside", "around", "of"})
@@ -33,6 +34,7 @@ def _lists() -> dict[str, frozenset[str]]:
         "group_modifier": frozenset(groups["group_modifiers"]),
         "known": frozenset(groups["known"]),
         "facility": frozenset(organisations["facilities"]),
+        "weapon": frozenset(table("en", "weapons")["always"]),
         "keyword": frozenset(organisations["keywords"]),
     }
 
@@ -72,6 +74,8 @@ def is_generic(words: Sequence[str], found: Found) -> bool:
         article = found.first > 0 and words[found.first - 1].lower() in {"the", "a", "an"}
         acronym = name[0].isupper() and len(name[0]) > 1
         people = kinds[0] & {"people", "faith"}
+        if article and singular(name[0].lower()) in _lists()["weapon"]:
+            return True
         return bool(
             (plain and (begins or article) and not acronym) or (people and "group" not in kinds[0])
         )
@@ -111,10 +115,11 @@ def check_places(
     Two capitalised words that no gazetteer knows, and that nothing calls a place, are a person's name
     or, after "the", a body's. A doubtful lone name that is a large town is that town.
     """
-    surnames = {
-        sentences[f.sentence][f.last - 1].lower()
+    of_persons = {
+        word.lower()
         for f in found
         if f.kind == "person" and f.last - f.first > 1
+        for word in sentences[f.sentence][f.first : f.last]
     }
     made = []
     for item in found:
@@ -125,9 +130,11 @@ def check_places(
         if kind == "place" and len(name) > 1 and before not in _WHERE:
             strange = all(not classes(w) and has_capital(w) for w in name)
             if strange and not _is_known(name, gazetteer):
-                kind = "organisation" if before == "the" else "person"
+                kind = "person" if before != "the" else "organisation" if item.margin < 0 else kind
         elif kind == "person" and len(name) == 1 and item.margin < DOUBTFUL:
-            lone = name[0].lower() not in surnames and title_start(words, item.first) == item.first
+            lone = (
+                name[0].lower() not in of_persons and title_start(words, item.first) == item.first
+            )
             if lone and _population(name[0], gazetteer) >= LARGE_TOWN:
                 kind = "place"
         made.append(replace(item, kind=kind))
