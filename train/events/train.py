@@ -18,10 +18,13 @@ from typing import Any
 import numpy as np
 
 from dateline.linear.model import HashedLinear, Rows
-from dateline.model.analysis import Analysis
+from dateline.model.analysis import EVENT_MENTIONS, Analysis
 from dateline.model.text import Document, Part, Span
 from dateline.ontology import load_ontology
+from dateline.pipeline.catalog import build_stage
+from dateline.pipeline.chain import Chain
 from dateline.pipeline.recipe import Recipe, build_chain
+from dateline.resolve.time import published_value
 from dateline.resolve.tree import Tree
 from dateline.stages.event_mentions import EventMentionStage
 from dateline.stages.event_mentions_deciders import BACKGROUND, MAIN, NO_EVENT, Models
@@ -33,10 +36,15 @@ from dateline.stages.event_mentions_realis import (
     realis_cues,
     realis_features,
 )
+from dateline.stages.events_links import read_links
 from dateline.stages.events_merge import DIFFERENT, RECENT, SAME
-from dateline.stages.events_pairs import Known, Links, describe, pair_features
+from dateline.stages.events_pairs import Known, describe, pair_features
 
 BELOW = ("sentences", "tokens", "syntax", "quotations", "names")
+UP_TO_ROLES = (
+    "sentences", "tokens", "syntax", "quotations", "names", "references", "entities", "times", "places",
+    "event_mentions", "event_times", "event_places", "roles",
+)  # fmt: skip
 BITS = 18
 EPOCHS = 12
 RATE = 0.1
@@ -64,7 +72,8 @@ def reports(scenarios: Path, sets: list[str]) -> Iterator[tuple[str, Report]]:
             if gold["language"] != "en":
                 continue
             text = (folder / "articles" / f"{gold['id']}.txt").read_text("utf-8")
-            document = Document.build(text, language="en", parts=parts(gold))
+            published = published_value(gold["published"]) if gold["published"] else None
+            document = Document.build(text, language="en", parts=parts(gold), published=published)
             yield number, Report(gold, chain.run(document))
 
 
@@ -165,11 +174,13 @@ def pair_examples(read: list[tuple[str, Report]]) -> list[Example]:
     model = HashedLinear([SAME, DIFFERENT], BITS)
     ontology = load_ontology()
     found: list[Example] = []
-    stages: dict[int, EventMentionStage] = {}
+    chains: dict[int, Chain] = {}
     for report, models in fold_out(read):
-        stage = stages.setdefault(id(models), EventMentionStage(models))
-        tree = Tree.of(report.analysis)
-        known = describe(stage.run(report.analysis), tree, ontology, Links({}, {}, {}))
+        if id(models) not in chains:
+            chains[id(models)] = chain_above(EventMentionStage(models))
+        analysis = chains[id(models)].run(report.analysis.document)
+        tree = Tree.of(analysis)
+        known = describe(analysis[EVENT_MENTIONS], tree, ontology, read_links(analysis))
         events = [mention_event(k, report.gold["events"]) for k in known]
         seen: set[str] = set()
         for j, right in enumerate(known):
@@ -183,6 +194,12 @@ def pair_examples(read: list[tuple[str, Report]]) -> list[Example]:
                 right_label = frozenset({model.labels.index(label)})
                 found.append((model.rows(sorted(set(features))), right_label))
     return found
+
+
+def chain_above(stage: EventMentionStage) -> Chain:
+    """The stages up to the roles of mentions, with ``stage`` among them."""
+    made = {"event_mentions": stage}
+    return Chain([made.get(name) or build_stage(name) for name in UP_TO_ROLES])
 
 
 def mention_event(known: Known, events: list[dict[str, Any]]) -> str | None:

@@ -15,7 +15,7 @@ from dateline.model.analysis import (
     Analysis,
 )
 from dateline.model.event import EventMention
-from dateline.model.text import Evidence, Span, content_id
+from dateline.model.text import Document, Evidence, Span, content_id
 from dateline.model.why import Why
 from dateline.ontology import load_ontology
 from dateline.resolve.tree import Tree
@@ -87,6 +87,7 @@ class EventMentionStage:
             self._lexicon.cues,
             persons,
             first_seen,
+            _publication(analysis.document),
         )
         return context, candidates
 
@@ -111,6 +112,14 @@ class EventMentionStage:
             realis_evidence=_realis_evidence(analysis, context.tree, reality),
             alternatives=kind.others,
         )
+
+
+def _publication(document: Document) -> tuple[int, int] | None:
+    """Year and month of publication, when they are known."""
+    if document.published is None or document.published.interval is None:
+        return None
+    start = document.published.interval.start
+    return start.year, start.month
 
 
 def _realis_evidence(analysis: Analysis, tree: Tree, reality: Decision) -> Evidence | None:

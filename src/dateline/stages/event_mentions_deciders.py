@@ -15,6 +15,7 @@ from dateline.stages.event_mentions_lexicon import Candidate
 from dateline.stages.event_mentions_realis import (
     RealisWords,
     decide_realis,
+    guarded,
     realis_cues,
     realis_features,
 )
@@ -89,7 +90,10 @@ def decide_reality(
     if firm is not None:
         return Decision(firm.realis, f"realis.{_slug(firm.rule)}", 0.9, firm.tokens)
     ranked = _ranked(model, realis_features(context, candidate, cues, kind, ruled))
+    guard = guarded(cues)
     for label, score in ranked:
+        if label == HAPPENED and guard is not None:
+            continue
         if label == HAPPENED:
             return Decision(HAPPENED, "realis.no_sign_of_another", round(score, 3))
         cue = next((c for c in cues if c.realis == label), None)

@@ -16,6 +16,10 @@ REACH = 40
 LIGHT = frozenset(
     {"carry", "launch", "mount", "conduct", "stage", "take", "make", "commit", "perpetrate"}
 )
+MONTHS = (
+    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october",
+    "november", "december",
+)  # fmt: skip
 PERSON_PRONOUNS = frozenset(
     {"him", "her", "them", "me", "us", "he", "she", "they", "who", "i", "we"}
 )
@@ -35,6 +39,8 @@ class Context:
     """Tokens inside names of persons."""
     first_seen: Mapping[str, int]
     """Where each word stands first."""
+    published: tuple[int, int] | None = None
+    """Year and month of publication."""
 
     def near(self, index: int) -> range:
         """The tokens of the sentence at ``index``, at most ``REACH`` to either side."""
@@ -136,19 +142,39 @@ def standing_features(context: Context, candidate: Candidate, kind: str) -> list
         f"seen={_seen_before(context, candidate)}",
     ]
     found += [f"s={words[i]}" for i in sentence if i != candidate.head]
-    found += [f"s2={words[i]} {words[i + 1]}" for i in range(sentence.start, sentence.stop - 1)]
     found += [
         f"yr={_is_year(words[i])}|{words[i - 1]}" for i in sentence if _is_year(words[i]) and i
     ]
     found += [f"aux={words[c]}" for c in tree.children(candidate.head, "aux")]
-    for above in tree.ancestors(candidate.head):
-        found += [f"up={tree.lemma(above)}", f"uprel={tree.relation(above)}"]
+    found += _age(context, sentence)
+    above = tree.head(candidate.head)
+    if above >= 0:
         found += [f"upaux={words[c]}" for c in tree.children(above, "aux")]
     for index in range(
         max(candidate.head - 4, sentence.start), min(candidate.head + 9, sentence.stop)
     ):
         found.append(f"near={words[index]}|{'L' if index < candidate.head else 'R'}")
     return found
+
+
+def _age(context: Context, sentence: range) -> Iterator[str]:
+    """Whether the years and months of a sentence are those of the publication."""
+    words = context.words
+    years = {int(words[i]) for i in sentence if _is_year(words[i])}
+    months = {
+        MONTHS.index(words[i]) + 1
+        for i in sentence
+        if words[i] in MONTHS and context.tree.text(i)[:1].isupper()
+    }
+    if context.published is None:
+        yield f"age=unknown|{bool(years)}|{bool(months)}"
+        return
+    year, month = context.published
+    yield f"old year={bool(years) and min(years) < year}"
+    yield f"old month={bool(months) and month not in months and (month - 1 or 12) not in months}"
+    yield f"this month={month in months}"
+    yield f"last month={(month - 1 or 12) in months}"
+    yield f"dated={bool(years)}|{bool(months)}"
 
 
 def _seen_before(context: Context, candidate: Candidate) -> bool:

@@ -43,6 +43,15 @@ GOVERNORS: tuple[tuple[str, str, Realis, tuple[str, ...]], ...] = (
 """Rule, word list, value and relations (none: all but the subject's) of the cues above a trigger."""
 
 
+DENIALS = frozenset({"denied ccomp", "denied xcomp", "called false", "called possible"})
+OPEN = frozenset({"modal", "future", "is to", "plan to", "condition"})
+VERDICTS: tuple[tuple[str, str, Realis], ...] = (
+    ("called false", "retracting", "negated"),
+    ("called possible", "alleging_adjectives", "hypothetical"),
+)
+"""Rule, word list and value of what is said of a subject: "the order is fake", "rumours are untrue"."""
+
+
 @dataclass(frozen=True, slots=True)
 class Cue:
     """Words that speak for one value of reality: their tokens, the rule, and how near they stand."""
@@ -97,6 +106,16 @@ def decide_realis(cues: list[Cue]) -> Cue | None:
         for cue in cues:
             if cue.realis == realis and cue.steps <= 2:
                 return cue
+    return None
+
+
+def guarded(cues: list[Cue]) -> Cue | None:
+    """The cue that forbids "happened": a denial, a verdict of falsehood, a modal or future on the trigger."""
+    for cue in cues:
+        firm = cue.rule in DENIALS and cue.steps <= 2
+        open_ended = cue.rule in OPEN and cue.steps == 0
+        if firm or open_ended:
+            return cue
     return None
 
 
@@ -238,6 +257,10 @@ def _above(
             and (not relations or relation in relations)
         ):
             yield Cue(realis, (above,), f"{name} {relation}", steps)
+    if is_subject:
+        for name, listed, realis in VERDICTS:
+            if tree.lower(above) in lists.lists[listed]:
+                yield Cue(realis, (above,), name, steps)
     if lemma in ("continue", "remain") and steps == 1:
         yield Cue("ongoing", (above,), f"continues {relation}", steps)
     if clausal and relation != "xcomp":

@@ -8,6 +8,7 @@ from typing import TypeVar
 
 from dateline.model.analysis import COUNTS, EVENT_PLACES, EVENT_TIMES, ROLES, Analysis
 from dateline.model.event import Count, EventPlace, EventTime, Role
+from dateline.model.place import Point
 from dateline.model.time import Interval
 from dateline.stages.events_pairs import Links
 
@@ -58,6 +59,11 @@ def read_links(analysis: Analysis) -> Links:
     for place in analysis.get(EVENT_PLACES):
         if place.place.role in ("event", "venue"):
             places.setdefault(place.mention, set()).add(place.place.place.name.lower())
+    points: dict[str, list[Point]] = {}
+    for place in analysis.get(EVENT_PLACES):
+        point = place.place.place.point
+        if point is not None and place.place.role in ("event", "venue"):
+            points.setdefault(place.mention, []).append(point)
     harmed: dict[str, set[str]] = {}
     for role in analysis.get(ROLES):
         if role.role in ("victim", "target") and role.entity is not None:
@@ -65,5 +71,6 @@ def read_links(analysis: Analysis) -> Links:
     return Links(
         intervals,
         {k: frozenset(v) for k, v in places.items()},
+        {k: tuple(v) for k, v in points.items()},
         {k: frozenset(v) for k, v in harmed.items()},
     )

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import datetime as dt
+import math
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from dateline.model.event import EventMention
+from dateline.model.place import Point
 from dateline.model.time import Interval
 from dateline.ontology import Ontology
 from dateline.resolve.tree import Tree
@@ -24,7 +27,8 @@ MONTHS = frozenset(
     {"january", "february", "march", "april", "may", "june", "july", "august", "september", "october",
      "november", "december"}
 )  # fmt: skip
-HARM = frozenset({"killed", "wounded"})
+APART = dt.timedelta(days=1)
+NEAR_DEG = 0.27
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +52,7 @@ class Known:
     others: frozenset[str]
     interval: Interval | None = None
     places: frozenset[str] = frozenset()
+    points: tuple[Point, ...] = ()
     harmed: frozenset[str] = frozenset()
 
 
@@ -57,6 +62,7 @@ class Links:
 
     intervals: Mapping[str, Interval]
     places: Mapping[str, frozenset[str]]
+    points: Mapping[str, tuple[Point, ...]]
     harmed: Mapping[str, frozenset[str]]
 
 
@@ -97,6 +103,7 @@ def describe(
                 others=frozenset(lower) & OTHER_WORDS,
                 interval=links.intervals.get(mention.id),
                 places=links.places.get(mention.id, frozenset()),
+                points=links.points.get(mention.id, ()),
                 harmed=links.harmed.get(mention.id, frozenset()),
             )
         )
@@ -147,16 +154,14 @@ def pair_features(left: Known, right: Known, tree: Tree, first_of_kind: bool) ->
     ]
     for name in ("names", "numbers", "days", "months", "years"):
         a, b = getattr(left, name), getattr(right, name)
-        state = (
-            "none"
-            if not a and not b
-            else "one"
-            if not a or not b
-            else "share"
-            if a & b
-            else "differ"
-        )
+        state = _set_state(a, b)
         found += [f"{name}={state}", f"{name}={state}|{same_kind}|{gap == '0'}"]
+    for name, state in (
+        ("time", _time_state(left, right)),
+        ("place", _place_state(left, right)),
+        ("harmed", _set_state(left.harmed, right.harmed)),
+    ):
+        found += [f"{name}={state}", f"{name}={state}|{same_kind}", f"{name}={state}|{kinds}"]
     found += [f"right-other={w}|{same_kind}" for w in right.others]
     found += [f"left-other={w}|{same_kind}" for w in left.others]
     if distance == 0:
@@ -190,11 +195,41 @@ def _above(tree: Tree, index: int) -> Iterator[int]:
 
 
 def conflict(left: Known, right: Known) -> str | None:
-    """Why two mentions cannot be one event, or None: the times, places or victims that differ."""
-    if left.interval and right.interval and not left.interval.overlaps(right.interval):
-        return "times differ"
-    if left.places and right.places and not left.places & right.places:
-        return "places differ"
-    if left.mention.is_background != right.mention.is_background and left.years != right.years:
-        return "years differ"
+    """Why two mentions cannot be one event, or None: days that lie apart."""
+    if left.interval and right.interval:
+        gap = max(
+            left.interval.start - right.interval.end, right.interval.start - left.interval.end
+        )
+        if gap >= APART:
+            return "times differ"
     return None
+
+
+def _set_state(left: frozenset[str], right: frozenset[str]) -> str:
+    if not left and not right:
+        return "none"
+    if not left or not right:
+        return "one"
+    return "share" if left & right else "differ"
+
+
+def _time_state(left: Known, right: Known) -> str:
+    if left.interval is None or right.interval is None:
+        return "none" if left.interval is right.interval else "one"
+    if left.interval == right.interval:
+        return "same"
+    return "overlap" if left.interval.overlaps(right.interval) else "apart"
+
+
+def _place_state(left: Known, right: Known) -> str:
+    state = _set_state(left.places, right.places)
+    if state != "differ" or not left.points or not right.points:
+        return state
+    near = any(_is_near(a, b) for a in left.points[:3] for b in right.points[:3])
+    return "near" if near else "far"
+
+
+def _is_near(left: Point, right: Point) -> bool:
+    """Whether two points lie within about 30 km of each other."""
+    shrink = math.cos(math.radians(left.lat))
+    return math.hypot(left.lat - right.lat, (left.lon - right.lon) * shrink) <= NEAR_DEG
