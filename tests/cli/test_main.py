@@ -48,7 +48,7 @@ def test_a_report_is_read_from_a_file(report):
     done = run("read", str(report), "--published", "2024-06-04")
     assert done.returncode == 0, done.stderr
     assert b"police" in done.stdout
-    assert done.stderr == b""
+    assert b"Traceback" not in done.stderr
 
 
 @pytest.mark.slow
@@ -102,7 +102,7 @@ def test_a_page_is_written_and_named(report, tmp_path):
     page = tmp_path / "record.html"
     done = run("read", str(report), "--html", str(page))
     assert done.returncode == 0, done.stderr
-    assert page.read_bytes().startswith(b"<!DOCTYPE html>")
+    assert page.read_bytes().lower().startswith(b"<!doctype html>")
     assert str(page).encode() in done.stderr
 
 
