@@ -120,3 +120,15 @@ def test_other_languages_are_left_alone(read) -> None:
 def test_the_same_text_gives_the_same_ids(read) -> None:
     text = "Rebels ambushed a convoy near the bridge. Three soldiers were killed in the attack."
     assert [m.id for m in read(text)] == [m.id for m in read(text)]
+
+
+def test_a_text_of_nothing_but_triggers_is_read_to_a_limit(
+    read, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("dateline.stages.event_mentions.MOST", 20)
+    assert 0 < len(read("They attacked the village. " * 40)) <= 20
+
+
+def test_what_is_called_untrue_has_not_happened(read) -> None:
+    (mention,) = read("Rumours that a priest was lynched are untrue, the council said.")
+    assert mention.realis != "happened"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import islice
 
 from dateline.lexicon import table
 from dateline.model.analysis import (
@@ -34,6 +35,10 @@ from dateline.stages.event_mentions_realis import RealisWords
 from dateline.stages.event_mentions_scene import read_scene
 
 LANGUAGE = "en"
+LONGEST = 400
+"""Longer "sentences", in tokens, are tables, lists or noise: nothing in them is told as an event."""
+MOST = 2000
+"""Possible triggers that are looked at in one text; a report has some thirty, a book has more."""
 
 
 class EventMentionStage:
@@ -67,11 +72,13 @@ class EventMentionStage:
         tree = Tree.of(analysis)
         words = [token.text.lower() for token in tree.tokens]
         tags = [tree.pos(i) for i in range(len(words))]
-        candidates = [
+        proposed = (
             candidate
             for number in range(len(tree.sentences))
+            if len(tree.sentence_tokens(number)) <= LONGEST
             for candidate in self._lexicon.find(words, tags, tree.sentence_tokens(number))
-        ]
+        )
+        candidates = list(islice(proposed, MOST))
         names = (m for m in analysis.get(NAMES) if m.kind == "person")
         persons = frozenset(i for m in names for i in tree.tokens_in(m.evidence.extent))
         first_seen: dict[str, int] = {}

@@ -23,7 +23,7 @@ from dateline.stages.event_mentions_realis import (
 NO_EVENT = "no event"
 HAPPENED = "happened"
 BACKGROUND, MAIN = "background", "main"
-LEAST_CHANCE = 0.65
+LEAST_CHANCE = 0.7
 """How likely it must be that a candidate speaks of an event of any kind."""
 RIVAL_SHARE = 0.3
 """Another kind is kept as an alternative from this share of the best one's chance."""

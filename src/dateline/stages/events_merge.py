@@ -14,9 +14,9 @@ from dateline.stages.events_pairs import Known, conflict, pair_features
 SAME, DIFFERENT = "same", "different"
 JOIN_MARGIN = -1.0
 """How far "same" must lie above "different" for a mention to join an event."""
-RECENT = 40
+RECENT = 24
 """How many events back a mention looks; keeps hostile texts linear."""
-HEAD = 6
+HEAD = 4
 """How many of an event's first mentions a later one is compared with."""
 TIER_WEIGHT = {"sure": 4, "likely": 3, "weak": 2, "generic": 2, "effect": 1}
 
