@@ -141,3 +141,25 @@ def test_a_missing_file_is_refused_by_name(tmp_path):
 def test_common_encodings_give_the_same_text(encoding):
     text = "The café was hit, “police” said."
     assert only(text.encode(encoding)).text == text
+
+
+@pytest.mark.parametrize(
+    ("dateline", "day"),
+    [
+        ("LAE, Papua New Guinea, 12 May 2024 (Pacific Ledger) — ", "2024-05-12"),
+        ("LVIV, May 4, 2024 - ", "2024-05-04"),
+        ("LVIV, May 4 (HW) - ", None),
+        ("LVIV, 31 February 2024 - ", None),
+    ],
+)
+def test_a_dateline_with_a_full_date_tells_when_the_report_was_filed(dateline, day):
+    document = read_text(dateline + "Police arrested two people on Friday.")
+    assert (document.published.edtf if document.published else None) == day
+    if day:
+        assert document.published_candidates[-1].origin == "dateline"
+
+
+def test_a_given_date_outranks_the_dateline():
+    document = only(b"LVIV, May 4, 2024 - Two people were held.", published="2024-05-05")
+    assert document.published.edtf == "2024-05-05"
+    assert [c.origin for c in document.published_candidates] == ["given", "dateline"]

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from dateline.ingest.language import guess_language
+from dateline.ingest.layout import dateline_date
 from dateline.ingest.outcome import Given, Outcome, Refused
 from dateline.model.outlet import Outlet
 from dateline.model.text import DateCandidate, Document, Part
@@ -33,9 +34,11 @@ def describe(text: str, *, name: str, given: Given, found: Found) -> Outcome:
     The publication time is the first candidate that reads as a date. A given date that does not is
     refused: nobody should find out later that it was ignored.
     """
+    filed = dateline_date(text, tuple(found.parts))
     candidates = [
         *([DateCandidate("given", given.published)] if given.published else []),
         *found.dates,
+        *([DateCandidate("dateline", filed)] if filed else []),
     ]
     published = None
     for candidate in candidates:

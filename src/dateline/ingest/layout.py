@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 
 from dateline.model.text import Part, Span
@@ -16,6 +17,10 @@ _DATE = rf"(?:{_MONTH}\s\d{{1,2}}|\d{{1,2}}\s{_MONTH})(?:,?\s\d{{4}})?"
 _PLACE = r"[^\W\d_][^\W\d_'’.-]*(?:[ -][^\W\d_][^\W\d_'’.-]*){0,4}"
 _AGENCY = r"(?:\([^()\n]{2,40}\)|/[^/\n]{2,30}/\.?)"
 _PARTICLES = frozenset({"al", "as", "de", "del", "el", "en", "la", "of", "on", "sur", "upon"})
+_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+_FULL_DATE = re.compile(
+    rf"(?:(?P<m1>{_MONTH})\s(?P<day1>\d{{1,2}})|(?P<day2>\d{{1,2}})\s(?P<m2>{_MONTH})),?\s(?P<year>\d{{4}})"
+)
 _DATELINE = re.compile(
     rf"(?P<place>{_PLACE})(?:,\s(?P<region>{_PLACE}))?"
     rf"(?:,?\s(?P<date>{_DATE}))?\.?\s?(?:{_AGENCY})?\s?(?P<mark>[-–—:]|{_AGENCY}|\.)\s"
@@ -67,6 +72,31 @@ def find_dateline(text: str, paragraph: Span) -> Span | None:
     if match.group("mark") == "." and not (match.group("date") or has_company):
         return None
     return _trimmed(text, Span(paragraph.start, paragraph.start + match.end()))
+
+
+def dateline_date(text: str, parts: tuple[Part, ...]) -> str | None:
+    """The day that the dateline names in full ("LAE, 12 May 2024 -"), as ISO 8601, or None.
+
+    A dateline without a year leaves the day open: a guess would be silent.
+    """
+    for part in parts:
+        found = (
+            _FULL_DATE.search(text, part.span.start, part.span.end)
+            if part.kind == "dateline"
+            else None
+        )
+        if found:
+            day, month = (
+                found.group("day1") or found.group("day2"),
+                found.group("m1") or found.group("m2"),
+            )
+            try:
+                return dt.date(
+                    int(found.group("year")), _MONTHS.index(month[:3]) + 1, int(day)
+                ).isoformat()
+            except ValueError:
+                return None
+    return None
 
 
 def _is_name(place: str) -> bool:
