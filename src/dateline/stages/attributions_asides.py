@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from dateline.resolve.tree import Tree
 from dateline.stages.attributions_clauses import opens_quotation
-from dateline.stages.attributions_draft import clean_lemma, cue_set, cue_verbs, is_quote_mark
+from dateline.stages.attributions_draft import clean_lemma, cue_set, cue_verbs, is_quote_mark, next_word
 from dateline.stages.attributions_limits import clip
 from dateline.stages.attributions_signs import (
     CLOSERS,
@@ -145,7 +145,7 @@ def _around(tree: Tree, start: int, end: int) -> list[int]:
         return []
     left = list(range(first, start - 1))
     is_told = any(
-        tree.pos(t) == "VERB" and is_speech(tree, t) and tree.lower(t + 1) == "that" for t in left
+        tree.pos(t) == "VERB" and is_speech(tree, t) and next_word(tree, t) == "that" for t in left
     )
     if is_told or not any(tree.pos(t) in NOMINAL for t in left):
         return []

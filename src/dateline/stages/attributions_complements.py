@@ -5,7 +5,7 @@ from __future__ import annotations
 from dateline.resolve.tree import Tree
 from dateline.stages.attributions_asides import speaker_before
 from dateline.stages.attributions_clauses import opens_quotation
-from dateline.stages.attributions_draft import clean_lemma, cue_set, cue_verbs, is_quote_mark
+from dateline.stages.attributions_draft import clean_lemma, cue_set, cue_verbs, is_quote_mark, next_pos
 from dateline.stages.attributions_limits import clip
 from dateline.stages.attributions_reports import is_false
 from dateline.stages.attributions_signs import (
@@ -79,7 +79,7 @@ def _is_bare_clause(tree: Tree, verb: int, rest: range) -> bool:
 
 def _opens_that_clause(tree: Tree, that: int, stop: int) -> bool:
     """Whether "that" is followed by a clause and not by a verb of its own ("that was false")."""
-    return tree.pos(that + 1) not in {"VERB", "AUX", "PUNCT"} and any(
+    return next_pos(tree, that) not in {"VERB", "AUX", "PUNCT"} and any(
         is_finite(tree, t) for t in range(that + 1, stop)
     )
 
@@ -99,7 +99,7 @@ def _after_own_words(tree: Tree, verb: int, stop: int) -> int | None:
     if (
         token + 1 < stop
         and tree.lower(token) in cue_set("anaphora", "pronouns")
-        and tree.pos(token + 1) in {"PUNCT", "CCONJ"}
+        and next_pos(tree, token) in {"PUNCT", "CCONJ"}
     ):
         return None
     if token < stop and tree.lower(token) in {"him", "us", "me", "them"}:

@@ -112,6 +112,16 @@ def clean_lemma(tree: Tree, token: int) -> str:
     return tree.lemma(token).lower()
 
 
+def next_word(tree: Tree, token: int) -> str:
+    """The token after ``token`` in lower case, or an empty string at the end of the text."""
+    return tree.lower(token + 1) if token + 1 < len(tree.tokens) else ""
+
+
+def next_pos(tree: Tree, token: int) -> str:
+    """The part of speech of the token after ``token``, or an empty string at the end of the text."""
+    return tree.pos(token + 1) if token + 1 < len(tree.tokens) else ""
+
+
 def is_negated(tree: Tree, token: int) -> bool:
     """Whether "not", "never" or "no" hangs on the token or on its helping verbs."""
     negations = {"not", "n't", "never", "neither", "nor", "n’t"}

@@ -17,12 +17,15 @@ from dateline.stages.attributions_complements import (
     refusal_before,
     said_after,
 )
+from dateline.stages.attributions_coordination import shared_speaker
 from dateline.stages.attributions_draft import (
     Draft,
     Tone,
     clean_lemma,
     cue_set,
     cue_verbs,
+    next_pos,
+    next_word,
     trim,
 )
 from dateline.stages.attributions_limits import clip
@@ -50,7 +53,7 @@ def verb_drafts(tree: Tree, verb: int) -> Iterator[Draft]:
     known = cue_verbs().get(clean_lemma(tree, verb), {})
     if tree.pos(verb) not in {"VERB", "AUX"}:
         return
-    if tree.lower(verb) in {"ruled", "rules"} and tree.lower(verb + 1) == "out":
+    if tree.lower(verb) in {"ruled", "rules"} and next_word(tree, verb) == "out":
         known = cue_verbs()["rule out"]
     refusal = refusal_before(tree, verb)
     if refusal is not None:
@@ -89,7 +92,12 @@ def is_nobody(tree: Tree, speaker: tuple[int, ...]) -> bool:
 
 
 def speaker_words(tree: Tree, verb: int) -> tuple[int, ...]:
-    """The words for whoever says ``verb``: "A, B," before it, or its subject in the tree."""
+    """The words for whoever says ``verb``, its own subject or the one it shares with a cue before it."""
+    return shared_speaker(tree, verb, subject_words)
+
+
+def subject_words(tree: Tree, verb: int) -> tuple[int, ...]:
+    """The words for the subject of ``verb``: "A, B," before it, or its subject in the tree."""
     head = speaker_of_verb(tree, verb)
     if head is not None and head < body_start(tree, verb):
         head = None
@@ -112,11 +120,11 @@ def is_passive(tree: Tree, verb: int) -> bool:
             return not tree.lower(verb).endswith("ing")
         if tree.pos(token) not in {"ADV", "PART", "AUX"}:
             break
-    if tree.lower(verb + 1) == "to" and clean_lemma(tree, verb) in cue_set(
+    if next_word(tree, verb) == "to" and clean_lemma(tree, verb) in cue_set(
         "passives", "infinitive_only"
     ):
         return clean_lemma(tree, verb) != "claim"
-    if tree.relation(verb) == "amod" and tree.pos(verb + 1) in {"NOUN", "PROPN"}:
+    if tree.relation(verb) == "amod" and next_pos(tree, verb) in {"NOUN", "PROPN"}:
         return True
     is_bare = tree.relation(verb) == "acl" and not tree.lower(verb).endswith("ing")
     return is_bare and not speaker_before(tree, verb)
@@ -157,7 +165,7 @@ def _clause(tree: Tree, verb: int, tone: Tone) -> Iterator[Reading]:
 
 
 def _noun(tree: Tree, verb: int, tone: Tone) -> Iterator[Reading]:
-    if tree.lower(verb + 1) == "out":
+    if next_word(tree, verb) == "out":
         verb += 1
     content, noun = frames.object_content(tree, verb)
     if noun is None and content and tree.pos(content[-1]) == "PRON":
@@ -198,7 +206,7 @@ def _for(tree: Tree, verb: int, tone: Tone) -> Iterator[Reading]:
     heads = frames.objects(tree, verb)
     stop = tree.sentence_tokens(tree.tokens[verb].sentence).stop
     named = phrase_after(tree, verb)
-    if named and named[-1] + 1 < stop and tree.lower(named[-1] + 1) == "for":
+    if named and named[-1] + 1 < stop and next_word(tree, named[-1]) == "for":
         named = list(clip(tree, range(verb + 1, stop)))
     elif not named and heads:
         named = frames.phrase_tokens(tree, heads[0], after=verb)
@@ -252,7 +260,7 @@ def _rest(tree: Tree, verb: int, tone: Tone) -> Iterator[Reading]:
 
 def _about(tree: Tree, verb: int, tone: Tone) -> Iterator[Reading]:
     tail = frames.with_preposition(tree, verb, frozenset({"of", "about"}))
-    if verb + 1 < len(tree.tokens) and tree.lower(verb + 1) in {"of", "about"}:
+    if next_word(tree, verb) in {"of", "about"}:
         tail = trim(tree, phrase_after(tree, verb + 1)) or tail
     yield Reading(tail, tone, "speak.of", 0.6)
 

@@ -13,6 +13,7 @@ from dateline.stages.attributions_draft import (
     clean_lemma,
     cue_set,
     is_negated,
+    next_pos,
     trim,
 )
 from dateline.stages.attributions_limits import clip
@@ -80,7 +81,7 @@ def _segment_end(tree: Tree, first: int, stop: int) -> int:
 
 def _continues(tree: Tree, comma: int) -> bool:
     """Whether the clause goes on after a medial "according to X"."""
-    return tree.pos(comma + 1) in {"VERB", "AUX"} if comma + 1 < len(tree.tokens) else False
+    return next_pos(tree, comma) in {"VERB", "AUX"}
 
 
 def noun_drafts(tree: Tree, noun: int) -> Iterator[Draft]:
