@@ -40,10 +40,11 @@ def main(argv: list[str] | None = None) -> int:
         ("gate", "run every task and fail when a score is below its floor"),
         ("floors", "run one task and raise its floors to the scores"),
         ("report", "print the last result of each task as a table"),
+        ("compare", "print the items that differ between the last two kept results of a task"),
         ("predict", "write scenario predictions for the scorer"),
     ):
         command = commands.add_parser(name, help=about)
-        if name in ("run", "floors"):
+        if name in ("run", "floors", "compare"):
             command.add_argument("task", choices=sorted(TASKS))
         if name in ("run", "floors", "predict"):
             command.add_argument("--data", type=Path, help="folder with the task's data")
@@ -66,7 +67,7 @@ def _run(options: argparse.Namespace) -> int:
     _print(outcome)
     result = _result(outcome)
     if options.json:
-        options.json.write_text(json.dumps({**result, "items": outcome.items}, indent=1), "utf-8")
+        options.json.write_text(json.dumps(result, indent=1), "utf-8")
     if options.keep:
         with RESULTS.open("a", encoding="utf-8") as file:
             file.write(json.dumps(result) + "\n")
@@ -124,12 +125,43 @@ def _report(_: argparse.Namespace) -> int:
     return 0
 
 
+def _compare(options: argparse.Namespace) -> int:
+    """Print each item whose verdict differs between the last two kept results of a task."""
+    lines = [json.loads(line) for line in RESULTS.read_text("utf-8").splitlines() if line.strip()]
+    last = [line for line in lines if line["task"] == options.task][-2:]
+    if len(last) < 2:
+        print(
+            f"compare needs two kept results of {options.task}: python -m bench run {options.task} --keep"
+        )
+        return 2
+    before, after = last
+    print(f"{before['commit'][:9]} -> {after['commit'][:9]}")
+    for item, verdicts in after["items"].items():
+        old = before["items"].get(item, {})
+        for measure, score in verdicts.items():
+            if measure in old and abs(score - old[measure]) > 1e-9:
+                sign = "better" if score > old[measure] else "worse"
+                print(f"{item:12} {measure:28} {old[measure]:.3f} -> {score:.3f} {sign}")
+    return 0
+
+
+def _rounded(verdict: object) -> object:
+    return round(verdict, 4) if isinstance(verdict, float) else verdict
+
+
 def _predict(options: argparse.Namespace) -> int:
     write_predictions(options.data or TASKS["scenarios"].data, options.out)
     return 0
 
 
-_COMMANDS = {"run": _run, "gate": _gate, "floors": _floors, "report": _report, "predict": _predict}
+_COMMANDS = {
+    "run": _run,
+    "gate": _gate,
+    "floors": _floors,
+    "report": _report,
+    "compare": _compare,
+    "predict": _predict,
+}
 
 
 def _print(outcome: Outcome) -> None:
@@ -150,6 +182,12 @@ def _result(outcome: Outcome) -> dict[str, object]:
         "machine": f"{platform.machine()} {platform.system()}",
         "corpus_sha256": outcome.corpus_sha256,
         "scores": {name: round(score, 6) for name, score in outcome.scores.items()},
+        "items": {
+            item: {
+                name: _rounded(verdict) for name, verdict in verdicts.items() if verdict is not None
+            }
+            for item, verdicts in outcome.items.items()
+        },
     }
 
 
