@@ -6,7 +6,7 @@ the rest. A claim binds its content to an event and to one field of it.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -22,11 +22,12 @@ from dateline.model.analysis import (
     Analysis,
     LayerKey,
 )
-from dateline.model.claim import Attribution, Claim
+from dateline.model.claim import Attribution, Claim, ClaimField, NumberValue
 from dateline.model.event import Realis
 from dateline.model.text import Document, Evidence, content_id
 from dateline.model.why import Why
 from dateline.resolve.tree import Tree
+from dateline.stages.claims_anaphora import is_anaphor, pointed_at
 from dateline.stages.claims_author import author_readings
 from dateline.stages.claims_factuality import (
     Commitment,
@@ -80,14 +81,34 @@ class ClaimStage:
 
 
 def _attributed(analysis: Analysis, tree: Tree, fields: Fields) -> Iterator[Claim]:
-    for found in analysis.get(ATTRIBUTIONS):
+    earlier: list[Claim] = []
+    heard: ClaimField | None = None
+    for found in sorted(analysis.get(ATTRIBUTIONS), key=lambda a: a.content.start):
         content = tokens_of(tree, found.content)
         if not 0 < len(content) <= LONGEST_CONTENT:
             continue
         cue = tokens_of(tree, found.cue) if found.cue else []
         stands = commitment(tree, content, cue)
-        for reading in fields.read(content, cue=cue, is_negative=stands.is_negative):
-            yield _claim(analysis.document, tree, found, reading, stands)
+        speaker = found.chain[-1].source
+        readings: Iterable[Reading] = fields.read(
+            content, cue=cue, is_negative=stands.is_negative, heard=heard
+        )
+        if is_anaphor(tree, content):
+            meant = pointed_at(tree, found.content, content, found.stance, speaker, earlier)
+            if meant:
+                readings = [_again(meant, content)]
+        for reading in readings:
+            claim = _claim(analysis.document, tree, found, reading, stands)
+            earlier.append(claim)
+            if isinstance(claim.value, NumberValue):
+                heard = claim.field
+            yield claim
+
+
+def _again(meant: Sequence[Claim], content: Sequence[int]) -> Reading:
+    """The field, event and value that an anaphor takes over: those of the first claim it stands for."""
+    first = meant[0]
+    return Reading(first.field, first.value, tuple(content), first.event, f"anaphor.{first.field}")
 
 
 def _own(analysis: Analysis, tree: Tree, fields: Fields) -> Iterator[Claim]:

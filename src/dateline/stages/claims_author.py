@@ -6,6 +6,7 @@ That they happened, their figures, and that nobody has claimed them.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from dateline.model.claim import BoolValue, NumberValue
 from dateline.model.event import Event
@@ -31,30 +32,40 @@ def author_readings(tree: Tree, fields: Fields, taken: set[int]) -> Iterator[Rea
                 main = fields.main.id if fields.main else None
                 yield Reading("responsibility", None, act.wording, main, act.rule)
     for event in fields.events:
-        yield from _occurrence(tree, event, taken)
-        for count in event.counts:
-            token = tree.head_of(Span(count.evidence.start, count.evidence.end))
-            if token is None or token in taken or count.is_part:
-                continue
-            clause = clause_around(tree, token)
-            yield Reading(
-                count.kind,
-                NumberValue(count.min, count.max),
-                clause,
-                event.id,
-                f"author.{count.kind}",
-            )
+        told = _occurrence(tree, event, taken)
+        counts = list(_figures(tree, event, taken))
+        if told is not None and counts:
+            first = next((c for c in counts if set(c.tokens) <= set(told.tokens)), None)
+            if first is not None:
+                # One clause, one claim: the figure says that the event happened as well.
+                counts[counts.index(first)] = replace(first, tokens=told.tokens)
+                told = None
+        if told is not None:
+            yield told
+        yield from counts
 
 
-def _occurrence(tree: Tree, event: Event, taken: set[int]) -> Iterator[Reading]:
+def _figures(tree: Tree, event: Event, taken: set[int]) -> Iterator[Reading]:
+    for count in event.counts:
+        token = tree.head_of(Span(count.evidence.start, count.evidence.end))
+        if token is None or token in taken or count.is_part:
+            continue
+        value = NumberValue(count.min, count.max)
+        yield Reading(
+            count.kind, value, clause_around(tree, token), event.id, f"author.{count.kind}"
+        )
+
+
+def _occurrence(tree: Tree, event: Event, taken: set[int]) -> Reading | None:
     """The first clause of the author's that tells the event; a bare "the attack" tells nothing."""
     told = [m.token for m in event.mentions if m.token not in taken]
     clauses = [clause_around(tree, token) for token in told]
     whole = [c for c in clauses if any(tree.pos(t) in {"VERB", "AUX"} for t in c)]
     best = next(iter(whole), None) or (clauses[0] if clauses and event.is_background else None)
-    if best is not None:
-        value = BoolValue(event.realis != "negated")
-        yield Reading("occurrence", value, best, event.id, "author.occurrence")
+    if best is None:
+        return None
+    value = BoolValue(event.realis != "negated")
+    return Reading("occurrence", value, best, event.id, "author.occurrence")
 
 
 def clause_around(tree: Tree, token: int) -> tuple[int, ...]:

@@ -14,6 +14,7 @@ from dateline.model.text import Span
 from dateline.ontology.tables import load_ontology
 from dateline.resolve.tree import Tree
 from dateline.stages.claims_factuality import content_root
+from dateline.stages.claims_numbers import stated_figures
 from dateline.stages.claims_responsibility import Act, acts
 
 COUNT_FIELDS: tuple[ClaimField, ...] = (
@@ -63,20 +64,34 @@ class Fields:
         self.main = max(self.events, key=_weight, default=None)
 
     def read(
-        self, content: Sequence[int], *, cue: Sequence[int], is_negative: bool
+        self,
+        content: Sequence[int],
+        *,
+        cue: Sequence[int],
+        is_negative: bool,
+        heard: ClaimField | None = None,
     ) -> Iterator[Reading]:
-        """The field that the content mainly speaks to, then further counts that it gives."""
+        """The field that the content mainly speaks to, then further counts that it gives.
+
+        ``heard`` is the field of the last figure before it.
+        """
         spoken = self.event_of(content, cue)
         act = next(iter(acts(self.tree, [*cue, *content])), None)
         if act is not None:
             party = self._words(act.party)
-            value = TextValue(party) if party else None
             event = self.event_of_act(act)
-            yield Reading("responsibility", value, tuple(content), _id(event), act.rule)
+            blamed = TextValue(party) if party else None
+            yield Reading("responsibility", blamed, tuple(content), _id(event), act.rule)
             return
         counts = sorted(self._counts_in(content), key=lambda c: COUNT_FIELDS.index(c.kind))
         if counts:
             yield from self._count_readings(counts, content, _id(spoken or self.main))
+            return
+        figures = stated_figures(self.tree, content, heard or self._counted_before(content))
+        if figures:
+            event = spoken or self._under_discussion(content)
+            for field, value in figures:
+                yield Reading(field, value, tuple(content), _id(event), f"figure.{field}")
             return
         name = self._field_by_words(content, spoken.kind if spoken else None)
         topic = spoken or (self.main if name in ABOUT_MAIN else self._under_discussion(content))
@@ -105,6 +120,12 @@ class Fields:
             if token in self.trigger_event:
                 return self.trigger_event[token]
         return self.main
+
+    def _counted_before(self, content: Sequence[int]) -> ClaimField | None:
+        """What the last figure of the sentence before, or of the words before in this one, counts."""
+        first = self.tree.sentence_tokens(max(0, self.tree.tokens[content[0]].sentence - 1)).start
+        before = [c for t in range(first, content[0]) for c in self.counts.get(t, ())]
+        return before[-1].kind if before else None
 
     def event_of(self, content: Sequence[int], cue: Sequence[int] = ()) -> Event | None:
         """The event of the content's predicate, else of the trigger nearest to it, else of the cue's clause."""

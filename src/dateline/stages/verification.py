@@ -24,6 +24,7 @@ from dateline.model.text import Document, Evidence, Span, content_id
 from dateline.model.why import Why
 from dateline.resolve.tree import Tree
 from dateline.stages.claims import tokens_of
+from dateline.stages.claims_anaphora import is_anaphor, origin, pointed_at
 from dateline.stages.claims_voice import article_source
 
 STATUS_OF_STANCE: dict[str, VerificationStatus] = {
@@ -32,11 +33,8 @@ STATUS_OF_STANCE: dict[str, VerificationStatus] = {
     "cannot_verify": "not_independently_verified",
     "retracts": "retracted",
 }
-FIGURES = frozenset({"figure", "toll", "number", "count", "tally"})
 HELPERS_WITHIN = 5
 """Tokens between a cue and its auxiliaries."""
-REACH = 2
-"""How many paragraphs back an anaphor such as "the claim" may point."""
 
 
 class VerificationStage:
@@ -114,12 +112,9 @@ def _targets(tree: Tree, claim: Claim, claims: Sequence[Claim]) -> list[Claim]:
     """The claims that a statement is about: those it points back at, else what it says itself."""
     tokens = tokens_of(tree, claim.content)
     if tokens and is_anaphor(tree, tokens):
-        before = _claims_before(tree, claim, claims)
-        if {tree.lemma(t) for t in tokens} & FIGURES:
-            before = [c for c in before if c.value is not None and c.field in {"killed", "wounded"}]
-        if before:
-            last = before[-1].attribution.chain[-1].source
-            return [c for c in before if c.attribution.chain[-1].source == last][-3:]
+        meant = pointed_at(tree, claim.content, tokens, claim.stance, origin(claim), claims)
+        if meant:
+            return meant
     same = [
         other
         for other in claims
@@ -127,48 +122,10 @@ def _targets(tree: Tree, claim: Claim, claims: Sequence[Claim]) -> list[Claim]:
         and other.event == claim.event
         and other.field == claim.field
         and other.stance == "asserts"
-        and other.attribution.chain[-1].source != claim.attribution.chain[-1].source
+        and origin(other) != origin(claim)
         and claim.stance != "asserts"
     ]
     return [*same, claim] if same else [claim]
-
-
-def _claims_before(tree: Tree, claim: Claim, claims: Sequence[Claim]) -> list[Claim]:
-    here = _paragraph(tree, claim.content)
-    return [
-        other
-        for other in claims
-        if other.voice == "attributed"
-        and other.stance == "asserts"
-        and other.content.end <= claim.content.start
-        and here - _paragraph(tree, other.content) <= REACH
-    ]
-
-
-def _paragraph(tree: Tree, evidence: Evidence) -> int:
-    token = tree.token_at(evidence.start)
-    return tree.sentences[tree.tokens[token].sentence].paragraph if token is not None else 0
-
-
-def is_anaphor(tree: Tree, tokens: Sequence[int]) -> bool:
-    """Whether the words only point back: "it", "this", "the claim", "that figure", "either account"."""
-    if len(tokens) > 6:
-        return False
-    words = [tree.lower(t) for t in tokens]
-    if len(words) == 1:
-        return words[0] in {"it", "this", "that", "them", "these", "those", "so"}
-    known = table("en", "cues")["nouns"]
-    carriers = {noun for nouns in known.values() for noun in nouns} | FIGURES
-    return words[0] in {
-        "the",
-        "this",
-        "that",
-        "these",
-        "those",
-        "either",
-        "neither",
-        "both",
-    } and any(tree.lemma(t) in carriers for t in tokens[1:3])
 
 
 def _from_phrases(
