@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from dateline.resolve.tree import Tree
 from dateline.stages.attributions_clauses import opens_quotation
-from dateline.stages.attributions_draft import clean_lemma, cue_set, cue_verbs, is_quote_mark, next_word
+from dateline.stages.attributions_draft import clean_lemma, cue_set, cue_verbs, is_quote_mark,next_pos, next_word
 from dateline.stages.attributions_limits import clip
 from dateline.stages.attributions_signs import (
     CLOSERS,
@@ -30,7 +30,7 @@ LONGEST_SPEAKER = 24
 
 def speaker_before(tree: Tree, verb: int) -> tuple[int, ...]:
     """The words for the speaker right before a cue: "A", "A, B," or "A, who ...,"; empty when unclear."""
-    first = body_start(tree, verb)
+    first = _after_break(tree, body_start(tree, verb), verb)
     end = verb
     while end > first and (tree.pos(end - 1) in {"AUX", "ADV", "PART"}):
         end -= 1
@@ -42,12 +42,37 @@ def speaker_before(tree: Tree, verb: int) -> tuple[int, ...]:
     start = commas[-1] + 1 if commas else first
     if closed:
         start = _before_apposition(tree, first, commas)
-    while start < end and (tree.lower(start) in JOINTS or is_quote_mark(tree, start)):
+    start = _after_subordinator(tree, start, end)
+    while start < end and (
+        tree.lower(start) in JOINTS | {"that", "so"} or is_quote_mark(tree, start)
+    ):
         start += 1
     phrase = range(start, end)
     if not phrase or len(phrase) > LONGEST_SPEAKER or not _is_phrase(tree, phrase):
         return ()
     return tuple(phrase)
+
+
+def _after_break(tree: Tree, first: int, verb: int) -> int:
+    """After the last colon, semicolon or dash before a verb, where a clause of its own begins."""
+    for token in range(verb - 1, max(first, verb - LONGEST_SPEAKER) - 1, -1):
+        if tree.text(token) in {":", ";", "–", "—"}:
+            return token + 1
+    return first
+
+
+def _after_subordinator(tree: Tree, start: int, end: int) -> int:
+    """After "that", "after", "because" when a verb stands before it: where the clause before a cue begins."""
+    openers = cue_set("speakers", "subordinators")
+    for token in range(end - 1, start, -1):
+        if tree.lower(token) not in openers:
+            continue
+        before = range(start, token)
+        if any(tree.lower(t) in RELATIVE for t in before):
+            return start
+        if any(is_finite(tree, t) for t in before):
+            return token + 1
+    return start
 
 
 def _commas(tree: Tree, first: int, end: int) -> list[int]:
@@ -79,14 +104,33 @@ def _is_phrase(tree: Tree, phrase: range) -> bool:
         or tree.lower(closer) in JOINTS
     ):
         return False
-    if tree.lower(opener).endswith("ing") and tree.pos(opener) == "VERB":
+    if _is_gerund(tree, opener) or any(tree.lower(t) == "than" for t in phrase):
         return False
     for token in phrase:
         if tree.lower(token) in RELATIVE:
             return True
-        if is_finite(tree, token) or tree.text(token) in {":", ";"}:
+        if tree.text(token) in {":", ";"}:
+            return False
+        if is_finite(tree, token) and not _is_reduced(tree, token):
             return False
     return True
+
+
+def _is_gerund(tree: Tree, token: int) -> bool:
+    """Whether a phrase opens with "speaking to", not with "presiding judge"."""
+    is_verb = tree.lower(token).endswith("ing") and tree.pos(token) == "VERB"
+    return is_verb and next_pos(tree, token) not in {"NOUN", "PROPN"}
+
+
+def _is_reduced(tree: Tree, token: int) -> bool:
+    """Whether a participle after a noun describes it ("men arrested last week", "people involved in")."""
+    if tree.pos(token) != "VERB" or not tree.lower(token).endswith(("ed", "en", "wn", "ld")):
+        return False
+    if token == 0 or tree.pos(token - 1) not in NOMINAL - {"PRON"}:
+        return False
+    return next_pos(tree, token) in {"ADP", "ADV"} or next_word(tree, token) in cue_set(
+        "aside", "dates"
+    )
 
 
 def tail_end(tree: Tree, verb: int) -> int | None:

@@ -104,12 +104,15 @@ def subject_words(tree: Tree, verb: int) -> tuple[int, ...]:
     if head == verb:
         head = None
     plain = speaker_before(tree, verb)
-    if head is None:
-        return plain
-    if head in plain:
+    if head is None or head in plain or is_date(tree, head):
         return plain
     first = body_start(tree, verb)
     return tuple(t for t in speaker_tokens(tree, head, stop=verb) if t >= first)
+
+
+def is_date(tree: Tree, head: int) -> bool:
+    """Whether the words of a phrase are a date: nobody called "last Wednesday" speaks."""
+    return tree.lower(head) in cue_set("aside", "dates")
 
 
 def is_passive(tree: Tree, verb: int) -> bool:
@@ -124,10 +127,19 @@ def is_passive(tree: Tree, verb: int) -> bool:
         "passives", "infinitive_only"
     ):
         return clean_lemma(tree, verb) != "claim"
+    if _is_bare_participle(tree, verb):
+        return True
     if tree.relation(verb) == "amod" and next_pos(tree, verb) in {"NOUN", "PROPN"}:
         return True
     is_bare = tree.relation(verb) == "acl" and not tree.lower(verb).endswith("ing")
     return is_bare and not speaker_before(tree, verb)
+
+
+def _is_bare_participle(tree: Tree, verb: int) -> bool:
+    """Whether a participle has no object where its verb needs one: "suspected of", "identified by"."""
+    frames_of = cue_verbs().get(clean_lemma(tree, verb), {})
+    after = next_word(tree, verb)
+    return after in {"of", "by"} and bool(frames_of) and not {"clause", "about"} & frames_of.keys()
 
 
 def _passive(tree: Tree, verb: int) -> Iterator[Draft]:

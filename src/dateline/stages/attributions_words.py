@@ -19,7 +19,7 @@ from dateline.stages.attributions_draft import (
 from dateline.stages.attributions_limits import clip
 from dateline.stages.attributions_reports import false_report
 from dateline.stages.attributions_signs import is_finite, is_speech
-from dateline.stages.attributions_speakers import speaker_tokens
+from dateline.stages.attributions_speakers import agent_of, speaker_tokens
 from dateline.stages.attributions_verbs import is_passive
 
 ACCORDING = Tone("asserts", "neutral")
@@ -142,8 +142,15 @@ def passive_drafts(tree: Tree, verb: int) -> Iterator[Draft]:
     if lemma in cue_set("negatable", "checking") and subjects:
         if negated or _subject_negated(tree, subjects[0]):
             content = _unchecked(tree, subjects[0])
+            checker = agent_of(tree, verb)
             yield Draft(
-                (verb,), tuple(content), UNVERIFIED, "passive.unchecked", 0.8, voice="article"
+                (verb,),
+                tuple(content),
+                UNVERIFIED,
+                "passive.unchecked",
+                0.8,
+                speaker_tokens(tree, checker, stop=verb) if checker is not None else None,
+                voice="article",
             )
         return
     if negated or lemma not in cue_set("passives", "lemmas") or not subjects:
