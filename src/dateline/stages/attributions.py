@@ -26,6 +26,7 @@ from dateline.model.claim import Attribution, Link
 from dateline.model.text import Document, Evidence, Span, content_id
 from dateline.model.why import Why
 from dateline.resolve.tree import Tree
+from dateline.stages.attributions_citing import cited
 from dateline.stages.attributions_draft import Draft, Tone, cue_set, trim
 from dateline.stages.attributions_propositions import propositions
 from dateline.stages.attributions_quotes import Quotes, orphans, quote_type, widen
@@ -35,7 +36,6 @@ from dateline.stages.attributions_speaker_names import (
     source_id,
     speaks_for_report,
 )
-from dateline.stages.attributions_speakers import cited_speaker
 from dateline.stages.attributions_verbs import verb_drafts
 from dateline.stages.attributions_words import (
     according_drafts,
@@ -88,7 +88,7 @@ class AttributionStage:
             return ()
         quotes = Quotes(tree, analysis.get(QUOTATIONS))
         found = (d for d in find_drafts(tree) if not speaks_in_quotation(tree, d, quotes))
-        drafts = cited(tree, [disbelieved(tree, widen(within(d, quotes), quotes)) for d in found])
+        drafts = [cited(tree, disbelieved(tree, widen(within(d, quotes), quotes))) for d in found]
         drafts.extend(orphans(tree, quotes, drafts))
         drafts = nest(drafts)
         drafts.sort(key=lambda d: (d.cue[0], d.content))
@@ -138,20 +138,6 @@ def disbelieved(tree: Tree, draft: Draft) -> Draft:
         return draft
     tone = Tone("denies", draft.tone.colour)
     return replace(draft, content=tuple(content), tone=tone, rule=f"{draft.rule}.false")
-
-
-def cited(tree: Tree, drafts: Sequence[Draft]) -> list[Draft]:
-    """Drafts of "X said, citing Y" come from Y by way of X."""
-    found = []
-    for draft in drafts:
-        origin = cited_speaker(tree, draft.cue[0])
-        if origin is not None and draft.speaker is not None:
-            found.append(
-                replace(draft, speaker=origin, via=(draft.speaker, *draft.via), rule="citing")
-            )
-        else:
-            found.append(draft)
-    return found
 
 
 def nest(drafts: Sequence[Draft]) -> list[Draft]:
@@ -220,7 +206,11 @@ def attribution(
     content = evidence(document, tree, draft.content)
     cue = evidence(document, tree, draft.cue)
     speakers = (*draft.via, *([draft.speaker] if draft.speaker else []))
-    chain = tuple(link(document, tree, speaker, names, quotes) for speaker in speakers)
+    chain = tuple(
+        link(document, tree, speaker, names, quotes)
+        for speaker in speakers
+        if speaker is draft.speaker or not names.is_outlet(speaker)
+    )
     if draft.speaker is None:
         chain = (*chain, Link(source_id(document.id, draft.voice)))
     spans = [(s.start, s.end) for s in content.spans]

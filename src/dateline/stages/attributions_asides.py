@@ -10,7 +10,14 @@ from collections.abc import Sequence
 
 from dateline.resolve.tree import Tree
 from dateline.stages.attributions_clauses import opens_quotation
-from dateline.stages.attributions_draft import clean_lemma, cue_set, cue_verbs, is_quote_mark,next_pos, next_word
+from dateline.stages.attributions_draft import (
+    clean_lemma,
+    cue_set,
+    cue_verbs,
+    is_quote_mark,
+    next_pos,
+    next_word,
+)
 from dateline.stages.attributions_limits import clip
 from dateline.stages.attributions_signs import (
     CLOSERS,
@@ -30,7 +37,7 @@ LONGEST_SPEAKER = 24
 
 def speaker_before(tree: Tree, verb: int) -> tuple[int, ...]:
     """The words for the speaker right before a cue: "A", "A, B," or "A, who ...,"; empty when unclear."""
-    first = _after_break(tree, body_start(tree, verb), verb)
+    first = after_break(tree, body_start(tree, verb), verb)
     end = verb
     while end > first and (tree.pos(end - 1) in {"AUX", "ADV", "PART"}):
         end -= 1
@@ -39,6 +46,8 @@ def speaker_before(tree: Tree, verb: int) -> tuple[int, ...]:
     if closed:
         end -= 1
         commas = commas[:-1]
+    end = _before_adverbial(tree, commas, end)
+    commas = [t for t in commas if t < end]
     start = commas[-1] + 1 if commas else first
     if closed:
         start = _before_apposition(tree, first, commas)
@@ -53,7 +62,19 @@ def speaker_before(tree: Tree, verb: int) -> tuple[int, ...]:
     return tuple(phrase)
 
 
-def _after_break(tree: Tree, first: int, verb: int) -> int:
+def _before_adverbial(tree: Tree, commas: Sequence[int], end: int) -> int:
+    """Without ", however" or ", in a statement" at the end of a speaker's words."""
+    if not commas or commas[-1] + 1 >= end:
+        return end
+    tail = range(commas[-1] + 1, end)
+    is_medium = tree.lower(tail[0]) in {"in", "on"} and any(
+        tree.lower(t) in cue_set("aside", "media") for t in tail
+    )
+    is_adverb = len(tail) == 1 and tree.lower(tail[0]) in cue_set("speakers", "adverbs")
+    return commas[-1] if is_medium or is_adverb else end
+
+
+def after_break(tree: Tree, first: int, verb: int) -> int:
     """After the last colon, semicolon or dash before a verb, where a clause of its own begins."""
     for token in range(verb - 1, max(first, verb - LONGEST_SPEAKER) - 1, -1):
         if tree.text(token) in {":", ";", "–", "—"}:
@@ -96,15 +117,14 @@ def _before_apposition(tree: Tree, first: int, commas: Sequence[int]) -> int:
 
 def _is_phrase(tree: Tree, phrase: range) -> bool:
     """Whether tokens are a name or description: something nominal, no verb outside a relative clause."""
-    if not any(tree.pos(t) in NOMINAL or tree.lower(t) == "official" for t in phrase):
-        return False
     opener, closer = phrase[0], phrase[-1]
     if (
-        tree.lower(opener) in RELATIVE | cue_set("speakers", "not_first")
+        not any(tree.pos(t) in NOMINAL or tree.lower(t) == "official" for t in phrase)
+        or tree.lower(opener) in RELATIVE | cue_set("speakers", "not_first")
         or tree.lower(closer) in JOINTS
+        or _is_gerund(tree, opener)
+        or any(tree.lower(t) == "than" for t in phrase)
     ):
-        return False
-    if _is_gerund(tree, opener) or any(tree.lower(t) == "than" for t in phrase):
         return False
     for token in phrase:
         if tree.lower(token) in RELATIVE:

@@ -5,7 +5,13 @@ from __future__ import annotations
 from dateline.resolve.tree import Tree
 from dateline.stages.attributions_asides import speaker_before
 from dateline.stages.attributions_clauses import opens_quotation
-from dateline.stages.attributions_draft import clean_lemma, cue_set, cue_verbs, is_quote_mark, next_pos
+from dateline.stages.attributions_draft import (
+    clean_lemma,
+    cue_set,
+    cue_verbs,
+    is_quote_mark,
+    next_pos,
+)
 from dateline.stages.attributions_limits import clip
 from dateline.stages.attributions_reports import is_false
 from dateline.stages.attributions_signs import (

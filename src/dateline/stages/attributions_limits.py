@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from dateline.resolve.tree import Tree
-from dateline.stages.attributions_draft import clean_lemma, cue_set, cue_verbs
+from dateline.stages.attributions_draft import clean_lemma, cue_set, cue_verbs, is_quote_mark
 from dateline.stages.attributions_signs import is_finite, is_speech
 
 
@@ -30,7 +30,7 @@ def _begins_other(tree: Tree, token: int, whole: range) -> bool:
     if mark in {"and", "but", "or"}:
         spot = after + 1 if tree.pos(after) == "ADV" and after + 1 in whole else after
         return _is_cue(tree, spot) and _is_past(tree, spot)
-    if mark == ";":
+    if mark == ";" or (mark == ":" and not is_quote_mark(tree, after)):
         return any(is_speech(tree, t) and _is_past(tree, t) for t in range(after, whole.stop))
     return mark == "," and _opens_other(tree, after, whole)
 

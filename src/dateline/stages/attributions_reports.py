@@ -35,8 +35,16 @@ def false_report(tree: Tree, tokens: Sequence[int]) -> list[int]:
             any(is_false(tree, t) for t in whole[at : at + 5])
             or ("not" in near and {"true", "correspond", "correct"} & set(near))
         ):
-            return whole[:at]
+            return _before_verb(tree, whole[:at])
     return []
+
+
+def _before_verb(tree: Tree, tokens: list[int]) -> list[int]:
+    """Without "appears to", "seems to" at the end."""
+    last = len(tokens)
+    while last and tree.lower(tokens[last - 1]) in {"to", "appears", "appear", "seems", "seem"}:
+        last -= 1
+    return tokens[:last]
 
 
 def is_false(tree: Tree, token: int) -> bool:

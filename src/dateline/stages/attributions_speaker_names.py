@@ -51,6 +51,10 @@ class SpeakerNames:
             self._last["thing"] = name
         return name
 
+    def is_outlet(self, speaker: Sequence[int]) -> bool:
+        """Whether the words are the name of the outlet that prints the report: it is told, not cited."""
+        return plain_name(self._tree, speaker).casefold() == plain_outlet(self._outlet)
+
     def entity(self, speaker: Sequence[int]) -> Entity | None:
         """The person, organisation or group that the head of the phrase, or its apposition, names."""
         head = self._tree.head_of(self._tree.span(speaker))
@@ -77,6 +81,11 @@ def plain_name(tree: Tree, speaker: Sequence[int]) -> str:
         kept = kept[1:]
     name = " ".join(tree.text(t) for t in kept).replace(" '", "'").replace(" ’", "’")
     return name if tree.pos(kept[0]) == "PROPN" else name[:1].lower() + name[1:]
+
+
+def plain_outlet(name: str) -> str:
+    """The name of an outlet as it is compared: without "the", in lower case."""
+    return name.casefold().removeprefix("the ")
 
 
 def speaks_for_report(tree: Tree, speaker: Sequence[int]) -> bool:

@@ -11,6 +11,8 @@ NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "DET", "ADJ", "X", "SYM"})
 MAX_CLIMB = 6
 """How many verbs up a shared subject is looked for."""
 
+POSSESSIVES = frozenset({"'s", "’s"})
+
 OUTSIDE_SPEAKER = frozenset(
     {
         "acl:relcl",
@@ -79,16 +81,6 @@ def agent_of(tree: Tree, verb: int) -> int | None:
     return None
 
 
-def cited_speaker(tree: Tree, verb: int) -> tuple[int, ...] | None:
-    """The tokens for Y in "X said, citing Y", or None."""
-    for child in tree.children(verb, "advcl", "acl", "xcomp", "parataxis"):
-        if tree.lower(child) in {"citing", "quoting"}:
-            for cited in tree.children(child, "obj"):
-                if cited > child:
-                    return speaker_tokens(tree, cited, stop=child)
-    return None
-
-
 def speaker_tokens(tree: Tree, head: int, *, stop: int | None = None) -> tuple[int, ...]:
     """The tokens of the phrase for a speaker: title, name, apposition and "of" phrases.
 
@@ -129,7 +121,7 @@ def _trim_marks(tree: Tree, tokens: list[int]) -> list[int]:
     ):
         first += 1
     while last > first and (
-        tree.text(tokens[last - 1]) in BREAKS or is_quote_mark(tree, tokens[last - 1])
+        tree.text(tokens[last - 1]) in BREAKS | POSSESSIVES or is_quote_mark(tree, tokens[last - 1])
     ):
         last -= 1
     return tokens[first:last]

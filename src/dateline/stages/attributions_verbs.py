@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from dateline.resolve.tree import Tree
 from dateline.stages import attributions_frames as frames
-from dateline.stages.attributions_asides import parenthetical, speaker_before
+from dateline.stages.attributions_asides import after_break, parenthetical, speaker_before
 from dateline.stages.attributions_clauses import complement, group_end
 from dateline.stages.attributions_complements import (
     called,
@@ -105,6 +105,8 @@ def subject_words(tree: Tree, verb: int) -> tuple[int, ...]:
         head = None
     plain = speaker_before(tree, verb)
     if head is None or head in plain or is_date(tree, head):
+        return plain
+    if plain and head < after_break(tree, body_start(tree, verb), verb):
         return plain
     first = body_start(tree, verb)
     return tuple(t for t in speaker_tokens(tree, head, stop=verb) if t >= first)

@@ -208,6 +208,28 @@ def falsehood_drafts(tree: Tree, token: int) -> Iterator[Draft]:
     if token != sentence.start:
         return
     content = trim(tree, false_report(tree, sentence))
-    if content and not any(is_speech(tree, t) for t in sentence if t not in content):
+    if not content:
+        return
+    yield from _owned_report(tree, token, content)
+    if not any(is_speech(tree, t) for t in sentence if t not in content):
         tone = Tone("denies", "assertive")
         yield Draft((sentence.start,), tuple(content), tone, "falsehood", 0.7, voice="article")
+
+
+def _owned_report(tree: Tree, first: int, content: list[int]) -> Iterator[Draft]:
+    """Reads "X's claim that P is false": whatever others think of it, X says P."""
+    noun = next((t for t in range(first, content[0]) if frames.is_carrier(tree, t)), None)
+    if noun is None:
+        return
+    owner = next((c for c in tree.children(noun, "nmod") if tree.relation(c) == "nmod:poss"), None)
+    if owner is None:
+        owner = _by_phrase(tree, noun)
+    if owner is not None:
+        yield Draft(
+            (noun,),
+            tuple(content),
+            Tone("asserts", "distancing"),
+            "falsehood.owner",
+            0.7,
+            speaker_tokens(tree, owner, stop=None),
+        )
