@@ -132,3 +132,39 @@ def test_a_figure_before_dead_counts_however_the_tree_hangs_it():
     (count,) = _STAGE.run(with_mentions(analysis, ("ambush", "armed_attack")))
     assert (count.kind, count.min, count.max) == ("killed", 11, None)
     assert count.evidence.quote == "at least 11 people"
+
+
+def test_a_distance_after_a_death_is_no_figure():
+    found = _blast(
+        "killed/VERB/0/root/kill 80/NUM/5/nummod kilometres/NOUN/3/obj/kilometre north/ADV/5/advmod ./PUNCT/3/punct"
+    )
+    assert not _counts(found)
+
+
+def test_people_admitted_with_wounds_are_wounded():
+    analysis = hand_parsed(
+        "The/DET/2/det blast/NOUN/0/root ./PUNCT/2/punct",
+        "Five/NUM/2/nummod people/NOUN/5/nsubj:pass/person had/AUX/5/aux/have been/AUX/5/aux:pass/be "
+        "admitted/VERB/0/root/admit with/ADP/8/case shrapnel/NOUN/8/amod wounds/NOUN/5/obl/wound ./PUNCT/5/punct",
+    )
+    assert _counts(with_mentions(analysis, ("blast", "bombing"))) == [("wounded", 5, 5, "blast")]
+
+
+@pytest.mark.parametrize(("verdict", "expected"), [("wrong", []), ("here", [("killed", 5, 5)])])
+def test_deaths_in_a_report_called_wrong_are_no_figure(verdict, expected):
+    analysis = hand_parsed(
+        "The/DET/2/det blast/NOUN/0/root ./PUNCT/2/punct",
+        f"Reports/NOUN/7/nsubj that/SCONJ/4/mark five/NUM/4/nsubj died/VERB/1/acl/die soon/ADV/4/advmod "
+        f"are/AUX/7/cop/be {verdict}/ADJ/0/root ./PUNCT/7/punct",
+    )
+    found = _counts(with_mentions(analysis, ("blast", "bombing")))
+    assert [f[:3] for f in found] == expected
+
+
+def test_a_death_of_another_year_does_not_belong_to_the_news():
+    analysis = hand_parsed(
+        "The/DET/2/det blast/NOUN/0/root ./PUNCT/2/punct",
+        "In/ADP/2/case 2019/NUM/5/obl two/NUM/4/nummod men/NOUN/5/nsubj/man died/VERB/0/root/die ./PUNCT/5/punct",
+    )
+    (count,) = _STAGE.run(with_mentions(analysis, ("blast", "bombing")))
+    assert (count.min, count.mention) == (2, None)

@@ -226,3 +226,19 @@ def test_the_device_used_in_a_bombing_is_its_instrument():
     assert _roles(with_mentions(analysis, ("bombing", "bombing"))) == {
         ("bombing", "instrument", "The device")
     }
+
+
+def test_none_of_a_group_is_no_victim():
+    analysis = hand_parsed(
+        "None/PRON/6/nsubj:pass of/ADP/4/case the/DET/4/det guards/NOUN/1/nmod/guard was/AUX/6/aux:pass/be "
+        "killed/VERB/0/root/kill ./PUNCT/6/punct"
+    )
+    assert not _roles(with_mentions(analysis, ("killed", "armed_attack")))
+
+
+def test_a_clock_time_after_by_is_no_doer():
+    analysis = hand_parsed(
+        "A/DET/2/det raid/NOUN/4/nsubj:pass was/AUX/4/aux:pass/be launched/VERB/0/root/launch by/ADP/6/case "
+        "10/NUM/4/obl p.m/NOUN/6/flat ./PUNCT/4/punct"
+    )
+    assert not _roles(with_mentions(analysis, ("raid", "armed_attack")))

@@ -110,6 +110,8 @@ class FigureReader:
         """
         tree = self.tree
         lower = tree.lower(head)
+        if self._counts_units(head):
+            return None
         if lower in self.words.singular_pronouns:
             return None if alone else Quantity(1, 1)
         determiners = {tree.lower(i) for i in tree.children(head, "det", "nmod:poss")}
@@ -117,6 +119,12 @@ class FigureReader:
         if found is None and self._is_one(head, determiners):
             found = Quantity(1, 1)
         return found
+
+    def _counts_units(self, head: int) -> bool:
+        """Whether a head measures: "80 kilometres", "the 80 kilometres", "12 hours"."""
+        tree, units = self.tree, self.words.units
+        after = tree.lower(head + 1) if head + 1 < len(tree.tokens) else ""
+        return tree.lower(head) in units or (tree.pos(head) == "NUM" and after in units)
 
     def _worded(self, forms: set[str]) -> Quantity | None:
         """The figure that words like "no", "any" and "both" are."""

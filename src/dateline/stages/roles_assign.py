@@ -52,6 +52,8 @@ class Assigner:
     def agent(self, mention: EventMention, head: int, rule: str) -> Iterator[Filler]:
         """The doer, or the instrument where a weapon stands in the doer's place."""
         words = self.words
+        if self.fillers.is_nobody(head):
+            return
         if self.fillers.sort(head) == "weapon":
             if mention.kind in words.instrumental:
                 yield Filler(mention, "instrument", head, f"{rule}.weapon")
@@ -90,7 +92,7 @@ class Assigner:
                 is_figure = self.tree.pos(head) == "NUM" and not self.tree.children(head, "nmod")
                 if self.tree.lemma(head) in self.words.locations or is_figure:
                     continue
-                if self.fillers.is_nobody(head):
+                if self.fillers.is_nobody(head) or self.tree.pos(head) in ("VERB", "AUX"):
                     continue
                 if self.fillers.sort(head) in ("person", "group", "thing"):
                     yield Filler(mention, "target", head, rule, score)

@@ -16,6 +16,9 @@ Sort = Literal["person", "group", "place", "weapon", "happening", "thing", "neve
 """``group`` is any named or common collective that can act; ``thing`` is what no list knows."""
 
 _NOBODY = frozenset({"no", "none", "nobody", "no-one", "any", "anyone", "anybody", "neither"})
+_LONGEST_TITLE = 14
+_NONE_OF = (("none", "of"), ("neither", "of"), ("not", "of"))
+_CLOCK = frozenset({"p.m", "a.m", "p.m.", "a.m.", "am", "pm", "o'clock", "%", "percent"})
 _ENTITY_SORTS: dict[str, Sort] = {
     "person": "person",
     "organisation": "group",
@@ -72,7 +75,7 @@ class Fillers:
             return False
         near = {tree.lower(i) for i in (head - 1, head + 1) if 0 <= i < len(tree.tokens)}
         is_year = len(text) == 4 and text.isdigit() and text[:2] in ("18", "19", "20")
-        return is_year or ":" in text or bool(near & self.words.never)
+        return is_year or ":" in text or bool(near & (self.words.never | _CLOCK))
 
     def is_somebody(self, head: int) -> bool:
         """Whether a head stands for people: a name, a pronoun, a noun for people, a bare figure."""
@@ -114,11 +117,36 @@ class Fillers:
         if tree.pos(head) == "PROPN" or self.sort(head) not in ("person", "thing"):
             return head
         end = phrase_tokens(tree, head)[-1]
+        inside = self._name_in_commas(head)
+        if inside is not None:
+            return inside
         for beside in tree.children(head, "appos"):
             is_near = 0 < beside - end <= 2 and tree.pos(beside) == "PROPN"
             if is_near and self.sort(beside) == "person":
                 return beside
         return head
+
+    def _name_in_commas(self, head: int) -> int | None:
+        """The last word of a person's name that commas set apart: "A judge of the court, Ana Rusu, was"."""
+        tree = self.tree
+        bounds = tree.sentence_tokens(tree.tokens[head].sentence)
+        for index in range(head + 1, min(head + _LONGEST_TITLE, bounds.stop - 2)):
+            if (
+                tree.pos(index) in ("VERB", "AUX", "SCONJ", "CCONJ")
+                or tree.tokens[index].text == ";"
+            ):
+                return None
+            if tree.text(index) == ",":
+                break
+        else:
+            return None
+        mention = self.mention(index + 1)
+        if mention is None or mention.kind != "person" or mention.form != "name":
+            return None
+        named = tree.tokens_in(mention.evidence.extent)
+        is_closed = named.stop < bounds.stop and tree.text(named.stop) == ","
+        is_list = named.stop + 1 < bounds.stop and tree.lower(named.stop + 1) in ("and", "or")
+        return named.stop - 1 if is_closed and not is_list and named.start == index + 1 else None
 
     def is_crowd(self, head: int) -> bool:
         """Whether a head names a body of people rather than an office or a building."""
@@ -130,7 +158,11 @@ class Fillers:
     def is_nobody(self, head: int) -> bool:
         """Whether the words deny that there was somebody: "no one", "none of them", "no civilians"."""
         tree = self.tree
-        return any(tree.lower(i) in _NOBODY for i in (head, *tree.children(head, "det")))
+        first = phrase_tokens(tree, head)[0]
+        is_none_of = first > 1 and (tree.lower(first - 2), tree.lower(first - 1)) in _NONE_OF
+        return is_none_of or any(
+            tree.lower(i) in _NOBODY for i in (head, *tree.children(head, "det"))
+        )
 
     def is_open_pronoun(self, head: int) -> bool:
         """Whether a head is a pronoun that no name or noun of the report is known to stand for."""

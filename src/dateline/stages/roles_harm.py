@@ -23,6 +23,8 @@ from dateline.stages.roles_words import HarmWords, RoleWords
 
 _CLAUSES = ("conj", "xcomp", "ccomp", "advcl", "acl", "cop")
 _DEEPEST = 5
+_NEAR = 9
+_LONGEST_CONTENT = 16
 _BY_KIND: dict[str, CountKind] = {"arrest": "arrested", "abduction": "abducted"}
 
 
@@ -96,12 +98,23 @@ class HarmReader:
             heads = self.subjects.of(index).heads
             rule, heads = self._checked(index, "harm.subject", heads, is_before=True)
             return self._made(index, kind, heads, rule)
+        if lemma in harm.treating and self._has_wounds(index):
+            rule, heads = self._checked(index, *self._of_verb(index))
+            return self._made(index, "wounded", heads, f"{rule}.treated")
         lives = tuple(i for i in tree.children(index, "obj") if tree.lemma(i) in harm.lives)
         if lives and lemma in harm.losing:
             return self._made(index, "killed", self.subjects.of(index).heads, "harm.lost_life")
         if lives and lemma in harm.costing:
             return self._made(index, "killed", lives, "harm.claimed_lives")
         return None
+
+    def _has_wounds(self, verb: int) -> bool:
+        """Whether "with" or "for" wounds stands soon after: "admitted with shrapnel wounds"."""
+        tree = self.tree
+        stop = min(tree.sentence_tokens(tree.tokens[verb].sentence).stop, verb + _NEAR)
+        after = [tree.lower(i) for i in range(verb + 1, stop)]
+        starts = [i for i, word in enumerate(after) if word in ("with", "for")]
+        return bool(starts) and not self.harm.wounds.isdisjoint(after[starts[0] + 1 :])
 
     def _verb_kind(self, index: int, lemma: str) -> CountKind | None:
         tree = self.tree
@@ -233,7 +246,22 @@ class HarmReader:
             if place < 2 and self._is_hedged(current):
                 return True
             below = current
+        if self._is_refuted(index):
+            return True
         return any(tree.lower(i) == "feared" for i in tree.children(index, "advmod"))
+
+    def _is_refuted(self, index: int) -> bool:
+        """Whether the harm is the content of a report that the sentence calls wrong or takes back."""
+        tree, harm = self.tree, self.harm
+        bounds = tree.sentence_tokens(tree.tokens[index].sentence)
+        first = max(bounds.start, index - _LONGEST_CONTENT)
+        marks = [i for i in range(first, index) if tree.lower(i) == "that"]
+        if not marks:
+            return False
+        before = range(max(bounds.start, marks[-1] - _NEAR), marks[-1])
+        if not any(tree.lower(i) in harm.reports for i in before):
+            return False
+        return any(tree.lower(i) in harm.refuting for i in bounds)
 
     def _is_hedged(self, index: int) -> bool:
         tree, harm = self.tree, self.harm
@@ -290,17 +318,27 @@ class Carriers:
 
     def _elsewhere(self, sentence: int, allowed: frozenset[str]) -> Carrier | None:
         tree = self.tree
+        is_other = self._is_of_another_time(sentence)
         for before in (sentence - 1, sentence - 2):
             if before < 0 or tree.sentences[before].paragraph != tree.sentences[sentence].paragraph:
                 break
             found = [m for m in self._by_sentence.get(before, ()) if m.kind in allowed]
             real = [m for m in found if not _is_irreal(m)]
-            if real:
+            if real and is_other == self._is_of_another_time(before):
                 return Carrier(real[0], "carrier.previous_sentence", 0.5)
         if allowed not in self._main:
             self._main[allowed] = self.main(allowed)
         main = self._main[allowed]
-        return Carrier(main, "carrier.main_event", 0.4) if main else None
+        if main is None or main.token > self.tree.sentence_tokens(sentence).stop:
+            return None
+        return None if is_other else Carrier(main, "carrier.main_event", 0.4)
+
+    def _is_of_another_time(self, sentence: int) -> bool:
+        """Whether a sentence tells of other times: a year, "last month", "earlier", "ago"."""
+        tree = self.tree
+        words = [tree.lower(i) for i in tree.sentence_tokens(sentence)]
+        has_year = any(len(w) == 4 and w.isdigit() and w[:2] in ("19", "20") for w in words)
+        return has_year or not self.words.other_times.isdisjoint(words)
 
     def main(self, allowed: frozenset[str]) -> EventMention | None:
         """The kind of harm event a report is about: its first real one that is no background."""

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dateline.model.event import EventMention
 from dateline.stages.roles_assign import Assigner, Filler
 from dateline.stages.roles_clause import obliques, prepositions
+from dateline.stages.roles_order import head_of_phrase, phrase_after
 
 _OWNER_SUFFERS = frozenset({"arrest", "abduction", "release", "legal"})
 _OF_NOBODY = frozenset({"talks", "agreement", "protest", "investigation"})
@@ -55,11 +56,23 @@ def _owners(assign: Assigner, mention: EventMention, *, harms: bool) -> Iterator
 
 
 def _of(assign: Assigner, mention: EventMention, *, harms: bool) -> Iterator[Filler]:
-    for head in assign.below(mention.token, "noun_patient"):
+    for head in assign.below(mention.token, "noun_patient") or _next_after_of(assign, mention):
         if harms or mention.kind not in _OF_NOBODY:
             yield from assign.patient(mention, head, mention.token, "noun.of")
         elif mention.kind in ("protest", "talks") and assign.fillers.can_act(head):
             yield from assign.agent(mention, head, "noun.of_doers")
+
+
+def _next_after_of(assign: Assigner, mention: EventMention) -> list[int]:
+    """The head of the phrase that follows "of" by order, where the tree hangs it elsewhere."""
+    tree, after = assign.tree, mention.token + 1
+    if (
+        after >= len(tree.tokens)
+        or tree.lower(after) not in assign.words.prepositions["noun_patient"]
+    ):
+        return []
+    phrase = phrase_after(tree, after)
+    return [head_of_phrase(tree, phrase)] if phrase else []
 
 
 def _makers(assign: Assigner, mention: EventMention) -> Iterator[Filler]:

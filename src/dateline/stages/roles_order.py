@@ -14,18 +14,51 @@ _BE = frozenset({"was", "were", "is", "are", "been", "be", "being", "got", "am"}
 _PERFECT = frozenset({"have", "has", "had"})
 _RELATIVE = frozenset({"who", "whom", "which", "that", "there", "it", "this", "what"})
 _BEFORE_FIGURES = frozenset(
-    {"at", "least", "more", "than", "some", "about", "another", "up", "to", "over", "around"}
+    {
+        "at",
+        "least",
+        "most",
+        "more",
+        "than",
+        "some",
+        "about",
+        "another",
+        "up",
+        "to",
+        "over",
+        "around",
+    }
+)
+_SAYING = frozenset({"say", "report", "announce", "confirm", "add", "state", "tell"})
+_CLAUSE_OPENERS = frozenset(
+    {
+        "that",
+        "when",
+        "after",
+        "before",
+        "since",
+        "until",
+        "as",
+        "while",
+        "where",
+        "because",
+        "but",
+        "if",
+    }
 )
 _LINKS = frozenset({"of", "'s", "their", "his", "her"})
 _QUOTES = frozenset({'"', "“", "”", "'", "’", "‘"})
 _WIDEST = 14
 _LONGEST_ASIDE = 16
+_LONGEST_LIST = 6
+_DEEPEST = 4
 
 
 def phrase_before(tree: Tree, token: int) -> range | None:
     """The noun phrase that ends where the verb group of ``token`` begins, or None.
 
-    "12 people were [also] killed", "12 people, two of them children, were killed", "12 hurt".
+    "12 people were [also] killed", "12 people, two of them children, were killed", "12 hurt". What
+    stands after a preposition gives way to what it describes: "two men [from the village] were shot".
     """
     first = tree.sentence_tokens(tree.tokens[token].sentence).start
     here = token - 1
@@ -39,7 +72,58 @@ def phrase_before(tree: Tree, token: int) -> range | None:
         return None
     if auxiliaries & _BE and here > first and tree.text(here) == ",":
         here = _before_aside(tree, here, first)
-    return _run_back(tree, here, first)
+    return _described(tree, _run_back(tree, here, first), first)
+
+
+def joined_before(tree: Tree, phrase: range, verb: int) -> list[range]:
+    """What "and" and commas join to the front of a subject phrase: "two guards [and a driver] were".
+
+    Only where the whole list can open a clause, or where "were" follows one person.
+    """
+    first = tree.sentence_tokens(tree.tokens[verb].sentence).start
+    found: list[range] = []
+    start = phrase.start
+    while start - 2 >= first and len(found) < _LONGEST_LIST:
+        joiner = tree.lower(start - 1)
+        if joiner not in ("and", ",") or (joiner == "," and not found):
+            break
+        before = start - 2 - (tree.text(start - 2) == ",")
+        earlier = _described(tree, _run_back(tree, before, first), first)
+        if earlier is None or tree.pos(earlier[-1]) not in ("NOUN", "PROPN", "NUM"):
+            break
+        found.insert(0, earlier)
+        start = earlier.start
+    if not found:
+        return []
+    is_plural = tree.lower(phrase.stop) == "were" and tree.lower(phrase.start) in ("a", "an")
+    return found if is_plural or _opens_clause(tree, start, first) else []
+
+
+def _opens_clause(tree: Tree, start: int, first: int) -> bool:
+    """Whether a clause can begin at ``start``: first in the sentence, after "that", a comma, "said"."""
+    if start == first:
+        return True
+    before = start - 1
+    is_said = tree.pos(before) == "VERB" and tree.lemma(before) in _SAYING
+    is_mark = tree.text(before) in (":", ";", "-", "–", "—", ",") or tree.text(before) in _QUOTES
+    return is_said or is_mark or tree.lower(before) in _CLAUSE_OPENERS
+
+
+def _described(tree: Tree, phrase: range | None, first: int) -> range | None:
+    """The phrase itself, or what it describes where it follows a preposition; None at a bare one."""
+    for _ in range(_DEEPEST):
+        if phrase is None or phrase.start <= first:
+            return phrase
+        before = phrase.start - 1
+        if tree.pos(before) != "ADP" or tree.lower(before) in _CLAUSE_OPENERS:
+            return phrase
+        is_figure = tree.pos(phrase.start) == "NUM" or tree.lower(phrase.start) in ("least", "most")
+        if is_figure and tree.lower(before) in _BEFORE_FIGURES:
+            return phrase
+        if before - 1 < first or tree.pos(before - 1) not in _NOMINAL:
+            return None
+        phrase = _run_back(tree, before - 1, first)
+    return None
 
 
 def is_passive_by_order(tree: Tree, token: int) -> bool:
@@ -64,6 +148,9 @@ def phrase_after(tree: Tree, token: int) -> range | None:
     here = start
     while here < stop and tree.lower(here) in _BEFORE_FIGURES and here - start < 3:
         here += 1
+    is_figure = here < stop and tree.pos(here) == "NUM"
+    if any(tree.pos(i) == "ADP" for i in range(start, here)) and not is_figure:
+        return None
     end = here
     while (
         end < stop
@@ -96,6 +183,9 @@ def _run_back(tree: Tree, end: int, first: int) -> range | None:
         return None
     start = end
     while start - 1 >= first and end - start < _WIDEST and _is_inside(tree, start - 1):
+        is_border = tree.pos(start) in ("DET", "NUM") and tree.pos(start - 1) in ("NOUN", "PROPN")
+        if is_border and tree.text(start) not in ("'s", "’s"):
+            break
         start -= 1
     while start < end and tree.lower(start) in ("of", "'s"):
         start += 1

@@ -10,6 +10,7 @@ from dateline.stages.roles_clause import antecedents, coordinated, is_passive, i
 from dateline.stages.roles_order import (
     head_of_phrase,
     is_passive_by_order,
+    joined_before,
     phrase_after,
     phrase_before,
 )
@@ -58,7 +59,7 @@ class SubjectFinder:
             is_noun = relation not in ("amod", "xcomp") or tree.pos(head) in ("NOUN", "PROPN")
             has_auxiliary = tree.pos(verb - 1) == "AUX"
             if is_noun and (has_auxiliary or passive or phrase_after(tree, verb) is not None):
-                return Subjects((head,), passive, "beside")
+                return Subjects((*self._joined(beside, verb), head), passive, "beside")
         if relation in ("acl", "amod"):
             return self._reduced(verb)
         if relation in _BORROWING and tree.head(verb) >= 0 and depth < _DEEPEST:
@@ -75,11 +76,16 @@ class SubjectFinder:
         heads = coordinated(tree, subject)
         beside = self._beside(verb)
         if beside is not None and not any(head in beside for head in heads):
-            joined = heads if self._is_joined(beside, heads) else ()
+            joined = heads if self._is_joined(beside, heads) else self._joined(beside, verb)
             return Subjects((*joined, head_of_phrase(tree, beside)), passive, "subject")
         if beside is not None and len(heads) == 1 and self._is_after_of(beside, heads[0]):
             heads = (head_of_phrase(tree, beside),)
+        if beside is not None and len(heads) == 1:
+            heads = (*self._joined(beside, verb), *heads)
         return Subjects(heads, passive, "subject")
+
+    def _joined(self, phrase: range, verb: int) -> tuple[int, ...]:
+        return tuple(head_of_phrase(self.tree, p) for p in joined_before(self.tree, phrase, verb))
 
     def _is_joined(self, phrase: range, heads: tuple[int, ...]) -> bool:
         """Whether "and" ties a phrase to one of ``heads`` just before it: "a priest and two nuns"."""
@@ -96,7 +102,9 @@ class SubjectFinder:
         A report's place line ("KANO, June 3 - Gunmen attacked") misleads the tree more than the order.
         """
         tree = self.tree
-        if tree.relation(verb).startswith("acl"):
+        own = tree.children(verb, "nsubj")
+        has_own = bool(own) and tree.pos(own[-1]) in ("NOUN", "PROPN", "NUM")
+        if tree.relation(verb).startswith("acl") and not has_own:
             return None
         phrase = phrase_before(tree, verb)
         if phrase is None:

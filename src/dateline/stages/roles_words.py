@@ -105,6 +105,12 @@ class HarmWords:
     doubt_auxiliaries: frozenset[str]
     doubt_governors: frozenset[str]
     doubt_marks: frozenset[str]
+    reports: frozenset[str]
+    refuting: frozenset[str]
+    treating: frozenset[str]
+    wounds: frozenset[str]
+    other_times: frozenset[str]
+    units: frozenset[str]
     no_words: frozenset[str]
     any_words: frozenset[str]
     two_words: frozenset[str]
@@ -135,6 +141,12 @@ class HarmWords:
             doubt_auxiliaries=frozenset(harm["doubt"]["auxiliaries"]),
             doubt_governors=frozenset(harm["doubt"]["governors"]),
             doubt_marks=frozenset(harm["doubt"]["marks"]),
+            reports=frozenset(harm["refuted"]["reports"]),
+            refuting=frozenset(harm["refuted"]["words"]),
+            treating=frozenset(harm["treated"]["verbs"]),
+            wounds=frozenset(harm["treated"]["wounds"]),
+            other_times=frozenset(harm["other_times"]["words"]),
+            units=frozenset(quantity["units"]),
             no_words=frozenset(quantity["none"]),
             any_words=frozenset(quantity["any"]),
             two_words=frozenset(quantity["two"]),
