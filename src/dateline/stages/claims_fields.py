@@ -30,6 +30,8 @@ OUTRANK_TRIGGER = frozenset({"motive", "cause", "ransom"})
 ABOUT_MAIN = frozenset({"victim", "actor", "means", "motive", "damage", "warning", "target"})
 """Fields that a report gives of its main event, wherever it gives them."""
 
+BLAMES = frozenset({"is_blamed", "is_suspected"})
+
 HARMFUL = frozenset({"violence", "harm", "unrest"})
 """Families of kinds that are the news when a report holds them beside talks and measures."""
 
@@ -77,7 +79,7 @@ class Fields:
         """
         spoken = self.event_of(content, cue)
         act = next(iter(acts(self.tree, [*cue, *content])), None)
-        if act is not None:
+        if act is not None and not self._is_of_something_else(act):
             party = self._words(act.party)
             event = self.event_of_act(act)
             blamed = TextValue(party) if party else None
@@ -89,8 +91,8 @@ class Fields:
             return
         figures = stated_figures(self.tree, content, heard or self._counted_before(content))
         if figures:
-            event = spoken or self._under_discussion(content)
             for field, value in figures:
+                event = self._carrier(field, spoken, content)
                 yield Reading(field, value, tuple(content), _id(event), f"figure.{field}")
             return
         name = self._field_by_words(content, spoken.kind if spoken else None)
@@ -109,6 +111,10 @@ class Fields:
         ]
         return max(named, key=_weight, default=None if act.has_object else self.main)
 
+    def _is_of_something_else(self, act: Act) -> bool:
+        """Whether somebody is blamed for what is no event of the record: "accused of ignoring warnings"."""
+        return act.has_object and act.act in BLAMES and self.event_of_act(act) is None
+
     def _under_discussion(self, content: Sequence[int]) -> Event | None:
         """The event last spoken of before the content in its paragraph, else the main one."""
         sentence = self.tree.tokens[content[0]].sentence
@@ -120,6 +126,18 @@ class Fields:
             if token in self.trigger_event:
                 return self.trigger_event[token]
         return self.main
+
+    def _carrier(
+        self, field: ClaimField, spoken: Event | None, content: Sequence[int]
+    ) -> Event | None:
+        """The event that can have a figure of this field: nobody is killed by a funeral or a trial."""
+        kinds = _carriers(field)
+        if not kinds or (spoken and spoken.kind in kinds):
+            return spoken or self._under_discussion(content)
+        if self.main and self.main.kind in kinds:
+            return self.main
+        before = [e for t, e in sorted(self.trigger_event.items()) if t < content[0]]
+        return next((e for e in reversed(before) if e.kind in kinds), spoken)
 
     def _counted_before(self, content: Sequence[int]) -> ClaimField | None:
         """What the last figure of the sentence before, or of the words before in this one, counts."""
@@ -238,6 +256,12 @@ def _rows() -> tuple[tuple[ClaimField, frozenset[str], frozenset[str], tuple[str
         )
         for row in table("en", "claim_fields")["field"]
     )
+
+
+@cache
+def _carriers(field: ClaimField) -> frozenset[str]:
+    """The kinds of event that can carry a figure of the field; none when it is no figure of harm."""
+    return frozenset(table("en", "harm")["carriers"].get(field, ()))
 
 
 def _weight(event: Event) -> tuple[bool, bool, int, int]:

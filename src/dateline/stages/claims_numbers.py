@@ -33,6 +33,9 @@ def stated_figures(
     figures = _figures(tree, content, words)
     if not figures:
         return []
+    if _is_part(tree, content, words, figures[0]):
+        quantity = figures[0][0]
+        return [("victim", NumberValue(quantity.min, quantity.max))]
     general = _first_kind(tree, content)
     quantity, first, last = figures[0]
     rest = [t for i, t in enumerate(content) if not first <= i < last]
@@ -47,6 +50,17 @@ def stated_figures(
         if kind is not None and is_people:
             found.setdefault(kind, NumberValue(quantity.min, quantity.max))
     return list(found.items())
+
+
+def _is_part(
+    tree: Tree, content: Sequence[int], words: Sequence[str], figure: tuple[Quantity, int, int]
+) -> bool:
+    """Whether a figure counts some of those harmed: "three of the dead", "among the dead were five"."""
+    _, first, last = figure
+    if words[last : last + 2] == ["of", "the"] and last + 2 < len(content):
+        return _first_kind(tree, content[last + 2 : last + 3]) is not None
+    before = words[:first]
+    return ("among" in before or "include" in before) and "the" in before
 
 
 def _is_filler(tree: Tree, token: int) -> bool:
