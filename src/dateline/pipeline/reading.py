@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import sys
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 
 from dateline.model.analysis import (
     CLAIMS,
@@ -23,6 +25,7 @@ from dateline.pipeline.recipe import DEFAULT_RECIPE, standard_chain
 from dateline.version import VERSION
 
 READ_LANGUAGES = frozenset({"en"})
+_REAL = frozenset({"happened", "ongoing"})
 PUBLISHED_REMEDY = "--published YYYY-MM-DD"
 
 
@@ -38,7 +41,7 @@ def read_document(document: Document, *, recipe: str = DEFAULT_RECIPE) -> Record
 
 def assemble(analysis: Analysis, *, recipe: str) -> Record:
     """The record that the layers of an analysis make. Pure; layers that are missing are empty."""
-    events = tuple(sorted(analysis.get(EVENTS), key=_importance))
+    events = in_order(analysis.get(EVENTS), analysis.document.text)
     return Record(
         document=analysis.document,
         events=events,
@@ -60,9 +63,31 @@ def assemble(analysis: Analysis, *, recipe: str) -> Record:
     )
 
 
-def _importance(event: Event) -> tuple[bool, int]:
-    """Main events before background, each in the order in which the stage ranked them."""
-    return (event.is_background, 0)
+def in_order(events: Sequence[Event], text: str) -> tuple[Event, ...]:
+    """Events by importance: what the report is about first, background last.
+
+    What happened comes before what is planned, feared or denied, unless such a thing alone stands in
+    the first line, the headline. Then the earliest mention decides; within one line, an event that
+    follows from another (its investigation, an arrest) comes after those that do not.
+    """
+    ends = [at for at, character in enumerate(text) if character == "\n"]
+    first = {event.id: _earliest(event) for event in events}
+    lines = {event.id: bisect_left(ends, first[event.id]) for event in events}
+    told = [e for e in events if not e.is_background]
+    headline = {event.realis in _REAL for event in told if lines[event.id] == 0}
+
+    def rank(event: Event) -> tuple[bool, bool, int, bool, int, str]:
+        line = lines[event.id]
+        leads = line == 0 and True not in headline
+        is_later = event.realis not in _REAL and not leads
+        return (event.is_background, is_later, line, bool(event.follows), first[event.id], event.id)
+
+    return tuple(sorted(events, key=rank))
+
+
+def _earliest(event: Event) -> int:
+    """Where the event is first mentioned; an event without mentions comes after all others."""
+    return min((mention.evidence.start for mention in event.mentions), default=sys.maxsize)
 
 
 def _notices(analysis: Analysis, events: tuple[Event, ...]) -> Iterator[Notice]:

@@ -11,6 +11,7 @@ from dateline.model.claim import ResponsibilityRecord, VerificationStatement
 from dateline.model.event import Event
 from dateline.model.record import Record
 from dateline.pipeline.digest.fields import event_fields
+from dateline.pipeline.digest.naming import opening
 from dateline.pipeline.digest.phrases import count_of, kind_label, plain, state_words, time_words
 from dateline.pipeline.digest.sayings import Sayings
 from dateline.pipeline.digest.speakers import Speakers
@@ -38,6 +39,7 @@ def digest(record: Record) -> Digest:
     )
     loose = [*(sayings.party(p, "") for p in parties.get(None, ()))]
     loose += [sayings.saying(claim, "") for claim in sayings.of_event(None)]
+    loose += [sayings.check(check) for check in record.verification if not sayings.knows(check)]
     return Digest(
         record=record,
         title=record.document.title or _first_line(record.document.text),
@@ -123,7 +125,7 @@ def _warnings(record: Record) -> tuple[Warn, ...]:
 
 def _question(finding: Finding, numbers: Mapping[str, int]) -> Question:
     return Question(
-        question=finding.message,
+        question=opening(finding.message),
         sides=finding.sides,
         stated=finding.stated,
         computed=finding.computed,

@@ -7,15 +7,16 @@ from dataclasses import replace
 
 from dateline.model.claim import Claim, ResponsibilityRecord
 from dateline.model.event import Event
-from dateline.pipeline.digest.phrases import plain
+from dateline.model.text import Evidence, Span
+from dateline.pipeline.digest.glance import glance
+from dateline.pipeline.digest.phrases import COUNT_FIELDS, field_label
 from dateline.pipeline.digest.sayings import Sayings
-from dateline.pipeline.digest.values import COUNTS, Draft, claimed_figure, drafts
+from dateline.pipeline.digest.values import Draft, claimed_figure, drafts
 from dateline.pipeline.digest.view import Field, Saying
 
 LINE_OF_CLAIM = {
     "occurrence": "what",
-    "victim": "who",
-    "participant": "who",
+    "participant": "participants",
     "actor": "by",
     "responsibility": "by",
     "date": "when",
@@ -35,7 +36,7 @@ def event_fields(
     lines = drafts(event, parties)
     for name, about in claims.items():
         if name not in lines:
-            lines[name] = claimed_figure(about) if name in COUNTS else Draft("")
+            lines[name] = claimed_figure(about) if name in COUNT_FIELDS else Draft("")
     ordered = sorted(lines, key=lambda name: _ORDER.get(name, len(_ORDER)))
     return tuple(
         _line(f"{number}.{name}", name, lines[name], _said(name, claims.get(name, ()), sayings, parties), sayings)
@@ -51,9 +52,10 @@ _ORDER = {
             "status",
             "when",
             "where",
-            "who",
+            "victim",
             "target",
-            *COUNTS,
+            "participants",
+            *COUNT_FIELDS,
             "means",
             "by",
             "purpose",
@@ -84,12 +86,16 @@ def _overlap(claim: Claim, record: ResponsibilityRecord) -> bool:
 
 
 def _line(path: str, name: str, draft: Draft, said: Iterable[Saying], sayings: Sayings) -> Field:
-    spoken = list(said) or list(_carried(draft, sayings))
-    numbered = tuple(replace(saying, path=f"{path}.{i}") for i, saying in enumerate(spoken, 1))
+    spoken = _once(said) or _once(_carried(draft, sayings))
+    numbered = tuple(
+        replace(saying, path=f"{path}.{i}", focus=saying.focus or _focus(saying, draft.words))
+        for i, saying in enumerate(spoken, 1)
+    )
+    is_disputed = draft.differs or _differ(name, numbered)
     return Field(
         path=path,
         name=name,
-        label=plain(name),
+        label=field_label(name),
         value=draft.value,
         words=draft.words or tuple(dict.fromkeys(saying.words for saying in numbered)),
         sayings=numbered,
@@ -97,8 +103,33 @@ def _line(path: str, name: str, draft: Draft, said: Iterable[Saying], sayings: S
         alternatives=draft.alternatives,
         reasons=draft.reasons,
         is_open=draft.is_open,
-        is_disputed=draft.differs or _differ(name, numbered),
+        is_disputed=is_disputed,
+        glance=glance(name, numbered, has_value=bool(draft.value), is_disputed=is_disputed),
     )
+
+
+def _once(said: Iterable[Saying]) -> list[Saying]:
+    """Each source with the same words once; of words inside its own other words, the narrower stay."""
+    found = list({(s.speaker.key, s.words, s.says, s.value): s for s in said}.values())
+    return [saying for saying in found if not any(_narrower(other, saying) for other in found)]
+
+
+def _narrower(saying: Saying, than: Saying) -> bool:
+    if (saying.speaker, saying.says, saying.value) != (than.speaker, than.says, than.value):
+        return False
+    inner, outer = saying.words.extent, than.words.extent
+    return inner != outer and outer.contains(inner)
+
+
+def _focus(saying: Saying, words: Sequence[Evidence]) -> Span | None:
+    """The words of the value that stand in what is said, if they do."""
+    inside = (
+        span
+        for evidence in words
+        for span in evidence.spans
+        if any(own.contains(span) for own in saying.words.spans)
+    )
+    return next(inside, None)
 
 
 def _carried(draft: Draft, sayings: Sayings) -> Iterator[Saying]:
@@ -118,4 +149,4 @@ def _differ(name: str, sayings: Sequence[Saying]) -> bool:
         return any("denied" in saying.says for saying in sayings)
     manners = {saying.manner == "denied" for saying in sayings}
     figures = {saying.value for saying in sayings if saying.value and saying.manner != "denied"}
-    return len(manners) > 1 or (name in COUNTS and len(figures) > 1)
+    return len(manners) > 1 or (name in COUNT_FIELDS and len(figures) > 1)

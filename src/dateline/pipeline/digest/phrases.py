@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 from dateline.errors import OntologyError
+from dateline.lexicon import table
 from dateline.model.claim import (
     Claim,
     Factuality,
@@ -42,7 +43,7 @@ GROUP_LABELS = {
     "people": "Witnesses and others",
     "online": "Blogs and accounts",
     "documents": "Documents",
-    "report": "The report itself",
+    "report": "This report",
 }
 SOURCE_KINDS: dict[SourceKind, str] = {
     "official_civil": "officials",
@@ -60,14 +61,14 @@ SOURCE_KINDS: dict[SourceKind, str] = {
     "document": "document",
     "unnamed_official": "official without a name",
     "unnamed": "source without a name",
-    "article": "the report itself",
+    "article": "this report",
 }
 STATES: dict[Realis, str] = {
     "happened": "happened",
     "ongoing": "going on",
-    "planned": "planned, not yet happened",
-    "feared": "feared, not happened",
-    "hypothetical": "may have happened or may happen",
+    "planned": "planned",
+    "feared": "feared",
+    "hypothetical": "not certain to have happened",
     "negated": "said not to have happened",
 }
 MARKS: dict[str, str] = {
@@ -105,13 +106,33 @@ ACTS: dict[ResponsibilityAct, str] = {
     "is_suspected": "suspected {party}",
     "none_claimed": "no one has claimed responsibility",
 }
+NONE_CLAIMED = f"said {ACTS['none_claimed']}"
+"""What a source does that says that nobody claims it; the words after it say the same."""
+COUNT_FIELDS = ("killed", "wounded", "missing", "arrested", "abducted", "displaced")
+LABELS = {"circumstances": "also said", "participants": "involved"}
+ACT_MARKS: dict[ResponsibilityAct, str] = {
+    "claims": "!", "denies": "✕", "is_blamed": "~", "is_suspected": "~", "none_claimed": "",
+}  # fmt: skip
 _PARTS = {"START": "early in ", "MID": "in the middle of ", "END": "late in ", "APPROX": "about "}
+_DAY_PARTS = {
+    "START": "early on ",
+    "MID": "in the middle of ",
+    "END": "late on ",
+    "APPROX": "about ",
+}
+_NEAR_KM = 10.0
+_LONGEST_NAME = 40
 _SIDES = {"BEFORE": "before ", "AFTER": "after ", "ON_OR_BEFORE": "by ", "ON_OR_AFTER": "since "}
 
 
 def plain(key: str) -> str:
     """A key of a closed list as words: ``not_known`` gives "not known"."""
     return key.replace("_", " ")
+
+
+def field_label(name: str) -> str:
+    """What a line of a card is called."""
+    return LABELS.get(name, plain(name))
 
 
 def kind_label(kind: str) -> str:
@@ -149,7 +170,8 @@ def time_words(value: TimeValue) -> str:
     if value.interval is None or value.grain is None:
         return "date not known"
     words = interval_words(value.interval, value.grain)
-    return f"{_SIDES.get(value.modifier or '', '')}{_PARTS.get(value.modifier or '', '')}{words}"
+    parts = _DAY_PARTS if value.grain == "day" else _PARTS
+    return f"{_SIDES.get(value.modifier or '', '')}{parts.get(value.modifier or '', '')}{words}"
 
 
 def interval_words(interval: Interval, grain: str) -> str:
@@ -165,11 +187,13 @@ def interval_words(interval: Interval, grain: str) -> str:
         return str(start.year)
     if start.date() == last.date():
         return day_words(start.date())
-    return f"{_short(start.date())} to {_short(last.date())}"
+    return f"{_short(start.date(), last.year)} to {_short(last.date())}"
 
 
-def _short(day: dt.date) -> str:
-    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
+def _short(day: dt.date, year: int | None = None) -> str:
+    """A day without its weekday, and without its year where that is ``year``."""
+    named = f"{day.day} {MONTHS[day.month - 1]}"
+    return named if day.year == year else f"{named} {day.year}"
 
 
 def anchor_words(value: TimeValue) -> str | None:
@@ -177,23 +201,43 @@ def anchor_words(value: TimeValue) -> str | None:
     if value.status == "unresolved":
         return None
     return {
-        "published": "counted from the publication date",
-        "event": "counted from another event",
-        "time": "counted from another date in the report",
+        "published": "from the publication date",
+        "event": "from another event",
+        "time": "from another date in the report",
     }.get(value.anchor.kind)
 
 
+def country_name(code: str) -> str:
+    """A country's name by its ISO 3166-1 alpha-2 code, or the code where nobody knows it."""
+    names: dict[str, str] = table("en", "countries")["names"]
+    return names.get(code, code)
+
+
 def place_words(place: Place) -> str:
-    """Name, region, country and how far off it may be; or that the place is not known."""
-    settled = place.resolved
-    named = [place.name]
-    if settled and settled.name.casefold() != place.name.casefold() and place.relation is None:
-        named.append(settled.name)
-    named.extend(part for part in (place.admin1, place.country) if part and part not in named)
+    """Name, region and country, and how far off it may be where that is far; the name is the report's own."""
+    country = country_name(place.country) if place.country else None
+    named = [_own_name(place)]
+    for part in (place.admin1, country):
+        if part and part.casefold() not in named[-1].casefold():
+            named.append(part)
     words = ", ".join(named)
-    if place.radius_km and place.point:
-        words += f" ± {place.radius_km:.0f} km" if place.radius_km >= 1 else " ± 1 km"
+    wide = place.feature == "country" and place.relation is None
+    if (
+        place.radius_km
+        and place.point
+        and not wide
+        and (place.relation or place.radius_km > _NEAR_KM)
+    ):
+        words += f" ± {max(place.radius_km, 1):.0f} km"
     return words
+
+
+def _own_name(place: Place) -> str:
+    """The words of the report for a place, without what stands around the name."""
+    own, comma, _ = place.evidence.quote.partition(",")
+    own = own.strip()
+    is_name = place.sense == "literal" and own[:1].isupper() and len(own) <= _LONGEST_NAME
+    return own if is_name and (comma or place.relation is None) else place.name
 
 
 def place_notes(place: EventPlace) -> tuple[str, ...]:

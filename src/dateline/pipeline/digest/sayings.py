@@ -6,16 +6,33 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
-from dateline.model.claim import Claim, ResponsibilityRecord, VerificationStatement
+from dateline.model.claim import (
+    Claim,
+    ResponsibilityRecord,
+    VerificationStatement,
+    VerificationStatus,
+)
 from dateline.model.text import Evidence
 from dateline.model.why import Why
-from dateline.pipeline.digest.phrases import ACTS, CERTAINTY, STANCES, STATUS_WORDS, claim_value
+from dateline.pipeline.digest.naming import in_running_text, is_same
+from dateline.pipeline.digest.phrases import (
+    ACT_MARKS,
+    ACTS,
+    CERTAINTY,
+    MARKS,
+    STANCES,
+    STATUS_WORDS,
+    claim_value,
+)
 from dateline.pipeline.digest.speakers import Speakers
 from dateline.pipeline.digest.view import Manner, Saying, Speaker
 
 _DOUBTS = frozenset(
     {"not_independently_verified", "could_not_be_reached", "disputed", "alleged", "retracted"}
 )
+_MINDED: tuple[VerificationStatus, ...] = (
+    "retracted", "denied", "disputed", "corrected", "not_independently_verified", "could_not_be_reached",
+)  # fmt: skip
 _OWN_WORD = frozenset({"confirmed", "denied", "alleged", "attributed_only"})
 _LOOK_BACK = 64
 """How many claims before a word are asked whether they hold it; claims start close to what they hold."""
@@ -64,19 +81,22 @@ class Sayings:
 
     def saying(self, claim: Claim, path: str, *, words: Evidence | None = None) -> Saying:
         """A claim as a saying; with ``words``, only these words of it are at stake."""
+        says, manner = self._says(claim), self._manner(claim)
+        others = self._others(claim)
         return Saying(
             path=path,
             speaker=self.speakers.origin(claim),
             via=self.speakers.via(claim),
-            says=self._says(claim),
-            manner=self._manner(claim),
+            says=says,
+            manner=manner,
             words=words or claim.content,
             why=claim.why,
             value=None if words else claim_value(claim),
             cue=claim.attribution.cue,
             hedges=claim.certainty_evidence,
-            checks=tuple(dict.fromkeys(self.check_words(c) for c in self._others(claim))),
+            checks=tuple(dict.fromkeys(self.check_words(c) for c in others)),
             claim=claim.id,
+            mark=_mark(says, manner, [c.status for c in others]),
         )
 
     def own_voice(self, path: str, words: Evidence, why: Why) -> Saying:
@@ -108,7 +128,19 @@ class Sayings:
             why=record.why,
             cue=denied.attribution.cue if denied else None,
             claim=denied.id if denied else record.claim,
+            focus=record.party.extent if record.party else None,
+            mark=ACT_MARKS[record.act],
         )
+
+    def knows(self, check: VerificationStatement) -> bool:
+        """Whether a statement is about a claim of the record."""
+        return any(claim in self.by_id for claim in check.claims)
+
+    def check(self, check: VerificationStatement) -> Saying:
+        """A statement about no claim of the record, as a saying of its own."""
+        says = STATUS_WORDS[check.status].partition(" by ")[0].partition(" to ")[0]
+        manner: Manner = "denied" if check.status in ("denied", "retracted") else "hedged"
+        return Saying("", self.speakers[check.by], (), f"({says})", manner, check.wording, check.why, mark=MARKS[check.status])  # fmt: skip
 
     def check_words(self, check: VerificationStatement) -> str:
         """A verification statement in words: "confirmed by the police"."""
@@ -139,17 +171,27 @@ class Sayings:
         return "stated" if self.speakers.origin(claim).is_report else "attributed"
 
 
+def _mark(says: str, manner: Manner, checks: Sequence[VerificationStatus]) -> str:
+    """The sign of what is to be minded first: a denial, a dispute, what nobody could check; else a confirmation."""
+    if manner == "denied":
+        return MARKS["denied"]
+    first = next((status for status in _MINDED if status in checks), None)
+    if first:
+        return MARKS[first]
+    if says in ("could not verify", "questioned"):
+        return MARKS["not_independently_verified"]
+    if says == "confirmed" or "confirmed" in checks or "corroborated" in checks:
+        return MARKS["confirmed"]
+    return ""
+
+
 def _act(record: ResponsibilityRecord, speaker: Speaker) -> str:
     """What a speaker does about responsibility: claims it, denies it, blames another."""
-    party = record.party.quote if record.party else "someone"
+    party = in_running_text(record.party.quote) if record.party else "someone"
     words = ACTS[record.act].format(party=party)
     if record.act == "none_claimed":
         return f"said {words}"
     if record.act in ("is_blamed", "is_suspected"):
         return f"said that someone {words}" if speaker.is_report else words
-    is_own = record.party is None or _same_name(party, speaker.name)
+    is_own = record.party is None or is_same(party, speaker.name)
     return words if is_own and not speaker.is_report else f"said {party} {words}"
-
-
-def _same_name(left: str, right: str) -> bool:
-    return left.casefold().removeprefix("the ") == right.casefold().removeprefix("the ")

@@ -6,41 +6,68 @@ from collections import Counter
 
 from dateline.model.claim import Claim, Source
 from dateline.model.record import Record
+from dateline.pipeline.digest.naming import bare, in_running_text
 from dateline.pipeline.digest.phrases import GROUP_LABELS, GROUPS, SOURCE_KINDS
 from dateline.pipeline.digest.view import Speaker
 
 _GROUP_OF = {kind: group for group, kinds in GROUPS.items() for kind in kinds}
+_LONGEST_NAME = 60
 _ORDER = {group: index for index, group in enumerate(GROUP_LABELS)}
 
 
 class Speakers:
-    """The speakers of one record by the id of their source; the report itself is always one."""
+    """The speakers of one record by the id of their source; the report itself is always one.
+
+    Sources of one name are one speaker, and the outlet speaking is the report itself.
+    """
 
     def __init__(self, record: Record) -> None:
         """Order by group, then by number of claims, then as in the record."""
         outlet = record.document.outlet
         self._report_name = outlet.name if outlet else "this report"
-        origins = Counter(
-            claim.attribution.chain[-1].source for claim in record.claims if claim.attribution.chain
-        )
         sources = list(record.sources)
         if not any(source.kind == "article" for source in sources):
             sources.append(Source("article", "the report", "article"))
+        names = {source.id: self._name(source) for source in sources}
+        first: dict[str, Source] = {}
+        for source in sorted(sources, key=lambda s: s.kind != "article"):
+            first.setdefault(bare(names[source.id]), source)
+        same = {source.id: first[bare(names[source.id])].id for source in sources}
+        origins = Counter(
+            same.get(claim.attribution.chain[-1].source)
+            for claim in record.claims
+            if claim.attribution.chain
+        )
         place = {source.id: index for index, source in enumerate(sources)}
         ranked = sorted(
-            sources, key=lambda s: (_ORDER[_GROUP_OF[s.kind]], -origins[s.id], place[s.id])
+            first.values(), key=lambda s: (_ORDER[_GROUP_OF[s.kind]], -origins[s.id], place[s.id])
         )
-        self._known = {
-            source.id: self._speaker(f"s{number}", source, origins[source.id])
+        made = {
+            source.id: Speaker(
+                key=f"s{number}",
+                name=names[source.id],
+                kind=SOURCE_KINDS[source.kind],
+                group=_GROUP_OF[source.kind],
+                claims=origins[source.id],
+                is_report=source.kind == "article",
+            )
             for number, source in enumerate(ranked, 1)
         }
-        self.report = next(s for s in self._known.values() if s.is_report)
+        self._known = {source: made[one] for source, one in same.items()}
+        self._all = tuple(made.values())
+        self.report = next(speaker for speaker in self._all if speaker.is_report)
 
-    def _speaker(self, key: str, source: Source, claims: int) -> Speaker:
-        is_report = source.kind == "article"
-        name = self._report_name if is_report else _tidy(source.name)
-        group = _GROUP_OF[source.kind]
-        return Speaker(key, name, SOURCE_KINDS[source.kind], group, claims, is_report)
+    def _name(self, source: Source) -> str:
+        if source.kind == "article":
+            return self._report_name
+        named = source.name.strip()
+        if named.lower() in ("", "unnamed", "unknown"):
+            return "someone not named"
+        longer = (m.quote for m in source.mentions if m.quote.startswith(f"{named} "))
+        full = next((q for q in longer if len(q) <= _LONGEST_NAME and "," not in q), named)
+        if any(m.quote.casefold() == f"the {named.casefold()}" for m in source.mentions):
+            full = f"the {full}"
+        return in_running_text(full)
 
     def __getitem__(self, source: str) -> Speaker:
         """The speaker behind a source's id; an unknown id is the report's own voice."""
@@ -59,11 +86,4 @@ class Speakers:
 
     def all(self) -> tuple[Speaker, ...]:
         """Everyone, in order."""
-        return tuple(self._known.values())
-
-
-def _tidy(name: str) -> str:
-    """A name without the capital that begins a sentence ("The police" gives "the police")."""
-    if name.strip().lower() in ("", "unnamed", "unknown"):
-        return "someone not named"
-    return "the" + name[3:] if name.startswith("The ") else name
+        return self._all

@@ -8,11 +8,14 @@ from dataclasses import dataclass
 from dateline.model.claim import Claim, NumberValue, ResponsibilityRecord
 from dateline.model.event import Coded, Count, Event, EventPlace, Role, RoleName
 from dateline.model.text import Evidence
+from dateline.pipeline.digest.naming import bare, in_running_text
 from dateline.pipeline.digest.phrases import (
+    COUNT_FIELDS,
     anchor_words,
     bounds_words,
     code_label,
     count_words,
+    country_name,
     interval_words,
     kind_label,
     place_notes,
@@ -23,8 +26,15 @@ from dateline.pipeline.digest.phrases import (
 )
 from dateline.pipeline.digest.view import Reason
 
-COUNTS = ("killed", "wounded", "missing", "arrested", "abducted", "displaced")
 NOT_KNOWN = "not known"
+NAMES_SHOWN = 4
+"""How many persons or things one line names; the others are counted, and the reasons name all."""
+_LONG_NAME = 60
+_WIDE = frozenset({"country", "region", "area", "water"})
+_COUNTED_EFFECTS = {
+    "killed": "deaths", "wounded": "injuries", "arrested": "detention",
+    "displaced": "displacement",
+}  # fmt: skip
 PRONOUNS = frozenset(
     {"he", "she", "him", "her", "it", "they", "them", "who", "whom", "we", "us", "i", "me"}
 )
@@ -50,13 +60,14 @@ def drafts(event: Event, parties: Sequence[ResponsibilityRecord]) -> dict[str, D
         "status": _status(event),
         "when": _when(event),
         "where": _where(event),
-        "who": _people(event, ("victim", "participant")),
+        "victim": _people(event, "victim"),
         "target": _target(event),
+        "participants": _people(event, "participant"),
         "by": _by(event, parties),
-        **{kind: _count(event, kind) for kind in COUNTS},
+        **{kind: _count(event, kind) for kind in COUNT_FIELDS},
         "means": _means(event),
         "purpose": _coded("purposes", (event.purpose,) if event.purpose else ()),
-        "effects": _coded("effects", event.effects),
+        "effects": _coded("effects", _beyond_counts(event)),
     }
     return {name: draft for name, draft in found.items() if draft is not None}
 
@@ -104,56 +115,76 @@ def _when(event: Event) -> Draft:
     )
     words = (time.evidence,) if time.evidence else ()
     reason = Reason(f"{value.expression}, rule {value.rule}", time.why, time.evidence)
-    return Draft(time_words(value), words, notes, others, (reason,), value.status == "unresolved")
+    is_open = value.status == "unresolved"
+    shown = f"“{words[0].quote}”" if is_open and words else time_words(value)
+    return Draft(shown, words, notes, others, (reason,), is_open)
 
 
 def _where(event: Event) -> Draft:
+    """The most exact place of the event; where else it is put stands among the alternatives."""
     if not event.places:
         return Draft(NOT_KNOWN, is_open=True)
-    places = sorted(event.places, key=lambda p: p.role != "event")
-    notes = tuple(dict.fromkeys(note for place in places for note in place_notes(place)))
-    relation = next((p.place.relation for p in places if p.place.relation), None)
-    if relation and relation.stated_distance:
+    places = sorted(event.places, key=_vagueness)
+    chosen = places[0]
+    notes = place_notes(chosen)
+    relation = chosen.place.relation
+    if relation and relation.stated_distance and relation.stated_distance not in chosen.place.name:
         notes = (*notes, f"the text says {relation.stated_distance}")
+    value = place_words(chosen.place)
+    elsewhere = dict.fromkeys(place_words(p.place) for p in places[1:])
+    also = tuple(f"also placed in {other}" for other in elsewhere if other != value)
     return Draft(
-        value="; ".join(dict.fromkeys(place_words(p.place) for p in places)),
-        words=tuple(p.place.evidence for p in places),
+        value=value,
+        words=tuple(p.place.evidence for p in places if place_words(p.place) == value),
         notes=notes,
-        alternatives=tuple(other for place in places for other in _other_places(place)),
+        alternatives=(*also, *_other_places(chosen)),
         reasons=tuple(reason for place in places for reason in _place_reasons(place)),
-        is_open=all(p.place.point is None and p.place.resolved is None for p in places),
+        is_open=chosen.place.point is None and chosen.place.resolved is None,
     )
+
+
+def _vagueness(place: EventPlace) -> tuple[bool, bool, bool, float]:
+    """Where the event happened before where it led, a town before a country, the surer before the other."""
+    wide = place.place.feature in _WIDE and place.place.relation is None
+    return (place.role != "event", place.place.point is None, wide, -place.why.score)
 
 
 def _place_reasons(place: EventPlace) -> tuple[Reason, Reason]:
     return (
         Reason(f"{place.role} place", place.why, place.place.evidence),
-        Reason(place.place.name, place.place.why),
+        Reason(_settled(place), place.place.why),
     )
+
+
+def _settled(place: EventPlace) -> str:
+    """What the gazetteer calls the place, and the radius that it is known within."""
+    found = place.place
+    name = found.resolved.name if found.resolved else found.name
+    return f"{name}, within {found.radius_km:g} km" if found.radius_km else name
 
 
 def _other_places(place: EventPlace) -> list[str]:
     settled = place.place.resolved
     return [
-        f"{', '.join(p for p in (c.name, c.admin1, c.country) if p)}, {plain(c.feature)} (score {c.score:.2f})"
+        f"{', '.join(p for p in (c.name, c.admin1, country_name(c.country)) if p)}, {plain(c.feature)} (score {c.score:.2f})"
         for c in place.place.candidates
         if settled is None or c.id != settled.id
     ]
 
 
-def _roles(event: Event, names: Sequence[RoleName]) -> list[Role]:
-    return [role for name in names for role in event.roles if role.role == name]
+def _roles(event: Event, name: RoleName) -> list[Role]:
+    return [role for role in event.roles if role.role == name]
 
 
-def _people(event: Event, names: Sequence[RoleName]) -> Draft | None:
-    roles = _roles(event, names)
+def _people(event: Event, name: RoleName) -> Draft | None:
+    roles = _roles(event, name)
     if not roles:
         return None
-    return Draft(_names(roles), _words(roles), reasons=_reasons(roles))
+    return Draft(names_of(roles), _words(roles), reasons=_reasons(roles))
 
 
 def _target(event: Event) -> Draft | None:
-    draft = _people(event, ("target",))
+    draft = _people(event, "target")
     code = event.target_type
     if code is None:
         return draft
@@ -161,7 +192,8 @@ def _target(event: Event) -> Draft | None:
     reason = Reason(label, code.why, code.evidence)
     if draft is None:
         return Draft(label, (code.evidence,), reasons=(reason,))
-    return Draft(draft.value, draft.words, (label,), reasons=(*draft.reasons, reason))
+    notes = () if label.casefold() in draft.value.casefold() else (label,)
+    return Draft(draft.value, draft.words, notes, reasons=(*draft.reasons, reason))
 
 
 def _by(event: Event, parties: Sequence[ResponsibilityRecord]) -> Draft:
@@ -173,17 +205,21 @@ def _by(event: Event, parties: Sequence[ResponsibilityRecord]) -> Draft:
     ]
     roles = [
         role
-        for role in _roles(event, ("actor",))
+        for role in _roles(event, "actor")
         if not any(role.evidence.extent.overlaps(span) for span in blamed)
     ]
     if not roles:
         return Draft("nobody named", is_open=True)
-    return Draft(_names(roles), _words(roles), _also_harmed(event, roles), reasons=_reasons(roles))
+    return Draft(
+        names_of(roles), _words(roles), _also_harmed(event, roles), reasons=_reasons(roles)
+    )
 
 
 def _also_harmed(event: Event, actors: Iterable[Role]) -> tuple[str, ...]:
     """A note where an actor is also a victim or target: possible in a clash, else a likely misreading."""
-    harmed = {role.entity or _name(role) for role in _roles(event, ("victim", "target"))}
+    harmed = {
+        role.entity or _name(role) for role in (*_roles(event, "victim"), *_roles(event, "target"))
+    }
     both = [_name(role) for role in actors if (role.entity or _name(role)) in harmed]
     return (f"{', '.join(dict.fromkeys(both))} also named as victim or target",) if both else ()
 
@@ -213,7 +249,7 @@ def _once(counts: Iterable[Count]) -> list[Count]:
 
 
 def _means(event: Event) -> Draft | None:
-    tools = _people(event, ("instrument",))
+    tools = _people(event, "instrument")
     if event.means is None:
         return tools
     label = code_label("means", event.means.value)
@@ -222,6 +258,18 @@ def _means(event: Event) -> Draft | None:
         return Draft(label, (event.means.evidence,), reasons=(reason,))
     words = tuple(dict.fromkeys((event.means.evidence, *tools.words)))
     return Draft(label, words, reasons=(reason, *tools.reasons))
+
+
+def _beyond_counts(event: Event) -> tuple[Coded, ...]:
+    """The effects that neither a figure nor the words for the event itself say already."""
+    counted = {count.kind for count in event.counts}
+    told = {code for kind, code in _COUNTED_EFFECTS.items() if kind in counted}
+    own = [mention.evidence.extent for mention in event.mentions]
+    return tuple(
+        effect
+        for effect in event.effects
+        if effect.value not in told and not any(effect.evidence.extent.overlaps(w) for w in own)
+    )
 
 
 def _coded(table: str, codes: Sequence[Coded]) -> Draft | None:
@@ -236,11 +284,33 @@ def _coded(table: str, codes: Sequence[Coded]) -> Draft | None:
     )
 
 
-def _names(roles: Iterable[Role]) -> str:
-    """The names of all, each once; a pronoun or bare number stands only where there is nothing better."""
-    names = list(dict.fromkeys(_name(role) for role in roles))
+def names_of(roles: Iterable[Role]) -> str:
+    """The names of all, each person once; a pronoun or bare number stands only where there is nothing better.
+
+    The same entity is one person, and so is a name that another one ends with ("Lomsara" beside
+    "Davit Lomsara").
+    """
+    by_one: dict[str, str] = {}
+    for role in roles:
+        name = in_running_text(_name(role))
+        key = role.entity or bare(name)
+        by_one[key] = max(by_one.get(key, ""), name, key=_telling)
+    names = list(dict.fromkeys(by_one.values()))
     telling = [name for name in names if not name.isdigit() and name.lower() not in PRONOUNS]
-    return "; ".join(telling or names)
+    kept = [n for n in telling if not any(_is_part(n, other) for other in telling)] or names
+    more = f"; {len(kept) - NAMES_SHOWN} more" if len(kept) > NAMES_SHOWN + 1 else ""
+    return "; ".join(kept[:NAMES_SHOWN] if more else kept) + more
+
+
+def _telling(name: str) -> tuple[bool, int]:
+    """How well a name tells who it is: not a pronoun, not a number, and the longer the better up to a point."""
+    is_name = bool(name) and not name.isdigit() and name.lower() not in PRONOUNS
+    return (is_name, min(len(name), _LONG_NAME))
+
+
+def _is_part(name: str, other: str) -> bool:
+    short, long = bare(name), bare(other)
+    return short != long and long.endswith(f" {short}")
 
 
 def _name(role: Role) -> str:

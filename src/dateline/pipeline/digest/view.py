@@ -9,7 +9,7 @@ from typing import Literal
 from dateline.model.claim import VerificationStatus
 from dateline.model.place import Point
 from dateline.model.record import Record
-from dateline.model.text import Evidence
+from dateline.model.text import Evidence, Span
 from dateline.model.why import Why
 
 Manner = Literal["stated", "attributed", "hedged", "denied"]
@@ -37,6 +37,7 @@ class Saying:
 
     ``via`` are those who passed the words on, outermost first. ``checks`` are verification
     statements about this claim ("not independently verified by ..."). ``path`` names it for explain.
+    ``focus`` are the words in it that carry the value; ``mark`` shows at a glance what is to be minded.
     """
 
     path: str
@@ -51,6 +52,8 @@ class Saying:
     hedges: tuple[Evidence, ...] = ()
     checks: tuple[str, ...] = ()
     claim: str | None = None
+    focus: Span | None = None
+    mark: str = ""
 
     @property
     def is_plain(self) -> bool:
@@ -77,7 +80,8 @@ class Field:
     """One line of an event's card, for example ``1.where``.
 
     ``value`` is in plain words; ``notes`` qualify it; ``is_open`` marks a value that is not known;
-    ``is_disputed`` one on which sources differ.
+    ``is_disputed`` one on which sources differ. ``glance`` are the sayings that a first look must
+    hold: one that tells the value best, and whatever doubts, denies or gives another figure.
     """
 
     path: str
@@ -91,6 +95,7 @@ class Field:
     reasons: tuple[Reason, ...] = ()
     is_open: bool = False
     is_disputed: bool = False
+    glance: tuple[Saying, ...] = ()
 
     @property
     def is_blank(self) -> bool:
@@ -105,7 +110,7 @@ class Field:
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """How well an event stands: a mark and words ("✓ confirmed by the police: victim")."""
+    """How well it stands that an event took place: a mark and words ("✓ confirmed by the police")."""
 
     mark: str
     text: str

@@ -73,6 +73,31 @@ def clipped(text: str, limit: int) -> str:
     return f"{_whole(head).rstrip(' ,;:…')}…"
 
 
+def excerpt(text: str, limit: int, focus: tuple[int, int] | None = None) -> str:
+    """At most about ``limit`` characters of ``text`` on one line, around ``focus``, cut between words.
+
+    Without a focus the beginning stays. An ellipsis stands wherever something is left out.
+    """
+    line = flat(text).strip()
+    if len(line) <= limit or focus is None:
+        return clipped(line, limit)
+    kept = flat(text[focus[0] : focus[1]]).strip()
+    first = line.find(kept)
+    if first < 0 or len(kept) >= limit:
+        return clipped(kept, limit)
+    spare = limit - len(kept)
+    start = min(max(first - spare // 2, 0), max(len(line) - limit, 0))
+    stop = min(start + limit, len(line))
+    if start and line[start - 1] != " " and " " in line[start:first]:
+        start = line.index(" ", start) + 1
+    end = first + len(kept)
+    if stop < len(line) and line[stop] != " " and " " in line[end:stop]:
+        stop = line.rindex(" ", end, stop)
+    before = "…" if start else ""
+    after = "…" if stop < len(line) else ""
+    return f"{before}{_whole(line[start:stop]).strip(' ,;:')}{after}"
+
+
 def _whole(text: str) -> str:
     """``text`` without a combining sequence cut short at its end."""
     while text and (unicodedata.combining(text[-1]) or text[-1] == "\u200d"):

@@ -1,0 +1,71 @@
+"""Which sayings of a field a first look must hold: the most telling one, and everything that disagrees."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from dateline.model.text import ELLIPSIS, Evidence, Span
+from dateline.pipeline.digest.phrases import COUNT_FIELDS, MARKS
+from dateline.pipeline.digest.view import Field, Saying
+from dateline.pipeline.digest.visible import excerpt, one_line
+
+_MANY = 4
+"""How many sayings a first look holds where sources differ."""
+_ORDER = ("✕", "≠", "↩", "?", "!", "~", "", "✓")
+
+
+def glance(
+    name: str, sayings: Sequence[Saying], *, has_value: bool, is_disputed: bool
+) -> tuple[Saying, ...]:
+    """The sayings to show first, in order; the others are counted."""
+    if name == "by":
+        return tuple(sorted(sayings, key=_blames_first)[:_MANY])
+    if not has_value:
+        return tuple(sorted(sayings, key=lambda s: (_ORDER.index(s.mark), s.speaker.is_report)))
+    told = sorted(sayings, key=_tells_best)
+    if not is_disputed:
+        minded = [s for s in told[1:] if s.mark not in ("", MARKS["confirmed"])]
+        return (*told[:1], *minded[:2])
+    if name in COUNT_FIELDS:
+        by_value = {(s.value, s.manner == "denied"): s for s in reversed(told)}
+        kept = sorted(by_value.values(), key=lambda s: s.words.start)
+        return tuple(kept[:_MANY])
+    denied = [s for s in told if s.manner == "denied"]
+    return (*[s for s in told if s not in denied][:2], *denied[:2])
+
+
+def _blames_first(saying: Saying) -> tuple[int, int]:
+    order = ("!", "~", "✕", "≠", "↩", "?", "✓", "")
+    return (order.index(saying.mark), saying.words.start)
+
+
+def _tells_best(saying: Saying) -> tuple[bool, bool, bool, int]:
+    """Confirmed words first, then those of a source, those that hold the value, and the shortest."""
+    return (
+        saying.mark not in ("", MARKS["confirmed"]),
+        saying.mark != MARKS["confirmed"],
+        saying.focus is None,
+        len(saying.words.extent),
+    )
+
+
+def only_repeats(field: Field, saying: Saying) -> bool:
+    """Whether the words say no more than the value shown beside them.
+
+    A date is worked out from its words, so that they always say more.
+    """
+    said = one_line(saying.words.quote).casefold().strip(" .,;:“”\"'")
+    if field.name == "when":
+        return f"“{said}”" in field.value.casefold()
+    return len(said) > 1 and said in " ".join((field.value, *field.notes)).casefold()
+
+
+def excerpt_of(words: Evidence, limit: int, focus: Span | None = None) -> str:
+    """At most about ``limit`` characters of the words, around those of ``focus`` that stand in them."""
+    at = 0
+    for span, text in zip(words.spans, words.quotes, strict=True):
+        if focus and span.contains(focus):
+            around = (at + focus.start - span.start, at + focus.end - span.start)
+            return excerpt(words.quote, limit, around)
+        at += len(text) + len(ELLIPSIS)
+    return excerpt(words.quote, limit)

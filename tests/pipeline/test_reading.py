@@ -1,0 +1,73 @@
+import msgspec
+
+from dateline.model.event import Event, EventMention, Realis
+from dateline.model.text import Document
+from dateline.model.why import Why
+from dateline.pipeline.reading import in_order
+
+TEXT = """Two held over market blast in Arin
+
+ARIN - A bomb killed four people at the cattle market on Monday. Police opened an inquiry.
+
+Mayor Sela Odun will hold talks with traders on Friday. In 2019 a fire destroyed the old market.
+"""
+WHY = Why("events", "test")
+
+
+def event(
+    words: str, *, kind: str = "bombing", realis: Realis = "happened", is_background: bool = False,
+    follows: str | None = None, also: str | None = None, text: str = TEXT,
+) -> Event:  # fmt: skip
+    document = Document.build(text)
+
+    def mention(said: str) -> EventMention:
+        start = text.index(said)
+        evidence = document.evidence((start, start + len(said)))
+        return EventMention(said, kind, evidence, 0, realis, is_background, WHY)
+
+    mentions = tuple(mention(said) for said in (words, also) if said)
+    return Event(
+        words, kind, words, realis, is_background, "accomplished", mentions, WHY, follows=follows
+    )
+
+
+def order(*events: Event, text: str = TEXT) -> list[str]:
+    forward = [found.id for found in in_order(events, text)]
+    assert forward == [found.id for found in in_order(events[::-1], text)]
+    return forward
+
+
+def test_background_comes_last_however_early_it_is_told() -> None:
+    assert order(event("blast", is_background=True), event("killed")) == ["killed", "blast"]
+
+
+def test_the_earliest_mention_of_an_event_decides() -> None:
+    inquiry = event("inquiry", kind="investigation")
+    assert order(inquiry, event("bomb", also="blast")) == ["bomb", "inquiry"]
+
+
+def test_what_is_planned_or_feared_comes_after_what_happened() -> None:
+    talks = event("talks", kind="talks", realis="planned")
+    fire = event("fire")
+    assert order(talks, fire) == ["fire", "talks"]
+
+
+def test_in_one_line_what_follows_from_another_event_comes_after_it() -> None:
+    arrest = event("held", kind="arrest", follows="blast")
+    assert order(arrest, event("blast")) == ["blast", "held"]
+
+
+def test_a_report_about_an_arrest_opens_with_the_arrest() -> None:
+    arrest = event("held", kind="arrest", follows="bomb")
+    assert order(arrest, event("bomb")) == ["held", "bomb"]
+
+
+def test_a_headline_about_plans_alone_leads() -> None:
+    text = "Talks set for Friday\n\nA bomb went off in March."
+    talks = event("Talks", kind="talks", realis="planned", text=text)
+    assert order(event("bomb", text=text), talks, text=text) == ["Talks", "bomb"]
+
+
+def test_an_event_without_mentions_comes_after_all_others() -> None:
+    bare = msgspec.structs.replace(event("blast"), id="bare", mentions=())
+    assert order(bare, event("fire")) == ["fire", "bare"]
