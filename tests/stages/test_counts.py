@@ -168,3 +168,44 @@ def test_a_death_of_another_year_does_not_belong_to_the_news():
     )
     (count,) = _STAGE.run(with_mentions(analysis, ("blast", "bombing")))
     assert (count.min, count.mention) == (2, None)
+
+
+def test_a_share_spelled_out_is_not_added():
+    found = _blast(
+        "killed/VERB/0/root/kill 19/NUM/5/nummod clerks/NOUN/3/obj/clerk ,/PUNCT/10/punct five/NUM/10/nummod "
+        "of/ADP/9/case them/PRON/7/nmod children/NOUN/5/conj/child ./PUNCT/3/punct"
+    )
+    assert [(c.min, c.is_part) for c in _STAGE.run(found)][0] == (19, False)
+
+
+def test_people_in_custody_are_arrested():
+    analysis = hand_parsed(
+        "Six/NUM/2/nummod men/NOUN/5/nsubj/man are/AUX/5/cop/be in/ADP/5/case custody/NOUN/0/root ./PUNCT/5/punct"
+    )
+    assert _counts(with_mentions(analysis, ("custody", "arrest"))) == [
+        ("arrested", 6, 6, "custody")
+    ]
+
+
+def test_the_number_of_dead_gives_its_figure():
+    analysis = hand_parsed(
+        "The/DET/2/det blast/NOUN/0/root ./PUNCT/2/punct",
+        "He/PRON/2/nsubj put/VERB/0/root the/DET/4/det number/NOUN/2/obj of/ADP/6/case dead/ADJ/4/nmod "
+        "at/ADP/8/case 26/NUM/2/obl ./PUNCT/2/punct",
+    )
+    assert _counts(with_mentions(analysis, ("blast", "bombing"))) == [("killed", 26, 26, "blast")]
+
+
+def test_the_subject_of_the_next_clause_is_not_killed_too():
+    found = _blast(
+        "killed/VERB/0/root/kill four/NUM/5/nummod guards/NOUN/3/obj/guard and/CCONJ/8/cc two/NUM/8/nummod "
+        "cooks/NOUN/5/conj/cook were/AUX/10/aux:pass/be freed/VERB/3/conj/free ./PUNCT/3/punct"
+    )
+    assert _counts(found) == [("killed", 4, 4, "blast")]
+
+
+def test_a_weapon_is_not_counted_among_the_dead():
+    found = _blast(
+        "stopped/VERB/0/root/stop ,/PUNCT/7/punct a/DET/6/det mine/NOUN/7/nsubj died/VERB/3/conj/die ./PUNCT/3/punct"
+    )
+    assert not _counts(found)

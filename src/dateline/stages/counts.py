@@ -88,14 +88,11 @@ class _Placed:
         return not self.figure.is_part and (self.figure.max is None or self.figure.max > 1)
 
     def is_part_beside(self, totals: Collection[object]) -> bool:
-        """Whether the figure is a part: said so, or one person of those that a total counts.
-
-        A person tied to the event by nearness alone is never a total.
-        """
+        """Whether the figure is a part: said so, or one person of those that a total counts."""
         if self.figure.is_part or not self.figure.is_person or self.carrier is None:
             return self.figure.is_part
         is_background = self.carrier.mention.is_background
-        return self.carrier.score < 0.7 or (self.group in totals and not is_background)
+        return self.group in totals and not is_background
 
 
 def _record(each: _Placed, tree: Tree, document: Document, *, is_part: bool) -> Count:

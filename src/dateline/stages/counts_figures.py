@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from typing import cast
 
 from dateline.model.event import CountKind, CountQualifier
 from dateline.resolve.number import Numbers, Quantity
@@ -15,6 +16,7 @@ from dateline.stages.roles_words import HarmWords
 
 _WIDEST_LIST = 8
 _LEAST_VAGUE = 12
+_NEAR = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +57,7 @@ class FigureReader:
                 found += self._of_harm(harm)
         for token in range(len(self.tree.words)):
             found += self._of_toll(token)
+            found += self._of_number(token)
             found += self._of_casualties(token)
         return found
 
@@ -86,6 +89,9 @@ class FigureReader:
         """Whether a figure is a share of another: "five of them", "two of whom"."""
         tree = self.tree
         following = [tree.lower(i) for i in range(head + 1, min(head + 3, len(tree.tokens)))]
+        before = [tree.lower(i) for i in range(max(head - 3, 0), head)]
+        if before[-2:] in (["of", "them"], ["of", "whom"]) or before[:2] == ["of", "them"]:
+            return True
         return following in (["of", "them"], ["of", "whom"]) and tree.relation(head) != "nsubj:pass"
 
     def _figure(self, harm: Harm, heads: list[int], quantity: Quantity, rule: str) -> Figure:
@@ -264,6 +270,29 @@ class FigureReader:
                     )
         if latest is not None:
             yield latest
+
+    def _of_number(self, token: int) -> Iterator[Figure]:
+        """The figure of a number: "put the number of dead at 26", "the number of those held, 14"."""
+        tree, words = self.tree, self.words
+        stop = tree.sentence_tokens(tree.tokens[token].sentence).stop
+        if tree.lower(token) != "number" or token + 2 >= stop or tree.lower(token + 1) != "of":
+            return
+        counted = next(
+            (i for i in range(token + 2, min(token + 6, stop)) if tree.lower(i) in words.numbered),
+            None,
+        )
+        if counted is None:
+            return
+        for index in range(counted + 1, min(counted + _NEAR, stop - 1)):
+            hit = self.numbers.at(self._texts, index + 1)
+            is_link = tree.lower(index) in words.number_links
+            if is_link and hit and hit[1] <= stop and not self._counts_units(hit[1] - 1):
+                kind = cast("CountKind", words.numbered[tree.lower(counted)])
+                low, high, qualifier = hit[0].min, hit[0].max, hit[0].qualifier
+                yield Figure(
+                    kind, counted, low, high, qualifier, index + 1, hit[1] - 1, "count.number_of"
+                )
+                return
 
     def _of_casualties(self, token: int) -> Iterator[Figure]:
         """None killed and none wounded: "no casualties", "without casualties"."""

@@ -90,6 +90,7 @@ class Assigner:
         if mention.kind in self.words.violent:
             for head in (h for each in heads for h in self._people_of(each)):
                 is_figure = self.tree.pos(head) == "NUM" and not self.tree.children(head, "nmod")
+                is_figure = is_figure or self.tree.lower(head - 1) in ("least", "most")
                 if self.tree.lemma(head) in self.words.locations or is_figure:
                     continue
                 if self.fillers.is_nobody(head) or self.tree.pos(head) in ("VERB", "AUX"):

@@ -60,7 +60,22 @@ def objects(tree: Tree, verb: int) -> tuple[int, ...]:
     found = [i for child in tree.children(verb, "obj") for i in coordinated(tree, child)]
     if len(found) == 1 and tree.lower(found[0]) in ("whom", "that", "which", "who"):
         return antecedents(tree, verb)
-    return tuple(found)
+    return tuple(i for i in found if i < verb or not _opens_next_clause(tree, i, found[0]))
+
+
+def _opens_next_clause(tree: Tree, head: int, first: int) -> bool:
+    """Whether a later member of a list is the subject of what follows: "... and two cooks were hurt"."""
+    if head == first:
+        return False
+    end = phrase_tokens(tree, head)[-1] + 1
+    return end < len(tree.tokens) and tree.lower(end) in (
+        "was",
+        "were",
+        "has",
+        "had",
+        "have",
+        "are",
+    )
 
 
 def antecedents(tree: Tree, verb: int) -> tuple[int, ...]:

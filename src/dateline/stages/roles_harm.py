@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import cast
 
 from dateline.model.event import CountKind, EventMention
@@ -74,9 +75,11 @@ class HarmReader:
         found: Harm | None = None
         if pos in ("VERB", "AUX") or (pos == "ADJ" and lower.endswith("ed")):
             found = self._verb(index, given) or self._losing(index)
+        if found is None and lower in harm.custody:
+            found = self._in_custody(index)
         if found is None and lower in harm.states and pos != "PROPN":
             found = self._of_state(index, cast("CountKind", harm.states[lower]))
-        elif found is None and pos in ("NOUN", "PROPN"):
+        elif found is None and pos in ("NOUN", "PROPN", "ADJ"):
             kind = harm.nouns.get(lemma)
             found = self._of_noun(index, cast("CountKind", kind)) if kind else None
         return found
@@ -124,6 +127,8 @@ class HarmReader:
                 kind = self.harm.completed.get((lemma, tree.lower(child)))
                 if kind:
                     break
+        if kind is None and index + 1 < len(tree.tokens):
+            kind = self.harm.completed.get((lemma, tree.lower(index + 1)))
         return cast("CountKind | None", kind)
 
     def _of_verb(self, index: int) -> tuple[str, tuple[int, ...]]:
@@ -134,12 +139,22 @@ class HarmReader:
             return "harm.object", direct
         if found.is_passive or tree.pos(index) == "ADJ":
             return f"harm.passive.{found.via}", found.heads
+        if found.heads and found.via == "subject" and self._is_clipped(index):
+            return "harm.passive.clipped", found.heads
         following = tree.relation(index) == "conj" and not direct
         if following:
             # "killed and wounded two": the object stands with the last verb.
             return "harm.object.none", ()
         later = [i for c in tree.children(index, "conj") for i in objects(tree, c)]
         return "harm.object.shared", tuple(later)
+
+    def _is_clipped(self, verb: int) -> bool:
+        """Whether a verb that needs an object stands without one and without "were": "63 arrested"."""
+        tree = self.tree
+        lower, lemma = tree.lower(verb), tree.lemma(verb)
+        is_bare = lemma in self.roles.needs_object and lower != lemma
+        has_ending = lower.endswith(("ing", "s"))
+        return is_bare and not has_ending and not tree.children(verb, "aux", "obj", "conj")
 
     def _checked(
         self, index: int, rule: str, heads: tuple[int, ...], *, is_before: bool = False
@@ -161,6 +176,18 @@ class HarmReader:
         return (
             ("harm.order", (head,)) if tree.lemma(head) not in self.roles.never else (rule, heads)
         )
+
+    def _in_custody(self, index: int) -> Harm | None:
+        """Who is in custody: "six people are in custody", "four remain in custody"."""
+        tree = self.tree
+        if not {tree.lower(i) for i in tree.children(index, "case")} & {"in", "into"}:
+            return None
+        holder = index if tree.children(index, "nsubj", "cop") else tree.head(index)
+        if holder < 0 or (holder != index and tree.lemma(holder) not in self.harm.holding):
+            return None
+        heads = self.subjects.of(holder).heads
+        rule, heads = self._checked(holder, "harm.custody", heads, is_before=True)
+        return self._made(index, "arrested", heads, rule)
 
     def _of_state(self, index: int, kind: CountKind) -> Harm | None:
         """Who is said to be dead, missing or hurt, or is called so."""
@@ -190,6 +217,8 @@ class HarmReader:
         counted = phrase_before(tree, index)
         if counted is not None and any(tree.pos(i) == "NUM" for i in counted):
             head = head_of_phrase(tree, counted)
+            if tree.pos(index - 1) == "NUM" and head < index - 1:
+                head = index - 1
             is_figure = tree.pos(head) == "NUM" and tree.pos(index) in ("NOUN", "ADJ")
             return "harm.state.order", (index if is_figure else head,)
         if tree.relation(index) == "amod":
@@ -213,15 +242,27 @@ class HarmReader:
         return None
 
     def _made(self, index: int, kind: CountKind, heads: tuple[int, ...], rule: str) -> Harm:
+        roles = self.roles
+        unlike = roles.weapons | roles.happenings
         return Harm(
             index,
             kind,
-            heads,
+            tuple(
+                h for h in self._named_for(heads) if self.tree.lemma(h) not in unlike or h == index
+            ),
             rule,
             is_negated=self._is_negated(index),
             is_doubtful=self._is_doubtful(index),
             is_spared=self.tree.lower(index) in self.harm.spared,
         )
+
+    def _named_for(self, heads: tuple[int, ...]) -> Iterator[int]:
+        """The people behind "the names of 26 people" and "the bodies of two men"."""
+        for head in heads:
+            people = ()
+            if self.tree.lemma(head) in self.harm.standing_for:
+                people = tuple(obliques(self.tree, head, ("of",)))
+            yield from people or (head,)
 
     def _is_negated(self, index: int) -> bool:
         return any(
@@ -329,16 +370,21 @@ class Carriers:
         if allowed not in self._main:
             self._main[allowed] = self.main(allowed)
         main = self._main[allowed]
-        if main is None or main.token > self.tree.sentence_tokens(sentence).stop:
+        is_headline = tree.sentences[sentence].part == "headline"
+        if main is None or (main.token > tree.sentence_tokens(sentence).stop and not is_headline):
             return None
         return None if is_other else Carrier(main, "carrier.main_event", 0.4)
 
     def _is_of_another_time(self, sentence: int) -> bool:
-        """Whether a sentence tells of other times: a year, "last month", "earlier", "ago"."""
-        tree = self.tree
+        """Whether a sentence tells of other times: a year, "in March", "last month", "ago"."""
+        tree, harm = self.tree, self.words
         words = [tree.lower(i) for i in tree.sentence_tokens(sentence)]
         has_year = any(len(w) == 4 and w.isdigit() and w[:2] in ("19", "20") for w in words)
-        return has_year or not self.words.other_times.isdisjoint(words)
+        is_far = any(
+            first in harm.far_before and second in harm.far_times
+            for first, second in pairwise(words)
+        )
+        return has_year or is_far or not harm.other_times.isdisjoint(words)
 
     def main(self, allowed: frozenset[str]) -> EventMention | None:
         """The kind of harm event a report is about: its first real one that is no background."""

@@ -115,6 +115,8 @@ def _described(tree: Tree, phrase: range | None, first: int) -> range | None:
         if phrase is None or phrase.start <= first:
             return phrase
         before = phrase.start - 1
+        if tree.pos(before) == "VERB" and tree.lower(before).endswith("ing"):
+            return None
         if tree.pos(before) != "ADP" or tree.lower(before) in _CLAUSE_OPENERS:
             return phrase
         is_figure = tree.pos(phrase.start) == "NUM" or tree.lower(phrase.start) in ("least", "most")

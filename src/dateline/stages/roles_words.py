@@ -110,6 +110,13 @@ class HarmWords:
     treating: frozenset[str]
     wounds: frozenset[str]
     other_times: frozenset[str]
+    far_before: frozenset[str]
+    far_times: frozenset[str]
+    standing_for: frozenset[str]
+    custody: frozenset[str]
+    holding: frozenset[str]
+    numbered: Mapping[str, str]
+    number_links: frozenset[str]
     units: frozenset[str]
     no_words: frozenset[str]
     any_words: frozenset[str]
@@ -146,6 +153,13 @@ class HarmWords:
             treating=frozenset(harm["treated"]["verbs"]),
             wounds=frozenset(harm["treated"]["wounds"]),
             other_times=frozenset(harm["other_times"]["words"]),
+            far_before=frozenset(harm["other_times"]["before"]),
+            far_times=frozenset(harm["other_times"]["times"]),
+            standing_for=frozenset(harm["standing_for"]["nouns"]),
+            custody=frozenset(harm["custody"]["nouns"]),
+            holding=frozenset(harm["custody"]["verbs"]),
+            numbered=_by_word(harm["numbered"]),
+            number_links=frozenset(harm["toll"]["links"]),
             units=frozenset(quantity["units"]),
             no_words=frozenset(quantity["none"]),
             any_words=frozenset(quantity["any"]),
