@@ -150,7 +150,7 @@ def _lines(field: Field, room: int) -> Iterator[tuple[Text, Text | None]]:
         body = ink(field.value, ALERT if field.is_open else STRONG)
         for note in field.notes:
             body += ink(f" ({note})")
-        first = below[0] if below and field.name != "by" and not field.is_disputed else None
+        first = below[0] if below and _joins(field, below[0]) else None
         beside = _beside(field, first, room - body.cell_len - len(" · ")) if first else None
         if first and beside:
             below = below[1:]
@@ -164,6 +164,13 @@ def _lines(field: Field, room: int) -> Iterator[tuple[Text, Text | None]]:
             is_chosen = saying.value == field.value
             value = ink(saying.value, STRONG if is_chosen else "") + Text(" – ")
         yield value + said_within(saying, room - value.cell_len), offsets(saying.words)
+
+
+def _joins(field: Field, saying: Saying) -> bool:
+    """Whether a saying may stand beside the value: it tells the value and nothing speaks against it."""
+    if field.name == "by":
+        return not field.is_open and saying.mark in ("", "✓")
+    return not field.is_disputed
 
 
 def _beside(field: Field, saying: Saying, room: int) -> Text | None:
@@ -215,9 +222,12 @@ def _briefly(title: str, events: Sequence[EventView], console: Console, limit: i
     put(console, Text(title, style=STRONG))
     for event in events[:limit]:
         put(console, joined(_brief(event)), lead=_number(str(event.number)))
-        for saying in _brief_sayings(event):
-            line = said_within(saying, console.width - NUMBER_WIDTH - 1)
-            put(console, line, lead=_number(""), tail=offsets(saying.words))
+        room = console.width - NUMBER_WIDTH - 1
+        doubt = _doubt(event)
+        if event.told and not (doubt and doubt.words.extent.overlaps(event.told.extent)):
+            put(console, _told(event, room), lead=_number(""), tail=offsets(event.told))
+        if doubt:
+            put(console, said_within(doubt, room), lead=_number(""), tail=offsets(doubt.words))
     left_out = len(events) - len(events[:limit])
     if left_out:
         text = f"and {count_of(left_out, 'more event')}: --html FILE or --json"
@@ -237,14 +247,22 @@ def _brief(event: EventView) -> Iterator[Text]:
             yield ink(label, DIM) + ink(field.value)
 
 
-def _brief_sayings(event: EventView) -> list[Saying]:
-    """One saying that tells of the event, and at most one that doubts or denies something of it."""
-    every = list(chain.from_iterable(field.sayings for field in event.fields))
+def _told(event: EventView, room: int) -> Text:
+    """The words that first tell of an event, and whose they are."""
     what = event.field("what")
-    told = [*(what.sayings if what else ()), *every][:1]
-    doubted = [saying for saying in every if saying.mark and saying.mark in "✕?≠↩"]
-    shown = (*told, *(() if event.is_background else doubted[:1]))
-    return list({saying.words: saying for saying in shown}.values())
+    who = who_says(what.sayings[0]) + Text(": ") if what and what.sayings else Text()
+    if event.told is None:
+        return who
+    focus = what.sayings[0].words.spans[0] if what and what.sayings else None
+    return who + clip(event.told, max(room - who.cell_len - 2, SHORTEST_QUOTE), focus)
+
+
+def _doubt(event: EventView) -> Saying | None:
+    """What is most in doubt about an event; background is told for context alone."""
+    if event.is_background:
+        return None
+    every = chain.from_iterable(field.sayings for field in event.fields)
+    return next((saying for saying in every if saying.mark and saying.mark in "✕?≠↩"), None)
 
 
 def _besides(view: Digest, console: Console, *, full: bool) -> None:

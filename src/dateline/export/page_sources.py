@@ -164,6 +164,7 @@ def _act(saying: Saying) -> str | None:
         "claimed resp",
         "denied resp",
         "said no one",
-        "said that someone",
+        "said that blame",
+        "said that suspicion",
     )
     return saying.says if saying.says.startswith(about) else None

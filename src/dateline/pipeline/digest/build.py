@@ -10,6 +10,8 @@ from dateline.model.check import Finding
 from dateline.model.claim import ResponsibilityRecord, VerificationStatement
 from dateline.model.event import Event
 from dateline.model.record import Record
+from dateline.model.text import Document, Evidence
+from dateline.pipeline.digest.context import sentence_around
 from dateline.pipeline.digest.fields import event_fields
 from dateline.pipeline.digest.naming import opening
 from dateline.pipeline.digest.phrases import count_of, kind_label, plain, state_words, time_words
@@ -34,8 +36,11 @@ def digest(record: Record) -> Digest:
     for party in record.responsibility:
         parties[party.event].append(party)
     views = tuple(
-        _event(event, numbers, sayings, checks.get(event.id, ()), parties.get(event.id, ()))
-        for event in events
+        replace(view, told=_told(view, sayings, record.document))
+        for view in (
+            _event(event, numbers, sayings, checks.get(event.id, ()), parties.get(event.id, ()))
+            for event in events
+        )
     )
     loose = [*(sayings.party(p, "") for p in parties.get(None, ()))]
     loose += [sayings.saying(claim, "") for claim in sayings.of_event(None)]
@@ -79,6 +84,17 @@ def _event(
         ),
         follows=numbers.get(event.follows) if event.follows else None,
     )
+
+
+def _told(event: EventView, sayings: Sayings, document: Document) -> Evidence | None:
+    """The words of the source that is named first for the event, or the sentence, where no claim holds it."""
+    what = event.field("what")
+    if what is None or not what.sayings:
+        return None
+    first = what.sayings[0]
+    if first.claim and first.claim in sayings.by_id:
+        return sayings.by_id[first.claim].content
+    return document.evidence(sentence_around(document.text, first.words))
 
 
 def _checks_by_event(

@@ -86,7 +86,10 @@ def _overlap(claim: Claim, record: ResponsibilityRecord) -> bool:
 
 
 def _line(path: str, name: str, draft: Draft, said: Iterable[Saying], sayings: Sayings) -> Field:
-    spoken = _once(said) or _once(_carried(draft, sayings))
+    given = list(said)
+    if not given or (name == "by" and not draft.is_open):
+        given = [*_carried(draft, sayings), *given]
+    spoken = _once(given)
     numbered = tuple(
         replace(saying, path=f"{path}.{i}", focus=saying.focus or _focus(saying, draft.words))
         for i, saying in enumerate(spoken, 1)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from dateline.model.text import ELLIPSIS, Evidence, Span
-from dateline.pipeline.digest.phrases import COUNT_FIELDS, MARKS
+from dateline.pipeline.digest.naming import PRONOUNS
+from dateline.pipeline.digest.phrases import COUNT_FIELDS, MARKS, NONE_CLAIMED
 from dateline.pipeline.digest.view import Field, Saying
 from dateline.pipeline.digest.visible import excerpt, one_line
 
@@ -35,15 +36,19 @@ def glance(
 
 
 def _blames_first(saying: Saying) -> tuple[int, int]:
+    """Who names the one who did it, then claims, blames and denials, then that nobody claims it."""
     order = ("!", "~", "✕", "≠", "↩", "?", "✓", "")
-    return (order.index(saying.mark), saying.words.start)
+    names_one = saying.mark in ("", "✓") and saying.says != NONE_CLAIMED
+    return (-1 if names_one else order.index(saying.mark), saying.words.start)
 
 
-def _tells_best(saying: Saying) -> tuple[bool, bool, bool, int]:
-    """Confirmed words first, then those of a source, those that hold the value, and the shortest."""
+def _tells_best(saying: Saying) -> tuple[bool, bool, bool, bool, int]:
+    """Confirmed words first, then those that hold the value, no bare number or pronoun, and the shortest."""
+    words = saying.words.quote.strip().lower()
     return (
         saying.mark not in ("", MARKS["confirmed"]),
         saying.mark != MARKS["confirmed"],
+        words.isdigit() or words in PRONOUNS,
         saying.focus is None,
         len(saying.words.extent),
     )

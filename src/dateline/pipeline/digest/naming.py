@@ -6,6 +6,12 @@ from functools import cache
 
 from dateline.lexicon import table
 
+PRONOUNS = frozenset(
+    {"he", "she", "him", "her", "it", "they", "them", "who", "whom", "we", "us", "i", "me", "you"}
+    | {"his", "hers", "its", "their", "theirs", "whose", "which", "that", "this", "these", "those"}
+    | {"one", "some", "others", "both", "himself", "herself", "itself", "themselves"}
+)  # fmt: skip
+"""Words that stand for a name and say nothing without it."""
 _ARTICLES = ("the", "a", "an")
 _COUNTING = frozenset(
     {*_ARTICLES, "some", "several", "many", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"}

@@ -106,6 +106,11 @@ ACTS: dict[ResponsibilityAct, str] = {
     "is_suspected": "suspected {party}",
     "none_claimed": "no one has claimed responsibility",
 }
+REPORTED_ACTS = {
+    "is_blamed": "said that blame falls on {party}",
+    "is_suspected": "said that suspicion falls on {party}",
+}
+"""What the report does that tells of a blame without saying whose it is."""
 NONE_CLAIMED = f"said {ACTS['none_claimed']}"
 """What a source does that says that nobody claims it; the words after it say the same."""
 COUNT_FIELDS = ("killed", "wounded", "missing", "arrested", "abducted", "displaced")
@@ -236,7 +241,10 @@ def _own_name(place: Place) -> str:
     """The words of the report for a place, without what stands around the name."""
     own, comma, _ = place.evidence.quote.partition(",")
     own = own.strip()
-    is_name = place.sense == "literal" and own[:1].isupper() and len(own) <= _LONGEST_NAME
+    is_town = place.feature in ("city", "district")
+    is_name = (
+        (place.sense == "literal" or is_town) and own[:1].isupper() and len(own) <= _LONGEST_NAME
+    )
     return own if is_name and (comma or place.relation is None) else place.name
 
 

@@ -14,12 +14,14 @@ from dateline.model.claim import (
 )
 from dateline.model.text import Evidence
 from dateline.model.why import Why
-from dateline.pipeline.digest.naming import in_running_text, is_same
+from dateline.pipeline.digest.naming import PRONOUNS, in_running_text, is_same
 from dateline.pipeline.digest.phrases import (
     ACT_MARKS,
     ACTS,
     CERTAINTY,
     MARKS,
+    NONE_CLAIMED,
+    REPORTED_ACTS,
     STANCES,
     STATUS_WORDS,
     claim_value,
@@ -150,7 +152,9 @@ class Sayings:
         """The statements about a claim, without its own source's word for it."""
         origin = self.speakers.origin(claim)
         checks = self._checks.get(claim.id, ())
-        return [c for c in checks if self.speakers[c.by] != origin or c.status not in _OWN_WORD]
+        told = claim.stance != "asserts"
+        own = frozenset(MARKS) if told else _OWN_WORD
+        return [c for c in checks if self.speakers[c.by] != origin or c.status not in own]
 
     def _says(self, claim: Claim) -> str:
         origin = self.speakers.origin(claim)
@@ -188,10 +192,13 @@ def _mark(says: str, manner: Manner, checks: Sequence[VerificationStatus]) -> st
 def _act(record: ResponsibilityRecord, speaker: Speaker) -> str:
     """What a speaker does about responsibility: claims it, denies it, blames another."""
     party = in_running_text(record.party.quote) if record.party else "someone"
-    words = ACTS[record.act].format(party=party)
+    if party.lower() in PRONOUNS:
+        party = "someone"
     if record.act == "none_claimed":
-        return f"said {words}"
+        return NONE_CLAIMED
     if record.act in ("is_blamed", "is_suspected"):
-        return f"said that someone {words}" if speaker.is_report else words
+        table = REPORTED_ACTS if speaker.is_report else ACTS
+        return table[record.act].format(party=party)
     is_own = record.party is None or is_same(party, speaker.name)
+    words = ACTS[record.act]
     return words if is_own and not speaker.is_report else f"said {party} {words}"

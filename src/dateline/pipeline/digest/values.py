@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from dateline.model.claim import Claim, NumberValue, ResponsibilityRecord
 from dateline.model.event import Coded, Count, Event, EventPlace, Role, RoleName
 from dateline.model.text import Evidence
-from dateline.pipeline.digest.naming import bare, in_running_text
+from dateline.pipeline.digest.naming import PRONOUNS, bare, in_running_text
 from dateline.pipeline.digest.phrases import (
     COUNT_FIELDS,
     anchor_words,
@@ -35,9 +35,6 @@ _COUNTED_EFFECTS = {
     "killed": "deaths", "wounded": "injuries", "arrested": "detention",
     "displaced": "displacement",
 }  # fmt: skip
-PRONOUNS = frozenset(
-    {"he", "she", "him", "her", "it", "they", "them", "who", "whom", "we", "us", "i", "me"}
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,10 +85,11 @@ def claimed_figure(claims: Iterable[Claim]) -> Draft:
 
 def _what(event: Event) -> Draft:
     also = dict.fromkeys(kind_label(kind) for m in event.mentions for kind in m.alternatives)
-    reasons = [Reason(kind_label(m.kind), m.why, m.evidence) for m in event.mentions]
+    mentions = sorted(event.mentions, key=lambda m: m.evidence.start)
+    reasons = [Reason(kind_label(m.kind), m.why, m.evidence) for m in mentions]
     if not reasons:
         reasons = [Reason(kind_label(event.kind), event.why)]
-    words = tuple(m.evidence for m in event.mentions)
+    words = tuple(m.evidence for m in mentions)
     return Draft(kind_label(event.kind), words, alternatives=tuple(also), reasons=tuple(reasons))
 
 

@@ -131,7 +131,10 @@ class Spot:
 
 @dataclass(frozen=True, slots=True)
 class EventView:
-    """One event: ``number`` counts from 1 over the whole record, ``span`` is when it happened."""
+    """One event: ``number`` counts from 1 over the whole record, ``span`` is when it happened.
+
+    ``told`` are the words in which the source named first tells of it.
+    """
 
     number: int
     kind: str
@@ -143,6 +146,7 @@ class EventView:
     span: tuple[datetime, datetime] | None
     spots: tuple[Spot, ...]
     follows: int | None
+    told: Evidence | None = None
 
     def field(self, name: str) -> Field | None:
         """The field called ``name``, if the event has it."""

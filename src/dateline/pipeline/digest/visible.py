@@ -95,7 +95,7 @@ def excerpt(text: str, limit: int, focus: tuple[int, int] | None = None) -> str:
         stop = line.rindex(" ", end, stop)
     before = "…" if start else ""
     after = "…" if stop < len(line) else ""
-    return f"{before}{_whole(line[start:stop]).strip(' ,;:')}{after}"
+    return f"{before}{_whole(line[start:stop]).strip(' ,;:…')}{after}"
 
 
 def _whole(text: str) -> str:
