@@ -175,7 +175,7 @@ def test_a_share_spelled_out_is_not_added():
         "killed/VERB/0/root/kill 19/NUM/5/nummod clerks/NOUN/3/obj/clerk ,/PUNCT/10/punct five/NUM/10/nummod "
         "of/ADP/9/case them/PRON/7/nmod children/NOUN/5/conj/child ./PUNCT/3/punct"
     )
-    assert [(c.min, c.is_part) for c in _STAGE.run(found)][0] == (19, False)
+    assert next((c.min, c.is_part) for c in _STAGE.run(found)) == (19, False)
 
 
 def test_people_in_custody_are_arrested():

@@ -58,6 +58,9 @@ class Assigner:
             if mention.kind in words.instrumental:
                 yield Filler(mention, "instrument", head, f"{rule}.weapon")
             return
+        if self.tree.pos(head) == "NUM" and self._lands(mention):
+            yield Filler(mention, "instrument", head, f"{rule}.lands")
+            return
         is_peaceful = mention.kind not in words.violent
         if not self.fillers.can_act(head, via_name_of_place=is_peaceful):
             return
@@ -97,6 +100,10 @@ class Assigner:
                     continue
                 if self.fillers.sort(head) in ("person", "group", "thing"):
                     yield Filler(mention, "target", head, rule, score)
+
+    def _lands(self, mention: EventMention) -> bool:
+        """Whether the trigger is what shells do: a bare figure before it counts them, not people."""
+        return self.tree.lemma(mention.token) in self.words.landing
 
     def _people_of(self, head: int) -> list[int]:
         """Who makes up a happening: the graduates of "a march of graduates"; else the head itself."""

@@ -14,6 +14,7 @@ _PHRASE = frozenset(
     {"det", "det:predet", "amod", "compound", "nummod", "nmod:poss", "flat", "fixed", "goeswith"}
 )
 _NAME = ("flat", "compound", "goeswith")
+_SAYING = frozenset({"say", "tell", "report", "announce", "confirm", "add"})
 _DEEPEST = 6
 _WIDEST = 60
 
@@ -60,22 +61,31 @@ def objects(tree: Tree, verb: int) -> tuple[int, ...]:
     found = [i for child in tree.children(verb, "obj") for i in coordinated(tree, child)]
     if len(found) == 1 and tree.lower(found[0]) in ("whom", "that", "which", "who"):
         return antecedents(tree, verb)
-    return tuple(i for i in found if i < verb or not _opens_next_clause(tree, i, found[0]))
+    return _without_next_clause(tree, found, verb)
 
 
-def _opens_next_clause(tree: Tree, head: int, first: int) -> bool:
-    """Whether a later member of a list is the subject of what follows: "... and two cooks were hurt"."""
-    if head == first:
-        return False
+def _without_next_clause(tree: Tree, heads: list[int], verb: int) -> tuple[int, ...]:
+    """The list up to where it is none: "... and two cooks were hurt", "... , staff and officials said"."""
+    kept = [heads[0]] if heads else []
+    for head in heads[1:]:
+        if head < verb or not _is_of_another_clause(tree, head, heads[0]):
+            kept.append(head)
+            continue
+        start = phrase_tokens(tree, head)[0]
+        if len(kept) > 1 and tree.lower(start - 1) == "and" and tree.text(start - 2) != ",":
+            kept.pop()
+        break
+    return tuple(kept)
+
+
+def _is_of_another_clause(tree: Tree, head: int, first: int) -> bool:
+    if prepositions(tree, head) and not prepositions(tree, first):
+        return True
     end = phrase_tokens(tree, head)[-1] + 1
-    return end < len(tree.tokens) and tree.lower(end) in (
-        "was",
-        "were",
-        "has",
-        "had",
-        "have",
-        "are",
-    )
+    if end >= len(tree.tokens):
+        return False
+    is_saying = tree.pos(end) == "VERB" and tree.lemma(end) in _SAYING
+    return is_saying or tree.lower(end) in ("was", "were", "has", "had", "have", "are")
 
 
 def antecedents(tree: Tree, verb: int) -> tuple[int, ...]:
@@ -124,6 +134,8 @@ def _belongs(tree: Tree, child: int, parent: int, head: int) -> bool:
     if relation == "case":
         return parent != head
     if relation == "advmod":
+        if tree.lower(child) in ("when", "where", "how", "why", "while"):
+            return False
         return tree.relation(parent) in ("nummod", "amod") or tree.pos(parent) == "NUM"
     if relation == "nmod":
         return prepositions(tree, child) <= {"of"} and not (

@@ -71,6 +71,8 @@ class Fillers:
         """Whether a figure is a day, year or clock time: "on 12 May", "2021", "19:50"."""
         tree = self.tree
         text = tree.text(head)
+        if head and tree.pos(head) == "NUM" and tree.lower(head - 1) in ("aged", "age"):
+            return True
         if not text[:1].isdigit():
             return False
         near = {tree.lower(i) for i in (head - 1, head + 1) if 0 <= i < len(tree.tokens)}
@@ -159,6 +161,8 @@ class Fillers:
         """Whether the words deny that there was somebody: "no one", "none of them", "no civilians"."""
         tree = self.tree
         first = phrase_tokens(tree, head)[0]
+        if first and "how" in (tree.lower(first - 1), tree.lower(first)):
+            return True
         is_none_of = first > 1 and (tree.lower(first - 2), tree.lower(first - 1)) in _NONE_OF
         return is_none_of or any(
             tree.lower(i) in _NOBODY for i in (head, *tree.children(head, "det"))

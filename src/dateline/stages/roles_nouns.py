@@ -128,6 +128,9 @@ def _light_verb(assign: Assigner, mention: EventMention) -> Iterator[Filler]:
     """The clause that only says that the deed was done: "launched an attack on the post"."""
     tree, words = assign.tree, assign.words
     relation, verb = tree.relation(mention.token), tree.head(mention.token)
+    if verb >= 0 and mention.kind in ("protest", "labour_strike") and tree.lemma(verb) == "call":
+        for head in assign.subjects.of(verb).heads if relation in ("obj", "obl") else ():
+            yield from assign.agent(mention, head, "noun.called_by")
     if verb < 0 or relation not in ("obj", "nsubj:pass") or tree.lemma(verb) not in words.light:
         return
     takes_part = "participant" in words.subject.get(mention.kind, ())

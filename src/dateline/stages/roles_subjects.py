@@ -129,8 +129,23 @@ class SubjectFinder:
         relation = tree.relation(verb)
         if any(tree.lower(mark) == "to" for mark in tree.children(verb, "mark")):
             return Subjects((), is_passive(tree, verb), "none")
+        if any(tree.lower(mark) in ("of", "for", "from") for mark in tree.children(verb, "mark")):
+            # "accused soldiers of looting": whoever is accused is not told to have done it.
+            return Subjects((), is_passive(tree, verb), "none")
+        if not is_passive(tree, verb) and self._has_object(verb):
+            return Subjects((tree.head(verb),), False, "beside")
         passive = is_passive(tree, verb) or is_past_form(tree, verb)
         return Subjects((tree.head(verb),), passive, relation)
+
+    def _has_object(self, verb: int) -> bool:
+        """Whether a past form has its own object, so that what stands before it acts: "men burned a bus"."""
+        tree = self.tree
+        if not is_past_form(tree, verb) or tree.head(verb) > verb:
+            return False
+        phrase = phrase_after(tree, verb)
+        if phrase is None or tree.lemma(head_of_phrase(tree, phrase)) in self.never:
+            return False
+        return bool(tree.children(verb, "obj"))
 
     def _borrowed(self, verb: int, relation: str, depth: int) -> Subjects:
         tree = self.tree
@@ -145,6 +160,11 @@ class SubjectFinder:
             if tree.lemma(governor) in self.object_control and not is_passive(tree, governor):
                 return Subjects(objects(tree, governor), passive, "object_control")
             return Subjects(self.of(governor, depth + 1).heads, passive, "control")
+        following = verb + 1
+        if tree.lower(verb).endswith("ing") and following < len(tree.tokens):
+            if tree.pos(following) in ("VERB", "AUX") and not tree.lower(following).endswith("ing"):
+                # A noun in truth: "after shelling kills six".
+                return Subjects((), passive, "none")
         marks = {tree.lower(i) for i in tree.children(verb, "mark")}
         if not marks <= self.sharing_marks:
             return Subjects((), passive, "none")

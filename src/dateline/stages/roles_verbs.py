@@ -14,6 +14,7 @@ from dateline.stages.roles_clause import objects
 from dateline.stages.roles_order import head_of_phrase, phrase_after
 
 _AIMING_WORDS = frozenset({"at", "on", "into", "toward", "towards", "upon", "to"})
+_GATHERINGS = frozenset({"protest", "labour_strike"})
 _OWN = ("subject", "beside", "relative", "shared")
 
 
@@ -21,6 +22,15 @@ def verb_fillers(assign: Assigner, mention: EventMention) -> Iterator[Filler]:
     """All fillers that the clause of a verb gives, in no set order; may repeat."""
     tree, verb = assign.tree, mention.token
     found = assign.subjects.of(verb)
+    if mention.kind in _GATHERINGS and tree.lemma(verb) in assign.words.breaking_up:
+        scattered = found.heads if found.is_passive else objects(tree, verb)
+        for head in scattered:
+            yield from assign.agent(mention, head, "broken_up")
+        return
+    if is_under_fire(assign, verb) or _is_closed_state(assign, verb):
+        for head in found.heads:
+            yield from assign.patient(mention, head, verb, f"comes_under.{found.via}")
+        return
     if found.is_passive or suffers(assign, verb) or is_clipped_passive(assign, verb):
         for head in found.heads:
             yield from assign.patient(mention, head, verb, f"passive.{found.via}")
@@ -53,6 +63,21 @@ def _aimed_at(assign: Assigner, verb: int) -> Iterator[int]:
             if phrase is not None:
                 yield head_of_phrase(tree, phrase)
             return
+
+
+def is_under_fire(assign: Assigner, verb: int) -> bool:
+    """Whether the subject is the one attacked: "came under fire", "is under attack"."""
+    tree = assign.tree
+    stop = tree.sentence_tokens(tree.tokens[verb].sentence).stop
+    return (
+        verb + 1 < stop and tree.lower(verb + 1) == "under" and tree.lemma(verb) in ("come", "be")
+    )
+
+
+def _is_closed_state(assign: Assigner, verb: int) -> bool:
+    """Whether the subject is what was closed: "the court stays closed"."""
+    tree = assign.tree
+    return verb > 0 and tree.lemma(verb - 1) in assign.words.staying
 
 
 def suffers(assign: Assigner, verb: int) -> bool:

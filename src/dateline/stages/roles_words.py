@@ -41,6 +41,9 @@ class RoleWords:
     needs_object: frozenset[str]
     aiming: frozenset[str]
     causing: frozenset[str]
+    landing: frozenset[str]
+    breaking_up: frozenset[str]
+    staying: frozenset[str]
     groups: frozenset[str]
     people_pronouns: frozenset[str]
     identifying: frozenset[str]
@@ -74,6 +77,9 @@ class RoleWords:
             needs_object=frozenset(roles["needs_object"]["verbs"]),
             aiming=frozenset(roles["aiming"]["verbs"]),
             causing=frozenset(roles["causing"]["verbs"]),
+            landing=frozenset(roles["landing"]["verbs"]),
+            breaking_up=frozenset(roles["breaking_up"]["verbs"]),
+            staying=frozenset(roles["staying"]["verbs"]),
             groups=frozenset(roles["groups"]["heads"]),
             people_pronouns=frozenset(roles["pronouns"]["people"]),
             identifying=frozenset(roles["identifying"]["verbs"]),
