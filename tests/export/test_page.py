@@ -16,7 +16,7 @@ from dateline.export.page_text import Owner, stretches, text_pane
 from dateline.model.event import Event
 from dateline.model.outlet import Outlet
 from dateline.model.record import Record
-from dateline.model.text import Document, Evidence, Part, Span
+from dateline.model.text import Document, Evidence, Part, PartKind, Span
 from dateline.pipeline.digest import digest
 from dateline.pipeline.digest.visible import visible
 from dateline.testing.samples import Builder, sample_record
@@ -35,6 +35,9 @@ HOSTILE = [
     "&lt;b&gt;&amp;",
     "]]><iframe srcdoc='x'>",
 ]
+
+
+EMPTY: dict[str, object] = dict.fromkeys(("events", "claims", "sources", "verification", "responsibility", "findings", "entities", "times", "places", "notices"), ())  # fmt: skip
 
 
 class Reader(HTMLParser):
@@ -249,8 +252,7 @@ def test_hostile_words_in_every_field_are_only_ever_text(hostile: str) -> None:
 @settings(max_examples=60, deadline=None)
 def test_any_text_in_a_report_is_only_ever_text(words: str) -> None:
     document = Document.build(f"{words}x", title=words, url=words, byline=words, language=words)
-    empty = dict.fromkeys(("events", "claims", "sources", "verification", "responsibility", "findings", "entities", "times", "places", "notices"), ())  # fmt: skip
-    record = msgspec.structs.replace(sample_record(), document=document, **empty)
+    record = msgspec.structs.replace(sample_record(), document=document, **EMPTY)
     reader = read(record)
     assert reader.open == []
     assert reader.pane() == visible(document.text)
@@ -323,9 +325,33 @@ def test_parts_of_the_report_are_told_apart() -> None:
     changed = msgspec.structs.replace(
         record, document=msgspec.structs.replace(record.document, parts=parts)
     )
-    kinds = [attrs.get("class") for attrs in read(changed).all("p") if "dir" in attrs]
+    reader = read(changed)
+    kinds = [attrs.get("class") for attrs in reader.all("p") if "dir" in attrs]
     assert kinds[:2] == ["headline", "body"]
-    assert set(kinds[2:]) == {"boilerplate"}
+
+
+def test_what_is_no_part_of_the_report_is_folded_and_not_in_its_text() -> None:
+    text = "Menu and search\nBlast in Arin\nA bomb went off.\nSubscribe now"
+    spans = [(text.index(line), text.index(line) + len(line)) for line in text.split("\n")]
+    kinds: tuple[PartKind, ...] = ("boilerplate", "headline", "body", "boilerplate")
+    parts = tuple(Part(kind, Span(*span)) for kind, span in zip(kinds, spans, strict=True))
+    document = Document.build(text, parts=parts, language="en")
+    reader = read(msgspec.structs.replace(sample_record(), document=document, **EMPTY))
+    assert reader.pane().split() == ["Blast", "in", "Arin", "A", "bomb", "went", "off."]
+    folded = [data for within, data in reader.text if "details.boilerplate" in within]
+    assert folded == ["Not read as the report: 2 lines", "Menu and search", "Subscribe now"]
+
+
+def test_what_is_denied_or_not_verified_can_be_seen_at_a_glance() -> None:
+    reader = read(sample_record())
+    chips = "".join(
+        d if w[-1] == "a.bad" or w[-1] == "a.unsure" else ""
+        for w, d in reader.text
+        if "ul.minded" in w
+    )
+    assert "killed: 3 or 4" in chips
+    assert "responsibility: denied by the Red Valley Front" in chips
+    assert "also said: not independently verified by Rioni Wire" in chips
 
 
 @given(st.lists(st.tuples(st.integers(0, 30), st.integers(1, 10)), max_size=12))

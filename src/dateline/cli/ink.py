@@ -10,6 +10,7 @@ from rich.text import Text
 
 from dateline.model.text import Evidence, Span
 from dateline.pipeline.digest.glance import excerpt_of
+from dateline.pipeline.digest.naming import opening
 from dateline.pipeline.digest.phrases import NONE_CLAIMED
 from dateline.pipeline.digest.view import Saying
 from dateline.pipeline.digest.visible import flat, one_line
@@ -47,9 +48,9 @@ def clip(words: Evidence, limit: int, focus: Span | None = None) -> Text:
     return Text(f"“{excerpt_of(words, limit, focus)}”", style="italic")
 
 
-def who_says(saying: Saying) -> Text:
+def who_says(saying: Saying, *, opens: bool = False) -> Text:
     """The source, how the words came, and what it does: "investigators via Kolkheti Press"."""
-    name = ink(saying.speaker.name)
+    name = ink(opening(saying.speaker.name) if opens else saying.speaker.name)
     if saying.says == NONE_CLAIMED:
         return name
     if saying.via:
@@ -59,20 +60,21 @@ def who_says(saying: Saying) -> Text:
     return name
 
 
-def said(saying: Saying, *, limit: int | None = QUOTE_LIMIT) -> Text:
+def said(saying: Saying, *, limit: int | None = QUOTE_LIMIT, opens: bool = False) -> Text:
     """One saying: who, the words with their offsets, and what is said about checking them."""
-    line = signed(saying) + who_says(saying) + Text(": ") + quoted(saying.words, limit)
+    line = signed(saying) + who_says(saying, opens=opens) + Text(": ") + quoted(saying.words, limit)
     return line + _checks(saying)
 
 
-def said_within(saying: Saying, room: int, *, words: bool = True) -> Text:
-    """One saying in about ``room`` cells; what is said about checking it always stands, the words may be cut."""
-    line, checks = signed(saying) + who_says(saying), _checks(saying)
+def said_within(saying: Saying, room: int, *, opens: bool = True) -> Text:
+    """One saying in about ``room`` cells; what is said about checking it always stands, the words may be cut.
+
+    ``opens`` tells that it begins a line.
+    """
+    line, checks = signed(saying) + who_says(saying, opens=opens), _checks(saying)
     left = room - line.cell_len - checks.cell_len - len(": “”")
-    if words:
-        least = DOUBTED_QUOTE if saying.checks else SHORTEST_QUOTE
-        line += Text(": ") + clip(saying.words, max(left, least), saying.focus)
-    return line + checks
+    least = DOUBTED_QUOTE if saying.checks else SHORTEST_QUOTE
+    return line + Text(": ") + clip(saying.words, max(left, least), saying.focus) + checks
 
 
 def signed(saying: Saying) -> Text:

@@ -163,7 +163,10 @@ def _lines(field: Field, room: int) -> Iterator[tuple[Text, Text | None]]:
         if field.is_disputed and saying.value:
             is_chosen = saying.value == field.value
             value = ink(saying.value, STRONG if is_chosen else "") + Text(" – ")
-        yield value + said_within(saying, room - value.cell_len), offsets(saying.words)
+        yield (
+            value + said_within(saying, room - value.cell_len, opens=not value),
+            offsets(saying.words),
+        )
 
 
 def _joins(field: Field, saying: Saying) -> bool:
@@ -179,7 +182,7 @@ def _beside(field: Field, saying: Saying, room: int) -> Text | None:
     if only_repeats(field, saying) and not saying.checks:
         return name if name.cell_len <= room else None
     needed = min(len(saying.words.quote), SHORTEST_QUOTE * 2) + len(": “”")
-    whole = said_within(saying, room)
+    whole = said_within(saying, room, opens=False)
     return whole if name.cell_len + needed <= room and whole.cell_len <= room else None
 
 
@@ -209,7 +212,7 @@ def _print_all(field: Field, console: Console) -> None:
     lines = [body] if field.value else []
     for saying in field.sayings:
         value = ink(f"{saying.value} – ") if saying.value and field.is_disputed else Text()
-        lines.append(value + said(saying, limit=None))
+        lines.append(value + said(saying, limit=None, opens=not value))
     for number, line in enumerate(lines):
         put(console, line, lead=_label(None if number else field))
 
@@ -250,7 +253,7 @@ def _brief(event: EventView) -> Iterator[Text]:
 def _told(event: EventView, room: int) -> Text:
     """The words that first tell of an event, and whose they are."""
     what = event.field("what")
-    who = who_says(what.sayings[0]) + Text(": ") if what and what.sayings else Text()
+    who = who_says(what.sayings[0], opens=True) + Text(": ") if what and what.sayings else Text()
     if event.told is None:
         return who
     focus = what.sayings[0].words.spans[0] if what and what.sayings else None
@@ -278,7 +281,7 @@ def _besides(view: Digest, console: Console, *, full: bool) -> None:
     put(console, Text("SAID BESIDES", style=STRONG))
     for saying in shown:
         room = console.width - NUMBER_WIDTH - 1
-        line = said(saying, limit=None) if full else said_within(saying, room)
+        line = said(saying, limit=None, opens=True) if full else said_within(saying, room)
         put(console, line, lead=_number("•"), tail=None if full else offsets(saying.words))
 
 

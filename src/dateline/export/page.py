@@ -16,7 +16,7 @@ from dateline.export.markup import Markup, Node, element, is_plain_link
 from dateline.export.page_cards import cards, warnings
 from dateline.export.page_map import plot
 from dateline.export.page_sources import sources_table, strip
-from dateline.export.page_text import text_pane
+from dateline.export.page_text import left_out, text_pane
 from dateline.export.page_timeline import timeline
 from dateline.model.record import Record
 from dateline.model.text import verify_evidence
@@ -84,6 +84,7 @@ def _body(view: Digest, script: Markup) -> Markup:
         element("h2", "The report", id="h-text"),
         _legend(),
         element("div", text_pane(view), class_="text", lang=language, id="text"),
+        left_out(view),
         class_="report",
         aria_labelledby="h-text",
     )

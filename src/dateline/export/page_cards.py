@@ -6,6 +6,8 @@ from collections.abc import Iterator, Sequence
 
 from dateline.export.markup import Markup, Node, element, together
 from dateline.model.text import Evidence
+from dateline.pipeline.digest.naming import opening
+from dateline.pipeline.digest.phrases import NONE_CLAIMED
 from dateline.pipeline.digest.view import (
     Digest,
     EventView,
@@ -19,6 +21,17 @@ from dateline.pipeline.digest.view import (
 )
 from dateline.pipeline.digest.visible import one_line
 
+SIGN_CLASSES = {
+    "✓": "good",
+    "✕": "bad",
+    "≠": "bad",
+    "↩": "bad",
+    "?": "unsure",
+    "~": "unsure",
+    "!": "unsure",
+}
+"""How a sign is coloured; the sign itself says the same without colour."""
+_IN_HEADING = ("what", "status")
 QUOTE_LIMIT = 180
 """Longest quotation in a card, in characters; the whole of it stands in the text."""
 
@@ -110,7 +123,7 @@ def _question(number: int, question: Question) -> Markup:
 
 def event_card(event: EventView) -> Markup:
     """One event: heading, how well it stands, its fields, and how it was read."""
-    shown = [f for f in event.fields if f.name not in ("what", "status") and not f.is_blank]
+    shown = [f for f in event.fields if f.name not in _IN_HEADING and not f.is_blank]
     blank = ", ".join(f.label for f in event.fields if f.is_blank)
     return element(
         "article",
@@ -151,7 +164,31 @@ def _heading(event: EventView) -> Markup:
         element("ul", [_standing(event, stand) for stand in event.standing], class_="standing")
         if event.standing
         else None,
+        _minded(event),
     )
+
+
+def _minded(event: EventView) -> Markup | None:
+    """What is denied, not verified or told differently, at a glance; each leads to its field."""
+    found = [(field, *field.minded) for field in event.fields if field.minded]
+    if not found:
+        return None
+    chips = [
+        element(
+            "li",
+            element(
+                "a",
+                element("span", sign, class_="mark", aria_hidden="true"),
+                " ",
+                words,
+                href=f"#{_anchor(field)}" if field.name not in _IN_HEADING else f"#e{event.number}",
+                class_=SIGN_CLASSES.get(sign),
+            ),
+            data_s=" ".join(field.speakers) or None,
+        )
+        for field, sign, words in found
+    ]
+    return element("ul", chips, class_="minded", aria_label="To be minded")
 
 
 def _standing(event: EventView, stand: Standing) -> Markup:
@@ -186,10 +223,14 @@ def _field(field: Field) -> Markup:
             element("ul", [_saying(s) for s in field.sayings], class_="sayings") if field.sayings else None,
         ),
         class_=" ".join(c for c in classes if c),
-        id=f"f-{field.path.replace('.', '-')}",
+        id=_anchor(field),
         data_p=field.path,
         data_s=" ".join(field.speakers) or None,
     )  # fmt: skip
+
+
+def _anchor(field: Field) -> str:
+    return f"f-{field.path.replace('.', '-')}"
 
 
 def _saying(saying: Saying) -> Markup:
@@ -197,7 +238,15 @@ def _saying(saying: Saying) -> Markup:
 
 
 def _said(saying: Saying) -> Iterator[Node]:
-    yield element("span", saying.speaker.name, class_="speaker", title=saying.speaker.kind)
+    if saying.mark:
+        sign = SIGN_CLASSES.get(saying.mark)
+        yield element("span", saying.mark, class_=f"sign {sign}", aria_hidden="true")
+        yield " "
+    yield element("span", opening(saying.speaker.name), class_="speaker", title=saying.speaker.kind)
+    if saying.says == NONE_CLAIMED:
+        yield ": "
+        yield quote(saying.words, saying.path, manner=saying.manner)
+        return
     if saying.via:
         yield element("span", f" via {', '.join(s.name for s in saying.via)}", class_="via")
     if not saying.is_plain:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
 from dateline.export.markup import Markup, element
+from dateline.pipeline.digest.naming import opening
 from dateline.pipeline.digest.phrases import GROUP_LABELS, count_of
 from dateline.pipeline.digest.view import Digest, EventView, Field, Saying, Speaker
 from dateline.pipeline.digest.visible import clipped, one_line
@@ -57,7 +58,7 @@ def _group(name: str, members: Sequence[Speaker]) -> Iterator[Markup]:
     for speaker in members:
         yield element(
             "button",
-            element("span", speaker.name),
+            element("span", opening(speaker.name)),
             element("span", speaker.claims, class_="count", title=count_of(speaker.claims, "claim"))
             if speaker.claims
             else None,
@@ -110,7 +111,7 @@ def _is_shared(field: Field) -> bool:
 
 def _column(speaker: Speaker) -> Markup:
     kind = element("span", speaker.kind, class_="aside")
-    return element("th", speaker.name, kind, scope="col", data_s=speaker.key)
+    return element("th", opening(speaker.name), kind, scope="col", data_s=speaker.key)
 
 
 def _row(event: EventView, field: Field, columns: Sequence[Speaker]) -> Markup:

@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from dateline.export.markup import Markup, element, together
 from dateline.model.text import Document, Evidence, PartKind, Span
+from dateline.pipeline.digest.phrases import count_of
 from dateline.pipeline.digest.view import Digest, Field, Manner, Saying
 
 OWNERS_KEPT = 24
@@ -109,7 +110,7 @@ def stretches(length: int, owned: Iterable[Owner], cuts: Iterable[int]) -> Itera
 
 
 def text_pane(digest: Digest) -> Markup:
-    """The whole text, line by line, with its words marked. Its text content is the report's text."""
+    """The report line by line with its words marked: its text, without what is no part of the report."""
     document = digest.record.document
     lines = _lines(document)
     cuts = [edge for line, _ in lines for edge in (line.start, line.end)]
@@ -117,17 +118,30 @@ def text_pane(digest: Digest) -> Markup:
     shown: list[Markup] = []
     at = piece = 0
     for line, kind in lines:
-        shown.append(together(document.text[at : line.start]))
+        if kind != "boilerplate":
+            shown.append(together(document.text[at : line.start]))
         while piece < len(pieces) and pieces[piece].end <= line.start:
             piece += 1
         inside: list[Markup] = []
         while piece < len(pieces) and pieces[piece].start < line.end:
             inside.append(_piece(document.text, pieces[piece]))
             piece += 1
-        shown.append(element("p", inside, class_=kind, dir="auto"))
+        if kind != "boilerplate":
+            shown.append(element("p", inside, class_=kind, dir="auto"))
         at = line.end
     shown.append(together(document.text[at:]))
     return together(shown)
+
+
+def left_out(digest: Digest) -> Markup | None:
+    """What stands around the report and was not read (menus, notices), folded; None without any."""
+    document = digest.record.document
+    lines = [line for line, kind in _lines(document) if kind == "boilerplate"]
+    if not lines:
+        return None
+    summary = f"Not read as the report: {count_of(len(lines), 'line')}"
+    shown = [element("p", document.text[line.start : line.end], dir="auto") for line in lines]
+    return element("details", element("summary", summary), shown, class_="boilerplate")
 
 
 def _lines(document: Document) -> list[tuple[Span, PartKind | None]]:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from dateline.model.claim import Claim, ResponsibilityRecord
 from dateline.model.event import Event
 from dateline.model.text import Evidence, Span
-from dateline.pipeline.digest.glance import glance
+from dateline.pipeline.digest.glance import glance, minded
 from dateline.pipeline.digest.phrases import COUNT_FIELDS, field_label
 from dateline.pipeline.digest.sayings import Sayings
 from dateline.pipeline.digest.values import Draft, claimed_figure, drafts
@@ -108,6 +108,7 @@ def _line(path: str, name: str, draft: Draft, said: Iterable[Saying], sayings: S
         is_open=draft.is_open,
         is_disputed=is_disputed,
         glance=glance(name, numbered, has_value=bool(draft.value), is_disputed=is_disputed),
+        minded=minded(name, field_label(name), numbered, is_disputed=is_disputed),
     )
 
 

@@ -12,6 +12,7 @@ from dateline.pipeline.digest.visible import excerpt, one_line
 
 _MANY = 4
 """How many sayings a first look holds where sources differ."""
+_ACTS = {"✕": "denied by", "↩": "withdrawn by", "≠": "disputed by", "?": "not verified by"}
 _ORDER = ("✕", "≠", "↩", "?", "!", "~", "", "✓")
 
 
@@ -52,6 +53,27 @@ def _tells_best(saying: Saying) -> tuple[bool, bool, bool, bool, int]:
         saying.focus is None,
         len(saying.words.extent),
     )
+
+
+def minded(
+    name: str, label: str, sayings: Sequence[Saying], *, is_disputed: bool
+) -> tuple[str, str] | None:
+    """A sign and a few words for what is to be minded about a field: who denies it, who could not check it.
+
+    None where nothing is. Blames and claims of responsibility are no doubt and stay at their field.
+    """
+    about = "responsibility" if name == "by" else label
+    figures = list(dict.fromkeys(s.value for s in sayings if s.value and s.manner != "denied"))
+    if is_disputed and name in COUNT_FIELDS and len(figures) > 1:
+        return MARKS["disputed"], f"{about}: {' or '.join(figures[:_MANY])}"
+    for sign in _ACTS:
+        saying = next((s for s in sayings if s.mark == sign), None)
+        if saying is None:
+            continue
+        if saying.checks:
+            return sign, f"{about}: {saying.checks[0]}"
+        return sign, f"{about}: {_ACTS[sign]} {saying.speaker.name}"
+    return (MARKS["disputed"], f"{about}: sources differ") if is_disputed else None
 
 
 def only_repeats(field: Field, saying: Saying) -> bool:

@@ -178,7 +178,7 @@ class Sayings:
 def _mark(says: str, manner: Manner, checks: Sequence[VerificationStatus]) -> str:
     """The sign of what is to be minded first: a denial, a dispute, what nobody could check; else a confirmation."""
     if manner == "denied":
-        return MARKS["denied"]
+        return MARKS["retracted" if says.startswith(STANCES["retracts"]) else "denied"]
     first = next((status for status in _MINDED if status in checks), None)
     if first:
         return MARKS[first]

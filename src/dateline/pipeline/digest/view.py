@@ -82,6 +82,7 @@ class Field:
     ``value`` is in plain words; ``notes`` qualify it; ``is_open`` marks a value that is not known;
     ``is_disputed`` one on which sources differ. ``glance`` are the sayings that a first look must
     hold: one that tells the value best, and whatever doubts, denies or gives another figure.
+    ``minded`` says that in a sign and a few words.
     """
 
     path: str
@@ -96,6 +97,7 @@ class Field:
     is_open: bool = False
     is_disputed: bool = False
     glance: tuple[Saying, ...] = ()
+    minded: tuple[str, str] | None = None
 
     @property
     def is_blank(self) -> bool:
