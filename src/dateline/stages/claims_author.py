@@ -27,10 +27,10 @@ def author_readings(tree: Tree, fields: Fields, taken: set[int]) -> Iterator[Rea
         tokens = tree.sentence_tokens(sentence)
         if len(tokens) > LONGEST_CLAUSE * 3:
             continue
-        for act in acts(tree, tokens):
+        for act in acts(tree, tokens, fields.deeds):
             if act.act == "none_claimed" and not taken & set(act.wording[:1]):
-                main = fields.main.id if fields.main else None
-                yield Reading("responsibility", None, act.wording, main, act.rule)
+                of = fields.event_of_act(act) or fields.main
+                yield Reading("responsibility", None, act.wording, of.id if of else None, act.rule)
     for event in fields.events:
         told = _occurrence(tree, event, taken)
         counts = list(_figures(tree, event, taken))

@@ -13,9 +13,10 @@ from dateline.model.event import Count, Event
 from dateline.model.text import Span
 from dateline.ontology.tables import load_ontology
 from dateline.resolve.tree import Tree
+from dateline.stages.claims_act import Act
 from dateline.stages.claims_factuality import content_root
 from dateline.stages.claims_numbers import stated_figures
-from dateline.stages.claims_responsibility import Act, acts
+from dateline.stages.claims_responsibility import acts
 
 COUNT_FIELDS: tuple[ClaimField, ...] = (
     "killed", "wounded", "abducted", "arrested", "missing", "displaced",
@@ -57,6 +58,9 @@ class Fields:
         self.events: tuple[Event, ...] = analysis.get(EVENTS)
         self.by_id = {event.id: event for event in self.events}
         self.trigger_event = {m.token: event for event in self.events for m in event.mentions}
+        self.deeds = frozenset(
+            token for token, event in self.trigger_event.items() if _is_harmful(event)
+        )
         self.counts: dict[int, list[Count]] = {}
         for count in analysis.get(COUNTS):
             token = tree.token_at(count.evidence.start)
@@ -78,7 +82,7 @@ class Fields:
         ``heard`` is the field of the last figure before it.
         """
         spoken = self.event_of(content, cue)
-        act = next(iter(acts(self.tree, [*cue, *content])), None)
+        act = next(iter(acts(self.tree, [*cue, *content], self.deeds)), None)
         if act is not None and not self._is_of_something_else(act):
             party = self._words(act.party)
             event = self.event_of_act(act)
@@ -105,7 +109,10 @@ class Fields:
         Words that say what for, but name no event of the record ("accused of using chemical
         weapons"), are about something else: then there is none.
         """
-        party = {t for p in act.party for t in self.tree.subtree(p)} - {act.predicate}
+        party = {*act.party} - {act.predicate}
+        if act.head is not None and act.head != act.predicate:
+            described = self.tree.children(act.head, "acl")
+            party |= {t for clause in described for t in self.tree.subtree(clause)}
         named = [
             self.trigger_event[t] for t in act.wording if t in self.trigger_event and t not in party
         ]
@@ -266,8 +273,16 @@ def _carriers(field: ClaimField) -> frozenset[str]:
 
 def _weight(event: Event) -> tuple[bool, bool, int, int]:
     """How much an event is the report's subject: foreground, harmful, often mentioned, early."""
-    is_harmful = load_ontology().kinds[event.kind].family in HARMFUL
-    return (not event.is_background, is_harmful, len(event.mentions), -event.mentions[0].token)
+    return (
+        not event.is_background,
+        _is_harmful(event),
+        len(event.mentions),
+        -event.mentions[0].token,
+    )
+
+
+def _is_harmful(event: Event) -> bool:
+    return load_ontology().kinds[event.kind].family in HARMFUL
 
 
 def _id(event: Event | None) -> str | None:

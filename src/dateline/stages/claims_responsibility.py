@@ -6,284 +6,206 @@ the words, and where that is not clear, nothing is read.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from functools import cache
+from collections.abc import Callable, Collection, Iterator, Sequence
 
-from dateline.lexicon import table
 from dateline.model.claim import ResponsibilityAct
 from dateline.resolve.tree import Tree
+from dateline.stages.claims_act import (
+    Act,
+    agent_of,
+    blamed_of,
+    clause_of,
+    clauses_under,
+    has_object,
+    is_negated,
+    is_nobody,
+    is_open,
+    is_own,
+    is_passive,
+    party_of,
+    phrase_after,
+    subject_of,
+    words,
+)
+from dateline.stages.claims_told import own_deed, suspected, told
+
+NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
 
 
-@dataclass(frozen=True, slots=True)
-class Act:
-    """One act: the tokens of the party (none for "no group"), of the speaker, and of the wording.
+def acts(tree: Tree, tokens: Sequence[int], deeds: Collection[int] = frozenset()) -> Iterator[Act]:
+    """Every act whose predicate stands among ``tokens``, in order.
 
-    ``predicate`` is the verb or word that makes it; ``has_object`` says that the words name what for.
+    ``deeds`` are the tokens that speak of violent events: what one can "claim" or be told to have done.
     """
-
-    act: ResponsibilityAct
-    predicate: int
-    party: tuple[int, ...]
-    speaker: tuple[int, ...]
-    wording: tuple[int, ...]
-    rule: str
-    score: float
-    has_object: bool = False
-
-
-@cache
-def _words(section: str, name: str) -> frozenset[str]:
-    return frozenset(table("en", "responsibility")[section][name])
-
-
-def acts(tree: Tree, tokens: Sequence[int]) -> Iterator[Act]:
-    """Every act whose predicate stands among ``tokens``, in order."""
+    readers: tuple[Callable[[Tree, int, Collection[int]], Act | None], ...] = (
+        _claims, _denies, _blames, _blamed_on, _passive, own_deed, told, suspected,
+    )  # fmt: skip
     for token in tokens:
-        for read in (_claims, _denies, _blames, _blamed_on, _passive, _responsible, _behind):
-            found = read(tree, token)
+        for read in readers:
+            found = read(tree, token, deeds)
             if found is not None:
                 yield found
                 break
 
 
-def _claims(tree: Tree, verb: int) -> Act | None:
-    """Reads "X claimed responsibility", "no group has claimed responsibility"."""
-    if tree.lemma(verb) not in _words("claiming", "verbs"):
+def _claims(tree: Tree, verb: int, deeds: Collection[int]) -> Act | None:
+    """Reads "X claimed responsibility", "claimed the ambush", "no group has claimed the killing"."""
+    if tree.lemma(verb) not in words("claiming", "verbs"):
         return None
-    objects = [
-        o for o in tree.children(verb, "obj") if tree.lemma(o) in _words("claiming", "objects")
-    ]
-    passive = [
-        s for s in tree.children(verb, "nsubj") if tree.lemma(s) in _words("claiming", "objects")
-    ]
-    if not objects and not passive:
+    objects = [o for o in tree.children(verb, "obj") if _is_claimed(tree, verb, o, deeds)]
+    passive = [s for s in tree.children(verb, "nsubj") if _is_claimed(tree, verb, s, deeds)]
+    if not objects and not (passive and is_passive(tree, verb)):
         return None
-    wording = _clause(tree, verb)
-    subject = _subject(tree, verb) if objects else _agent(tree, verb)
-    if subject is None or _is_nobody(tree, subject) or _is_negated(tree, verb):
-        if subject is not None and not _is_nobody(tree, subject):
-            party = _party(tree, subject)
-            return Act("none_claimed", verb, party, (), wording, "claimed.not", 0.8)
-        if subject is None and not _is_negated(tree, verb):
-            return None
+    wording = clause_of(tree, verb)
+    subject = subject_of(tree, verb) if objects else agent_of(tree, verb)
+    if is_negated(tree, verb) if subject is None else is_nobody(tree, subject):
         return Act("none_claimed", verb, (), (), wording, "claimed.nobody", 0.95)
-    speaker = _party(tree, subject)
-    return Act("claims", verb, speaker, speaker, wording, "claimed", 0.9)
+    if subject is None or subject in deeds or is_open(tree, verb):
+        return None
+    party = party_of(tree, subject)
+    if is_negated(tree, verb):
+        return Act("none_claimed", verb, party, (), wording, "claimed.not", 0.8, head=subject)
+    return Act("claims", verb, party, party, wording, "claimed", 0.9, head=subject)
 
 
-def _denies(tree: Tree, verb: int) -> Act | None:
-    """Reads "X denied involvement", "X denied carrying out the attack", "X denied it was behind"."""
-    if tree.lemma(verb) not in _words("denying", "verbs") or _is_negated(tree, verb):
-        return None
-    subject = _subject(tree, verb)
-    if subject is None:
-        return None
-    direct = any(tree.lemma(o) in _words("denying", "objects") for o in tree.children(verb, "obj"))
-    clauses = tree.children(verb, "xcomp", "ccomp")
-    speaks = any(
-        tree.lemma(c) in _words("predicates", "executing")
-        or tree.lower(c) in _words("predicates", "responsible") | _words("predicates", "behind")
-        for c in clauses
+def _is_claimed(tree: Tree, verb: int, claimed: int, deeds: Collection[int]) -> bool:
+    """Whether what is claimed is responsibility, or the deed itself; "claimed 12 lives" is neither."""
+    if tree.lemma(claimed) in words("claiming", "objects"):
+        return True
+    return (
+        tree.lemma(verb) == "claim"
+        and claimed in deeds
+        and tree.pos(claimed) in {"NOUN", "PROPN"}
+        and not tree.children(verb, "ccomp", "xcomp")
     )
-    if not direct and not speaks:
+
+
+def _denies(tree: Tree, verb: int, deeds: Collection[int]) -> Act | None:
+    """Reads "X denied involvement", "X denied carrying out the attack", "X denied it was behind"."""
+    if tree.lemma(verb) not in words("denying", "verbs") or is_negated(tree, verb):
         return None
-    speaker = _party(tree, subject)
-    return Act("denies", verb, speaker, speaker, _clause(tree, verb), "denied", 0.85)
+    subject = subject_of(tree, verb)
+    if subject is None or is_nobody(tree, subject) or is_passive(tree, verb):
+        return None
+    direct = [o for o in tree.children(verb, "obj") if tree.lemma(o) in words("denying", "objects")]
+    accused = [
+        o for o in tree.children(verb, "obj") if tree.lemma(o) in words("denying", "charges")
+    ]
+    if accused and _is_of_another_matter(tree, accused[0], deeds):
+        return None
+    clauses = any(_is_own_part(tree, c, subject, deeds) for c in clauses_under(tree, verb))
+    if not direct and not clauses and not accused:
+        return None
+    speaker = party_of(tree, subject)
+    # Whoever rejects an accusation need not be the one accused: a brother, a lawyer, a ministry.
+    party = () if accused and not direct else speaker
+    rule = "denied.charge" if accused else "denied"
+    return Act("denies", verb, party, speaker, clause_of(tree, verb), rule, 0.85, head=subject)
 
 
-def _blames(tree: Tree, verb: int) -> Act | None:
-    """Reads "Y blamed X for", "Y accused X of", "Y suspects X"."""
+def _is_own_part(tree: Tree, clause: int, subject: int, deeds: Collection[int]) -> bool:
+    """Whether a denied clause is the speaker's own part in the deed."""
+    own = tree.children(clause, "nsubj")
+    if own and not is_own(tree, own[0]) and tree.lemma(own[0]) != tree.lemma(subject):
+        return False
+    return (
+        clause in deeds
+        or tree.lemma(clause) in words("predicates", "executing")
+        or tree.lower(clause) in words("predicates", "responsible") | words("predicates", "part")
+        or any(
+            tree.lower(c) in words("predicates", "behind") for c in tree.children(clause, "case")
+        )
+        or any(tree.lemma(o) in words("denying", "objects") for o in tree.children(clause, "obj"))
+    )
+
+
+def _is_of_another_matter(tree: Tree, charge: int, deeds: Collection[int]) -> bool:
+    """Whether an accusation says of what, and that is no deed: "the allegation of torture in custody"."""
+    told_of = tree.children(charge, "nmod", "acl", "ccomp")
+    return bool(told_of) and not any(t in deeds for c in told_of for t in tree.subtree(c))
+
+
+def _blames(tree: Tree, verb: int, deeds: Collection[int]) -> Act | None:
+    """Reads "Y blamed X for", "Y accused X of", "Y suspects X", "Y held X responsible"."""
+    del deeds
     lemma = tree.lemma(verb)
-    is_suspicion = lemma in _words("suspecting", "verbs")
-    if lemma not in _words("blaming", "object") and not is_suspicion:
+    is_suspicion = lemma in words("suspecting", "verbs")
+    if lemma not in words("blaming", "object") and not is_suspicion and not _holds(tree, verb):
         return None
-    if _is_passive(tree, verb) or tree.pos(verb) != "VERB" or _is_negated(tree, verb):
+    if is_passive(tree, verb) or tree.pos(verb) != "VERB" or is_negated(tree, verb):
         return None
-    subject = _subject(tree, verb)
-    objects = tree.children(verb, "obj")
-    if subject is None or not objects:
+    subject, objects = subject_of(tree, verb), tree.children(verb, "obj")
+    if subject is None or is_nobody(tree, subject) or not objects or is_open(tree, verb):
         return None
-    onto = _after(tree, verb, _words("blaming", "prepositions"))
-    party = onto if onto is not None and lemma in _words("blaming", "onto") else objects[0]
-    if tree.pos(party) not in {"NOUN", "PROPN", "PRON"}:
+    onto = _blamed_after(tree, verb)
+    party = onto if onto is not None and lemma in words("blaming", "onto") else objects[0]
+    is_clause = is_suspicion and any(tree.lower(c) == "that" for c in tree.children(party))
+    if tree.pos(party) not in NOMINAL or is_nobody(tree, party) or is_clause:
         return None
     act: ResponsibilityAct = "is_suspected" if is_suspicion else "is_blamed"
     return Act(
-        act,
-        verb,
-        _party(tree, party),
-        _party(tree, subject),
-        _clause(tree, verb),
-        f"{lemma}.object",
-        0.8,
-        has_object=_has_object(tree, verb),
+        act, verb, blamed_of(tree, party, verb), party_of(tree, subject), clause_of(tree, verb),
+        f"{lemma}.object", 0.8, has_object(tree, verb), party,
+    )  # fmt: skip
+
+
+def _holds(tree: Tree, verb: int) -> bool:
+    return tree.lemma(verb) == "hold" and any(
+        tree.lower(c) in words("predicates", "responsible") for c in tree.children(verb)
     )
 
 
-def _blamed_on(tree: Tree, verb: int) -> Act | None:
+def _blamed_after(tree: Tree, verb: int) -> int | None:
+    """The head of the phrase that names the blamed: "blamed on X", "attributed to X"."""
+    if tree.lemma(verb) in words("blaming", "takes_on"):
+        return phrase_after(tree, verb, words("blaming", "on"))
+    if tree.lemma(verb) in words("blaming", "takes_to"):
+        return phrase_after(tree, verb, words("blaming", "to"))
+    return None
+
+
+def _blamed_on(tree: Tree, verb: int, deeds: Collection[int]) -> Act | None:
     """Reads "Y attributed the attack to X"."""
-    if tree.lemma(verb) not in _words("blaming", "onto") or _is_passive(tree, verb):
+    if tree.lemma(verb) not in words("blaming", "onto") or is_passive(tree, verb):
         return None
-    subject, party = _subject(tree, verb), _after(tree, verb, _words("blaming", "prepositions"))
-    if subject is None or party is None or _is_negated(tree, verb):
+    ascribed = {*tree.children(verb, "obj"), tree.head(verb)} & {*deeds}
+    if tree.lemma(verb) in words("blaming", "takes_to") and not ascribed:
+        return None
+    subject = subject_of(tree, verb)
+    party = _blamed_after(tree, verb)
+    if subject is None or party is None or is_negated(tree, verb) or is_nobody(tree, party):
+        return None
+    if tree.pos(party) not in NOMINAL:
         return None
     return Act(
-        "is_blamed",
-        verb,
-        _party(tree, party),
-        _party(tree, subject),
-        _clause(tree, verb),
-        "attributed.to",
-        0.75,
-    )
+        "is_blamed", verb, party_of(tree, party), party_of(tree, subject), clause_of(tree, verb),
+        "attributed.to", 0.75, head=party,
+    )  # fmt: skip
 
 
-def _passive(tree: Tree, verb: int) -> Act | None:
-    """Reads "the attack was blamed on X", "X was accused of", "X is suspected of"."""
+def _passive(tree: Tree, verb: int, deeds: Collection[int]) -> Act | None:
+    """Reads "the attack was blamed on X", "X was accused of", "X is suspected of", "is wanted over"."""
     lemma = tree.lemma(verb)
-    known = _words("blaming", "object") | _words("blaming", "onto") | _words("suspecting", "verbs")
-    if lemma not in known or not _is_passive(tree, verb) or _is_negated(tree, verb):
+    known = words("blaming", "object") | words("blaming", "onto") | words("suspecting", "verbs")
+    is_wanted = lemma == "want" and _is_over_deed(tree, verb, deeds)
+    if lemma not in known and not is_wanted:
         return None
-    party = _after(tree, verb, _words("blaming", "prepositions"))
-    if party is None or lemma in {"accuse", "suspect"}:
-        party = _subject(tree, verb)
-    if party is None or _is_nobody(tree, party):
+    if not is_passive(tree, verb) or is_negated(tree, verb) or is_open(tree, verb):
         return None
-    agent = _agent(tree, verb)
-    act: ResponsibilityAct = (
-        "is_suspected" if lemma in _words("suspecting", "verbs") else "is_blamed"
-    )
-    speaker = _party(tree, agent) if agent is not None else ()
+    party = _blamed_after(tree, verb)
+    if party is None or lemma in {"accuse", "suspect", "want"}:
+        party = subject_of(tree, verb)
+    if party is None or is_nobody(tree, party) or party in deeds:
+        return None
+    agent = agent_of(tree, verb)
+    is_suspicion = is_wanted or lemma in words("suspecting", "verbs")
+    act: ResponsibilityAct = "is_suspected" if is_suspicion else "is_blamed"
+    speaker = party_of(tree, agent) if agent is not None else ()
     return Act(
-        act,
-        verb,
-        _party(tree, party),
-        speaker,
-        _clause(tree, verb),
-        f"{lemma}.passive",
-        0.75,
-        has_object=_has_object(tree, verb),
-    )
+        act, verb, blamed_of(tree, party, verb), speaker, clause_of(tree, verb), f"{lemma}.passive",
+        0.75, has_object(tree, verb), party,
+    )  # fmt: skip
 
 
-def _responsible(tree: Tree, word: int) -> Act | None:
-    """Reads "X was responsible for the attack"."""
-    if tree.lower(word) not in _words("predicates", "responsible"):
-        return None
-    if not tree.children(word, "cop") or _after(tree, word, frozenset({"for", "of"})) is None:
-        return None
-    return _told(tree, word, "responsible")
-
-
-def _behind(tree: Tree, word: int) -> Act | None:
-    """Reads "X was behind the attack"."""
-    cases = [
-        c for c in tree.children(word, "case") if tree.lower(c) in _words("predicates", "behind")
-    ]
-    if not cases or not tree.children(word, "cop"):
-        return None
-    return _told(tree, word, "behind")
-
-
-def _told(tree: Tree, predicate: int, rule: str) -> Act | None:
-    subject = _subject(tree, predicate)
-    if subject is None or _is_nobody(tree, subject) or _is_negated(tree, predicate):
-        return None
-    if tree.pos(subject) not in {"NOUN", "PROPN", "PRON"}:
-        return None
-    return Act(
-        "is_blamed", predicate, _party(tree, subject), (), _clause(tree, predicate), rule, 0.7
-    )
-
-
-def _subject(tree: Tree, verb: int) -> int | None:
-    """The subject of a predicate, also of the verb it is coordinated with or depends on."""
-    current, seen = verb, set[int]()
-    while current >= 0 and current not in seen:
-        seen.add(current)
-        subjects = tree.children(current, "nsubj")
-        if subjects:
-            return _antecedent(tree, subjects[0], current)
-        if tree.relation(current) not in {"conj", "xcomp"}:
-            return None
-        current = tree.head(current)
-    return None
-
-
-def _antecedent(tree: Tree, subject: int, verb: int) -> int:
-    """What a relative pronoun stands for: "the killing of X, who was accused" gives X.
-
-    "who" stands for the noun right before it, whatever the clause was hung on.
-    """
-    if tree.lower(subject) not in {"who", "which", "that"} or tree.relation(verb) != "acl:relcl":
-        return subject
-    before = subject - 1
-    while before > 0 and tree.pos(before) == "PUNCT":
-        before -= 1
-    while tree.relation(before) in {"flat", "compound"} and tree.head(before) >= 0:
-        before = tree.head(before)
-    return before if tree.pos(before) in {"NOUN", "PROPN"} else tree.head(verb)
-
-
-def _agent(tree: Tree, verb: int) -> int | None:
-    return _after(tree, verb, frozenset({"by"}))
-
-
-def _after(tree: Tree, holder: int, prepositions: frozenset[str]) -> int | None:
-    """The phrase after one of the prepositions under a predicate or its object."""
-    for above in (holder, *tree.children(holder, "obj")):
-        for child in tree.children(above, "obl", "nmod"):
-            if child > holder and any(
-                tree.lower(c) in prepositions for c in tree.children(child, "case")
-            ):
-                return child
-    return None
-
-
-def _has_object(tree: Tree, verb: int) -> bool:
-    """Whether the words say what for: "accused of using ...", "blamed for the raid"."""
-    below = [verb, *tree.children(verb, "obj")]
-    return any(
-        tree.lower(mark) in {"of", "for"}
-        for above in below
-        for child in tree.children(above, "obl", "nmod", "advcl", "acl", "ccomp")
-        if child > verb
-        for mark in tree.children(child, "case", "mark")
-    )
-
-
-def _is_nobody(tree: Tree, head: int) -> bool:
-    words = {tree.lower(head)} | {tree.lower(d) for d in tree.children(head, "det", "advmod")}
-    return bool(
-        words & _words("nobody", "determiners")
-        or (
-            tree.lower(head) in _words("nobody", "pronouns")
-            and (tree.lower(head) != "one" or "no" in words)
-        )
-    )
-
-
-def _is_negated(tree: Tree, verb: int) -> bool:
-    return any(
-        tree.lower(c) in {"not", "n't", "never"}
-        for c in tree.children(verb, "advmod", "aux", "det")
-    )
-
-
-def _is_passive(tree: Tree, verb: int) -> bool:
-    return any(tree.relation(c) in {"aux:pass", "nsubj:pass"} for c in tree.children(verb))
-
-
-def _clause(tree: Tree, predicate: int) -> tuple[int, ...]:
-    inside = tree.subtree(predicate, without=("conj", "cc", "parataxis", "punct", "mark"))
-    return tuple(inside)
-
-
-def _party(tree: Tree, head: int) -> tuple[int, ...]:
-    """The phrase of a head without its preposition and without clauses that hang on it."""
-    clauses = set(tree.children(head, "acl", "advcl", "ccomp", "obl"))
-    left_out = {t for c in clauses for t in tree.subtree(c)} | set(
-        tree.children(head, "case", "mark")
-    )
-    return tuple(t for t in tree.phrase(head) if t not in left_out)
+def _is_over_deed(tree: Tree, verb: int, deeds: Collection[int]) -> bool:
+    return any(t in deeds for child in tree.children(verb, "obl") for t in tree.subtree(child))
