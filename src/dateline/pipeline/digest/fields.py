@@ -87,7 +87,7 @@ def _overlap(claim: Claim, record: ResponsibilityRecord) -> bool:
 
 def _line(path: str, name: str, draft: Draft, said: Iterable[Saying], sayings: Sayings) -> Field:
     given = list(said)
-    if not given or (name == "by" and not draft.is_open):
+    if not given or (draft.words and not any(_tells(saying, draft.words) for saying in given)):
         given = [*_carried(draft, sayings), *given]
     spoken = _once(given)
     numbered = tuple(
@@ -112,6 +112,9 @@ def _line(path: str, name: str, draft: Draft, said: Iterable[Saying], sayings: S
     )
 
 
+_SPEAKS_AGAINST = ("✕", "↩", "?", "~", "!")
+
+
 def _once(said: Iterable[Saying]) -> list[Saying]:
     """Each source with the same words once; of words inside its own other words, the narrower stay."""
     found = list({(s.speaker.key, s.words, s.says, s.value): s for s in said}.values())
@@ -123,6 +126,11 @@ def _narrower(saying: Saying, than: Saying) -> bool:
         return False
     inner, outer = saying.words.extent, than.words.extent
     return inner != outer and outer.contains(inner)
+
+
+def _tells(saying: Saying, words: Sequence[Evidence]) -> bool:
+    """Whether a source says the value itself, and does not merely deny or doubt it."""
+    return saying.mark not in _SPEAKS_AGAINST and _focus(saying, words) is not None
 
 
 def _focus(saying: Saying, words: Sequence[Evidence]) -> Span | None:

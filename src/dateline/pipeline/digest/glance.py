@@ -66,13 +66,13 @@ def minded(
     figures = list(dict.fromkeys(s.value for s in sayings if s.value and s.manner != "denied"))
     if is_disputed and name in COUNT_FIELDS and len(figures) > 1:
         return MARKS["disputed"], f"{about}: {' or '.join(figures[:_MANY])}"
-    for sign in _ACTS:
+    for sign, act in _ACTS.items():
         saying = next((s for s in sayings if s.mark == sign), None)
         if saying is None:
             continue
         if saying.checks:
             return sign, f"{about}: {saying.checks[0]}"
-        return sign, f"{about}: {_ACTS[sign]} {saying.speaker.name}"
+        return sign, f"{about}: {act} {saying.speaker.name}"
     return (MARKS["disputed"], f"{about}: sources differ") if is_disputed else None
 
 
