@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
+from itertools import pairwise
+
+from msgspec.structs import replace
 
 from dateline.model.analysis import (
     ATTRIBUTIONS,
@@ -29,10 +32,14 @@ from dateline.stages.attributions_speaker_names import (
     source_id,
     speaks_for_report,
 )
-from dateline.stages.sources_kinds import SpeakerWords, access_of, source_kind
+from dateline.stages.sources_kinds import SpeakerWords, access_of, own_kind, source_kind
+from dateline.stages.sources_mentions import Callings
 
 CONTEXT_CHARS = 90
 """How far after a speaker's phrase a clause may say that they are not named."""
+
+DEFINITE = 2
+"""Tokens of "the group"."""
 
 OUTLET_KINDS: dict[str, SourceKind] = {
     "outlet": "outlet",
@@ -74,12 +81,32 @@ class SourceStage:
             cues[attribution.chain[-1].source].extend(_cue_words(attribution))
         tree = Tree.of(analysis)
         names = SpeakerNames(analysis, tree)
-        for identity, found in mentions.items():
-            if identity == sources[0].id:
-                continue
-            ordered = tuple(sorted(found, key=lambda e: e.spans))
-            sources.append(_source(document, tree, names, identity, ordered, cues[identity]))
-        return sources
+        callings = Callings(analysis, tree, [e for found in mentions.values() for e in found])
+        told = {
+            identity: tuple(sorted(found, key=lambda e: e.spans))
+            for identity, found in mentions.items()
+            if identity != sources[0].id
+        }
+        for identity, ordered in told.items():
+            sources.append(
+                _source(document, tree, names, callings, identity, ordered, cues[identity])
+            )
+        return introduced(sources)
+
+
+def introduced(sources: Sequence[Source]) -> list[Source]:
+    """The sources, with a bare name that follows a speaker of unnamed office taken for that office.
+
+    Reports introduce so: "the minister said. Ann Lee told reporters that ...".
+    """
+    ordered = sorted((s for s in sources if s.mentions), key=lambda s: s.mentions[0].spans)
+    kinds: dict[str, SourceKind] = {}
+    for before, source in pairwise(ordered):
+        if source.kind == "unnamed" and source.name[:1].isupper():
+            kind = kinds.get(before.id, before.kind)
+            is_office = kind.startswith("official") and before.name[:1].islower()
+            kinds[source.id] = kind if is_office else "witness"
+    return [replace(s, kind=kinds.get(s.id, s.kind)) for s in sources]
 
 
 def article_source(document: Document) -> Source:
@@ -96,6 +123,7 @@ def _source(
     document: Document,
     tree: Tree,
     names: SpeakerNames,
+    callings: Callings,
     identity: str,
     mentions: tuple[Evidence, ...],
     cues: list[str],
@@ -109,10 +137,12 @@ def _source(
     own = source_id(document.id, outlet.name if outlet else THIS_REPORT)
     kind: SourceKind
     if identity == own:
-        kind = OUTLET_KINDS[outlet.kind] if outlet else "outlet"
+        kind = _outlet_kind(document, tree)
         name = outlet.name if outlet else THIS_REPORT
     else:
-        kind = source_kind(_words(document, tree, phrases, entity, names))
+        words = _words(document, tree, phrases, entity, names, callings)
+        is_own = words.phrase.lower().startswith("our ")
+        kind = _outlet_kind(document, tree) if is_own else source_kind(words)
         name = entity.name if entity else _fullest(tree, phrases)
     return Source(
         id=identity,
@@ -122,6 +152,26 @@ def _source(
         mentions=mentions,
         entity=entity.id if entity else None,
     )
+
+
+def _head(tree: Tree, phrase: Sequence[int]) -> int:
+    """The first noun of a phrase that nothing else in it governs, else its last token."""
+    tops = [t for t in phrase if tree.head(t) not in phrase]
+    nouns = [t for t in tops if tree.pos(t) in {"NOUN", "PROPN", "PRON"}]
+    return next(iter(nouns or tops), phrase[-1])
+
+
+def _outlet_kind(document: Document, tree: Tree) -> SourceKind:
+    """The kind of the report's own outlet, as stated or by how it speaks of itself."""
+    outlet = document.outlet
+    if outlet is not None and outlet.kind != "unknown":
+        return OUTLET_KINDS[outlet.kind]
+    ours = [
+        " ".join(tree.lower(t) for t in range(token, min(token + 3, len(tree.tokens))))
+        for token in range(len(tree.tokens))
+        if tree.lower(token) == "our" or tree.text(token) == "I"
+    ]
+    return own_kind(outlet.name if outlet else "", ours)
 
 
 def _fullest(tree: Tree, phrases: Sequence[Sequence[int]]) -> str:
@@ -136,20 +186,49 @@ def _words(
     phrases: Sequence[Sequence[int]],
     entity: Entity | None,
     names: SpeakerNames,
+    callings: Callings,
 ) -> SpeakerWords:
     """The telling words of a source: its fullest phrase, what follows it, and its descriptions."""
     told = [p for p in phrases if not speaks_for_report(tree, p)]
     phrase = max(told or phrases, key=len)
     span = tree.span(phrase)
-    head = tree.head_of(span)
-    head = phrase[-1] if head is None else head
+    head = _head(tree, phrase)
     others = [document.text[tree.span(p).start : tree.span(p).end] for p in phrases if p != phrase]
-    described = [quote for d in (entity.descriptions if entity else ()) for quote in d.quotes]
+    described = callings.words(entity) if entity else ()
+    owner = _owner(tree, callings, phrase, head, entity)
     return SpeakerWords(
         head=tree.text(head),
         phrase=document.text[span.start : span.end],
         context=document.text[span.end : span.end + CONTEXT_CHARS],
-        descriptions=(*others, *described),
+        descriptions=(*dict.fromkeys((*others, *described)),),
+        owner=owner,
         entity=entity.kind if entity else names.kind(phrase),
         is_name=tree.pos(head) == "PROPN",
+        is_person_named=callings.names_person(phrase),
+    )
+
+
+def _owner(
+    tree: Tree,
+    callings: Callings,
+    phrase: Sequence[int],
+    head: int,
+    entity: Entity | None,
+) -> SpeakerWords | None:
+    """The words of whoever a spokesman or office belongs to: "its spokesman", "a spokesman for X"."""
+    others = [t for t in phrase if t != head]
+    body = callings.body_named(others, but=entity)
+    refers = tree.lower(phrase[0]) in {"its", "their"} or (
+        tree.lower(head) == "group" and len(phrase) == DEFINITE
+    )
+    if body is None and refers:
+        body = callings.body_before(phrase[0])
+    if body is None or body == entity:
+        return None
+    return SpeakerWords(
+        head=body.name.split()[-1],
+        phrase=body.name,
+        descriptions=callings.words(body),
+        entity=body.kind,
+        is_name=True,
     )
