@@ -242,3 +242,72 @@ def test_a_clock_time_after_by_is_no_doer():
         "10/NUM/4/obl p.m/NOUN/6/flat ./PUNCT/4/punct"
     )
     assert not _roles(with_mentions(analysis, ("raid", "armed_attack")))
+
+
+def test_storming_a_school_aims_at_it_and_abducts_no_school():
+    analysis = hand_parsed(
+        "Gunmen/NOUN/2/nsubj/gunman stormed/VERB/0/root/storm a/DET/4/det school/NOUN/2/obj ./PUNCT/2/punct"
+    )
+    assert _roles(with_mentions(analysis, ("stormed", "abduction"))) == {
+        ("stormed", "actor", "Gunmen"),
+        ("stormed", "target", "a school"),
+    }
+
+
+def test_a_past_form_with_an_object_has_a_doer_before_it_however_it_hangs():
+    analysis = hand_parsed(
+        "After/ADP/2/case rebels/NOUN/8/obl/rebel ambushed/VERB/2/acl/ambush a/DET/5/det convoy/NOUN/3/obj "
+        ",/PUNCT/8/punct troops/NOUN/8/nsubj/troop came/VERB/0/root/come ./PUNCT/8/punct"
+    )
+    assert _roles(with_mentions(analysis, ("ambushed", "armed_attack"))) == {
+        ("ambushed", "actor", "rebels"),
+        ("ambushed", "target", "a convoy"),
+    }
+
+
+def test_whoever_is_accused_of_a_deed_is_not_its_doer():
+    analysis = hand_parsed(
+        "He/PRON/2/nsubj accused/VERB/0/root/accuse soldiers/NOUN/2/obj/soldier of/SCONJ/5/mark "
+        "looting/VERB/3/acl/loot the/DET/7/det village/NOUN/5/obj ./PUNCT/2/punct"
+    )
+    assert _roles(with_mentions(analysis, ("looting", "looting"))) == {
+        ("looting", "target", "the village")
+    }
+
+
+def test_police_who_disperse_a_protest_do_not_hold_it():
+    analysis = hand_parsed(
+        "Police/NOUN/2/nsubj dispersed/VERB/0/root/disperse the/DET/4/det students/NOUN/2/obj/student ./PUNCT/2/punct"
+    )
+    assert _roles(with_mentions(analysis, ("dispersed", "protest"))) == {
+        ("dispersed", "actor", "the students")
+    }
+
+
+def test_troops_that_come_under_fire_are_its_target():
+    analysis = hand_parsed(
+        "The/DET/2/det troops/NOUN/3/nsubj/troop came/VERB/0/root/come under/ADP/5/case fire/NOUN/3/obl ./PUNCT/3/punct"
+    )
+    assert _roles(with_mentions(analysis, ("came", "armed_clash"))) == {
+        ("came", "target", "The troops")
+    }
+
+
+def test_one_holder_of_an_office_killed_is_victim_and_target():
+    analysis = hand_parsed(
+        "The/DET/2/det mayor/NOUN/4/nsubj:pass was/AUX/4/aux:pass/be killed/VERB/0/root/kill ./PUNCT/4/punct"
+    )
+    assert {role for _, role, _ in _roles(with_mentions(analysis, ("killed", "bombing")))} == {
+        "victim",
+        "target",
+    }
+
+
+def test_a_list_of_the_dead_ends_before_those_who_say_it():
+    analysis = hand_parsed(
+        "Shells/NOUN/2/nsubj/shell killed/VERB/0/root/kill six/NUM/4/nummod people/NOUN/2/obj/person "
+        ",/PUNCT/6/punct officials/NOUN/4/conj/official and/CCONJ/8/cc staff/NOUN/4/conj said/VERB/2/parataxis/say "
+        "./PUNCT/2/punct"
+    )
+    found = _roles(with_mentions(analysis, ("killed", "shelling")))
+    assert {quote for _, role, quote in found if role == "victim"} == {"six people"}

@@ -63,6 +63,8 @@ class FigureReader:
 
     def _of_harm(self, harm: Harm) -> Iterator[Figure]:
         whole = [h for h in harm.harmed if not self._is_share(h)] or list(harm.harmed)
+        if harm.kind in ("arrested", "abducted"):
+            whole = [h for h in whole if self._may_be_people(h)]
         figures = [(h, self.quantity(h, alone=len(whole) == 1)) for h in whole]
         stated = [(h, q) for h, q in figures if q is not None]
         if not stated:
@@ -84,6 +86,16 @@ class FigureReader:
         is_person = len(figures) == 1 and total.max == 1 and self._is_person(heads[0])
         yield replace(self._figure(harm, heads, total, rule), is_person=is_person)
         yield from self._parts(harm, heads[0])
+
+    def _may_be_people(self, head: int) -> bool:
+        """Whether a head is no thing: a name, pronoun, figure, or a noun that the lists know as people."""
+        tree = self.tree
+        return (
+            tree.pos(head) != "NOUN" or noun(tree.lower(head)) is not None or self._is_plural(head)
+        )
+
+    def _is_plural(self, head: int) -> bool:
+        return self.tree.lower(head) != self.tree.lemma(head)
 
     def _is_share(self, head: int) -> bool:
         """Whether a figure is a share of another: "five of them", "two of whom"."""

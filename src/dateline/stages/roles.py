@@ -30,7 +30,7 @@ from dateline.stages.roles_clause import name_span
 from dateline.stages.roles_fillers import Fillers
 from dateline.stages.roles_harm import Carriers, HarmReader
 from dateline.stages.roles_nouns import noun_fillers
-from dateline.stages.roles_verbs import verb_fillers
+from dateline.stages.roles_verbs import after_trigger, verb_fillers
 from dateline.stages.roles_victims import harmed, identified
 from dateline.stages.roles_words import HarmWords, RoleWords
 
@@ -77,6 +77,7 @@ class RoleStage:
         for mention in mentions:
             is_verb = tree.pos(mention.token) in ("VERB", "AUX")
             by_grammar += (verb_fillers if is_verb else noun_fillers)(assign, mention)
+            by_grammar += after_trigger(assign, mention)
         yield from by_grammar
         yield from assign.armed_with(by_grammar)
         carriers = Carriers(tree, mentions, self._harm)

@@ -78,10 +78,13 @@ class Assigner:
             return
         if sort != "place" and mention.kind in words.violent and self._is_hurt(head, deed):
             yield Filler(mention, "victim", head, f"{rule}.hurt")
-            if mention.kind in words.aimed:
+            if self._is_aimed_at(mention, head):
                 yield Filler(mention, "target", head, f"{rule}.aimed")
             return
         for role in words.object.get(mention.kind, ()):
+            if role == "victim" and not self._can_be_taken(head, deed):
+                yield Filler(mention, "target", head, f"{rule}.assailed")
+                continue
             if role == "participant" and not self.fillers.is_somebody(head) and sort != "place":
                 continue
             yield Filler(mention, cast("RoleName", role), head, rule)
@@ -90,7 +93,7 @@ class Assigner:
         self, mention: EventMention, heads: Iterable[int], rule: str, score: float = 0.7
     ) -> Iterator[Filler]:
         """What a violent deed was aimed at: people, groups and things, but no bare place name."""
-        if mention.kind in self.words.violent:
+        if mention.kind in self.words.violent or mention.kind == "sanction":
             for head in (h for each in heads for h in self._people_of(each)):
                 is_figure = self.tree.pos(head) == "NUM" and not self.tree.children(head, "nmod")
                 is_figure = is_figure or self.tree.lower(head - 1) in ("least", "most")
@@ -131,6 +134,26 @@ class Assigner:
                     below += objects(tree, clause)
             heads = [each for head in below for each in coordinated(tree, head)]
             yield from self.tools(filler.mention, heads, "actor.armed_with")
+
+    def _is_aimed_at(self, mention: EventMention, head: int) -> bool:
+        """Whether the one hurt is whom it was aimed at: in an assassination, or one holder of an office."""
+        tree, words = self.tree, self.words
+        if mention.kind in words.aimed:
+            return True
+        is_one = tree.lower(head) in words.offices or tree.lower(self._title(head)) in words.offices
+        return is_one and tree.lemma(mention.token) in words.hurting
+
+    def _title(self, head: int) -> int:
+        """The word of office before a name: "Judge" of "Judge Ana Rusu"; else the head."""
+        before = self.tree.children(head, "nmod", "compound")
+        return before[0] if before and self.tree.pos(head) == "PROPN" else head
+
+    def _can_be_taken(self, head: int, deed: int) -> bool:
+        """Whether somebody can be abducted by the deed: people, but nobody by "stormed a school"."""
+        tree = self.tree
+        if tree.lemma(deed) in self.words.assailing:
+            return False
+        return self.fillers.sort(head) in ("person", "group") or tree.pos(head) != "NOUN"
 
     def _is_hurt(self, head: int, deed: int) -> bool:
         """Whether the deed hurts whom it is done to, and the head can be hurt by it."""

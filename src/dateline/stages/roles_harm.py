@@ -85,6 +85,8 @@ class HarmReader:
         return found
 
     def _verb(self, index: int, given: CountKind | None) -> Harm | None:
+        if given and self.tree.lemma(index) in self.roles.assailing:
+            given = None
         kind = given or self._verb_kind(index, self.tree.lemma(index))
         if kind is None:
             return None

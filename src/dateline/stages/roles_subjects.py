@@ -133,7 +133,7 @@ class SubjectFinder:
             # "accused soldiers of looting": whoever is accused is not told to have done it.
             return Subjects((), is_passive(tree, verb), "none")
         if not is_passive(tree, verb) and self._has_object(verb):
-            return Subjects((tree.head(verb),), False, "beside")
+            return Subjects((tree.head(verb),), is_passive=False, via="beside")
         passive = is_passive(tree, verb) or is_past_form(tree, verb)
         return Subjects((tree.head(verb),), passive, relation)
 
@@ -160,13 +160,18 @@ class SubjectFinder:
             if tree.lemma(governor) in self.object_control and not is_passive(tree, governor):
                 return Subjects(objects(tree, governor), passive, "object_control")
             return Subjects(self.of(governor, depth + 1).heads, passive, "control")
-        following = verb + 1
-        if tree.lower(verb).endswith("ing") and following < len(tree.tokens):
-            if tree.pos(following) in ("VERB", "AUX") and not tree.lower(following).endswith("ing"):
-                # A noun in truth: "after shelling kills six".
-                return Subjects((), passive, "none")
+        if self._is_noun_in_truth(verb):
+            return Subjects((), passive, "none")
         marks = {tree.lower(i) for i in tree.children(verb, "mark")}
         if not marks <= self.sharing_marks:
             return Subjects((), passive, "none")
         is_free = is_past_form(tree, verb) and not marks and not tree.children(verb, "aux")
         return Subjects(self.of(governor, depth + 1).heads, passive or is_free, "participle")
+
+    def _is_noun_in_truth(self, verb: int) -> bool:
+        """Whether a finite verb follows a form in "-ing": "after shelling kills six"."""
+        tree, following = self.tree, verb + 1
+        if not tree.lower(verb).endswith("ing") or following >= len(tree.tokens):
+            return False
+        is_finite = tree.pos(following) in ("VERB", "AUX")
+        return is_finite and not tree.lower(following).endswith("ing")

@@ -10,8 +10,9 @@ from collections.abc import Iterator
 
 from dateline.model.event import EventMention, RoleName
 from dateline.stages.roles_assign import Assigner, Filler
-from dateline.stages.roles_clause import objects
+from dateline.stages.roles_clause import objects, obliques
 from dateline.stages.roles_order import head_of_phrase, phrase_after
+from dateline.stages.roles_subjects import Subjects
 
 _AIMING_WORDS = frozenset({"at", "on", "into", "toward", "towards", "upon", "to"})
 _GATHERINGS = frozenset({"protest", "labour_strike"})
@@ -23,31 +24,48 @@ def verb_fillers(assign: Assigner, mention: EventMention) -> Iterator[Filler]:
     tree, verb = assign.tree, mention.token
     found = assign.subjects.of(verb)
     if mention.kind in _GATHERINGS and tree.lemma(verb) in assign.words.breaking_up:
-        scattered = found.heads if found.is_passive else objects(tree, verb)
-        for head in scattered:
+        for head in found.heads if found.is_passive else objects(tree, verb):
             yield from assign.agent(mention, head, "broken_up")
         return
     if is_under_fire(assign, verb) or _is_closed_state(assign, verb):
         for head in found.heads:
             yield from assign.patient(mention, head, verb, f"comes_under.{found.via}")
         return
-    if found.is_passive or suffers(assign, verb) or is_clipped_passive(assign, verb):
-        for head in found.heads:
-            yield from assign.patient(mention, head, verb, f"passive.{found.via}")
-        for head in assign.doers(verb):
-            yield from assign.agent(mention, head, "passive.by")
-    else:
-        if found.via in _OWN or may_share(assign, verb, found.heads):
-            for head in found.heads:
-                yield from assign.agent(mention, head, f"active.{found.via}")
-        for head in objects(tree, verb):
-            yield from assign.patient(mention, head, verb, "active.object")
+    yield from _clause(assign, mention, found)
     if tree.lemma(verb) not in assign.words.hurting:
         yield from assign.targets(mention, assign.below(verb, "target"), "verb.aimed_at")
     if tree.lemma(verb) in assign.words.aiming:
         yield from assign.targets(mention, _aimed_at(assign, verb), "verb.aimed_at")
     yield from _company(assign, mention, verb)
     yield from _instruments(assign, mention, verb)
+
+
+def after_trigger(assign: Assigner, mention: EventMention) -> Iterator[Filler]:
+    """What follows a trigger that ends in a preposition: "set fire to [a market]", "attack on"."""
+    tree = assign.tree
+    last = tree.tokens_in(mention.evidence.spans[-1])[-1]
+    if last != mention.token and tree.lower(last) in _AIMING_WORDS:
+        phrase = phrase_after(tree, last)
+        if phrase is not None:
+            yield from assign.targets(mention, (head_of_phrase(tree, phrase),), "trigger.open_end")
+
+
+def _clause(assign: Assigner, mention: EventMention, found: Subjects) -> Iterator[Filler]:
+    """Subject, object and "by X" of the verb."""
+    verb = mention.token
+    if found.is_passive or suffers(assign, verb) or is_clipped_passive(assign, verb):
+        for head in found.heads:
+            yield from assign.patient(mention, head, verb, f"passive.{found.via}")
+        for head in assign.doers(verb):
+            yield from assign.agent(mention, head, "passive.by")
+        return
+    if found.via in _OWN or may_share(assign, verb, found.heads):
+        for head in found.heads:
+            yield from assign.agent(mention, head, f"active.{found.via}")
+    for head in objects(assign.tree, verb):
+        yield from assign.patient(mention, head, verb, "active.object")
+        for named in obliques(assign.tree, head, ("including",)):
+            yield from assign.patient(mention, named, verb, "active.object.including")
 
 
 def _aimed_at(assign: Assigner, verb: int) -> Iterator[int]:

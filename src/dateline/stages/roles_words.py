@@ -24,6 +24,8 @@ class RoleWords:
     subject: Mapping[str, tuple[str, ...]]
     object: Mapping[str, tuple[str, ...]]
     aimed: frozenset[str]
+    offices: frozenset[str]
+    assailing: frozenset[str]
     violent: frozenset[str]
     instrumental: frozenset[str]
     hurting: frozenset[str]
@@ -60,6 +62,8 @@ class RoleWords:
             subject=_by_kind(roles["subject"]),
             object=_by_kind(roles["object"]),
             aimed=frozenset(roles["aimed"]["kinds"]),
+            offices=frozenset(roles["aimed"]["offices"]),
+            assailing=frozenset(roles["assailing"]["verbs"]),
             violent=frozenset(roles["violent"]["kinds"]),
             instrumental=frozenset(roles["instrumental"]["kinds"]),
             hurting=frozenset(roles["hurting"]["verbs"]),
