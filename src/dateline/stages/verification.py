@@ -7,6 +7,8 @@ figure", the claims made shortly before. Whoever confirms is named; it is never 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import cache
+from itertools import pairwise
 
 from dateline.lexicon import table
 from dateline.model.analysis import (
@@ -20,12 +22,12 @@ from dateline.model.analysis import (
     LayerKey,
 )
 from dateline.model.claim import Claim, VerificationStatement, VerificationStatus
-from dateline.model.text import Document, Evidence, Span, content_id
+from dateline.model.text import Document, Evidence, content_id
 from dateline.model.why import Why
 from dateline.resolve.tree import Tree
-from dateline.stages.claims import tokens_of
+from dateline.stages.claims import evidence_of, tokens_of
 from dateline.stages.claims_anaphora import is_anaphor, origin, pointed_at
-from dateline.stages.claims_voice import article_source
+from dateline.stages.verification_phrases import phrase_statements
 
 STATUS_OF_STANCE: dict[str, VerificationStatus] = {
     "denies": "denied",
@@ -35,6 +37,19 @@ STATUS_OF_STANCE: dict[str, VerificationStatus] = {
 }
 HELPERS_WITHIN = 5
 """Tokens between a cue and its auxiliaries."""
+
+SHORT = 8
+"""Tokens; a content this short is shown in the wording, a longer one is shown by its claim."""
+
+LONG = 20
+"""Tokens of a content shown because the cue alone ("the hospital said") does not tell the status."""
+
+SHARED = 0.5
+"""Part of the telling words of the shorter content that two contents must share to be the same."""
+
+TELLING = frozenset({"NOUN", "PROPN", "VERB", "NUM"})
+GAP = 5
+"""Tokens apart; nearer pieces of a wording are shown as one."""
 
 
 class VerificationStage:
@@ -53,7 +68,7 @@ class VerificationStage:
         claims = sorted(analysis.get(CLAIMS), key=lambda c: c.content.start)
         found = [
             *_from_claims(analysis.document, tree, claims),
-            *_from_phrases(analysis, tree, claims),
+            *phrase_statements(analysis, tree, claims),
         ]
         unique: dict[tuple[str, tuple[str, ...], str], VerificationStatement] = {}
         for statement in found:
@@ -68,99 +83,101 @@ def _from_claims(
         cue = claim.attribution.cue
         if claim.voice != "attributed" or cue is None:
             continue
-        status = STATUS_OF_STANCE.get(claim.stance)
-        lemmas = {tree.lemma(t) for t in tokens_of(tree, cue)}
-        if status is None and "confirm" in lemmas:
-            status = "confirmed"
-        if status is None:
+        status = _status(tree, claim, tokens_of(tree, cue))
+        targets = _targets(tree, claim, claims) if status else []
+        if status is None or not targets:
             continue
-        yield _statement(document, claim, status, _targets(tree, claim, claims), _words(tree, cue))
+        yield VerificationStatement(
+            id=content_id("verification", document.id, claim.id, status),
+            claims=tuple(target.id for target in targets),
+            status=status,
+            by=origin(claim),
+            wording=_wording(document, tree, claim, cue),
+            why=Why("verification", f"stance.{claim.stance}", claim.why.score),
+        )
 
 
-def _statement(
-    document: Document,
-    claim: Claim,
-    status: VerificationStatus,
-    targets: Sequence[Claim],
-    cue: Span,
-) -> VerificationStatement:
-    content = claim.content.extent
-    wording = document.evidence(Span(min(cue.start, content.start), max(cue.end, content.end)))
-    return VerificationStatement(
-        id=content_id("verification", document.id, claim.id, status),
-        claims=tuple(target.id for target in targets),
-        status=status,
-        by=claim.attribution.chain[-1].source,
-        wording=wording,
-        why=Why("verification", f"stance.{claim.stance}", claim.why.score),
-    )
+@cache
+def _words(name: str) -> frozenset[str]:
+    return frozenset(table("en", "verification_phrases")["cues"][name])
 
 
-def _words(tree: Tree, cue: Evidence) -> Span:
-    """The cue with its helpers: "could not independently verify" rather than "verify"."""
-    tokens = tokens_of(tree, cue)
-    helpers = [
-        child
-        for token in tokens
-        for child in tree.children(token, "aux", "advmod", "neg")
-        if abs(child - token) <= HELPERS_WITHIN
-    ]
-    return tree.span([*tokens, *helpers]) if tokens else cue.extent
+def _status(tree: Tree, claim: Claim, cue: Sequence[int]) -> VerificationStatus | None:
+    """The status that a cue gives its claim, or None: who "did not say" has verified nothing."""
+    lemmas = {tree.lemma(t).lower() for t in cue}
+    if claim.stance == "asserts":
+        return "confirmed" if lemmas & _words("confirming") else None
+    if claim.stance == "cannot_verify" and lemmas & _words("silent"):
+        return None
+    return STATUS_OF_STANCE.get(claim.stance)
+
+
+def _wording(document: Document, tree: Tree, claim: Claim, cue: Evidence) -> Evidence:
+    """Who, the cue with its helpers, and the content where it is short: "denied it", "CNN could not verify"."""
+    tokens = set(tokens_of(tree, cue))
+    for token in list(tokens):
+        tokens |= {
+            child
+            for child in tree.children(token, "aux", "advmod", "neg")
+            if abs(child - token) <= HELPERS_WITHIN
+        }
+        if tree.lemma(token).lower() in _words("naming"):
+            called = [
+                t for c in tree.children(token, "xcomp", "obj", "obl") for t in tree.subtree(c)
+            ]
+            tokens |= {t for t in called if token < t <= token + SHORT}
+    link = claim.attribution.chain[-1].evidence
+    speaker = tokens_of(tree, link) if link else []
+    content = tokens_of(tree, claim.content)
+    says_so = any(tree.lemma(t).lower() in _words("telling") for t in tokens)
+    for part in (speaker, content):
+        if len(part) <= (SHORT if says_so or part is speaker else LONG):
+            tokens |= set(part)
+    for left, right in pairwise(sorted(tokens)):
+        if right - left <= GAP:
+            tokens |= set(range(left, right))
+    return evidence_of(document, tree, sorted(tokens))
 
 
 def _targets(tree: Tree, claim: Claim, claims: Sequence[Claim]) -> list[Claim]:
-    """The claims that a statement is about: those it points back at, else what it says itself."""
+    """The claims that a statement is about: those it points back at, else what it says itself.
+
+    A content that points back at nothing gives none: there is no statement about nothing.
+    """
     tokens = tokens_of(tree, claim.content)
-    if tokens and is_anaphor(tree, tokens):
-        meant = pointed_at(tree, claim.content, tokens, claim.stance, origin(claim), claims)
-        if meant:
-            return meant
+    if is_anaphor(tree, tokens):
+        return pointed_at(tree, claim.content, tokens, claim.stance, origin(claim), claims)
+    if claim.stance == "asserts":
+        return [claim]
+    mine = _telling(tree, claim)
     same = [
         other
         for other in claims
         if other is not claim
         and other.event == claim.event
-        and other.field == claim.field
         and other.stance == "asserts"
+        and other.voice == "attributed"
         and origin(other) != origin(claim)
-        and claim.stance != "asserts"
+        and _is_same(other, claim, _telling(tree, other), mine)
     ]
-    return [*same, claim] if same else [claim]
+    return [*same, claim]
 
 
-def _from_phrases(
-    analysis: Analysis, tree: Tree, claims: Sequence[Claim]
-) -> Iterator[VerificationStatement]:
-    """Set phrases in the report's own voice: "could not be reached", "under investigation"."""
-    own = article_source(analysis.document, analysis.get(SOURCES))
-    taken = [c.content for c in claims if c.stance != "asserts"]
-    for index, sentence in enumerate(tree.sentences):
-        text = analysis.document.text[sentence.span.start : sentence.span.end].lower()
-        for section in table("en", "verification_phrases").values():
-            hit = next(((p, text.find(p)) for p in section["phrases"] if p in text), None)
-            if hit is None or any(sentence.span.contains(t.extent) for t in taken):
-                continue
-            phrase, at = hit
-            start = sentence.span.start + at
-            if len(text) != len(sentence.span):  # lower-casing moved the offsets
-                continue
-            about = _about(tree, claims, index, sentence.span)
-            if not about:
-                continue
-            yield VerificationStatement(
-                id=content_id("verification", analysis.document.id, start, section["status"]),
-                claims=tuple(c.id for c in about),
-                status=section["status"],
-                by=own,
-                wording=analysis.document.evidence((start, start + len(phrase))),
-                why=Why("verification", f"phrase.{section['status']}", 0.6),
-            )
+def _is_same(other: Claim, claim: Claim, theirs: set[str], mine: set[str]) -> bool:
+    """Whether two claims say the same: who did it, the same figure, or mostly the same words."""
+    if other.field != claim.field:
+        return False
+    if claim.field == "responsibility":
+        return True
+    if claim.value is not None and other.value == claim.value and claim.field not in VAGUE:
+        return True
+    least = min(len(theirs), len(mine))
+    return least > 1 and len(theirs & mine) >= SHARED * least
 
 
-def _about(tree: Tree, claims: Sequence[Claim], index: int, span: Span) -> list[Claim]:
-    """The attributed claims of the sentence, else of the sentence before."""
-    here = [c for c in claims if c.voice == "attributed" and span.overlaps(c.content.extent)]
-    if here or index == 0:
-        return here[-2:]
-    before = tree.sentences[index - 1].span
-    return [c for c in claims if c.voice == "attributed" and before.overlaps(c.content.extent)][-2:]
+VAGUE = frozenset({"occurrence", "circumstances", "assessment"})
+"""Fields whose equal values do not yet say the same."""
+
+
+def _telling(tree: Tree, claim: Claim) -> set[str]:
+    return {tree.lemma(t).lower() for t in tokens_of(tree, claim.content) if tree.pos(t) in TELLING}
