@@ -84,7 +84,7 @@ def sources_table(digest: Digest) -> Markup | None:
     return element(
         "section",
         element("h2", "Who says what", id="h-matrix"),
-        element("p", "● said · ○ said with doubt · ✕ denied · ? questioned or could not verify. What the report alone says is in the cards.", class_="legend"),
+        element("p", "● said · ○ said with doubt · ✕ denied · ? questioned or could not verify. What one alone says is in the cards.", class_="legend"),
         element("div", table, class_="scroll", tabindex="0", role="region", aria_labelledby="h-matrix"),
         element("p", f"{left_out[0]} more fields and {left_out[1]} more sources are in the cards.", class_="aside") if any(left_out) else None,
         class_="wide",
@@ -93,20 +93,20 @@ def sources_table(digest: Digest) -> Markup | None:
 
 
 def _compared(event: EventView) -> list[Field]:
-    """The fields of an event that others than the report speak of, below what happened."""
+    """The fields of an event on which several speak or something is in doubt, below what happened."""
     others = [
         field
         for field in event.fields
-        if field.name not in ("what", "status") and _is_shared(field)
+        if field.name not in ("what", "status") and _is_compared(field)
     ]
     what = event.field("what")
-    if what and what.sayings and (others or _is_shared(what)):
-        return [what, *others]
-    return others
+    return [what, *others] if what and what.sayings and others else others
 
 
-def _is_shared(field: Field) -> bool:
-    return any(not saying.speaker.is_report for saying in field.sayings)
+def _is_compared(field: Field) -> bool:
+    keys = {saying.speaker.key for saying in field.sayings}
+    others = any(not saying.speaker.is_report for saying in field.sayings)
+    return others and (len(keys) > 1 or field.minded is not None)
 
 
 def _column(speaker: Speaker) -> Markup:
@@ -128,6 +128,7 @@ def _row(event: EventView, field: Field, columns: Sequence[Speaker]) -> Markup:
             "td",
             [_cell(saying, text) for text, saying in _once(said.get(speaker.key, ()), short)],
             data_s=speaker.key,
+            data_name=opening(speaker.name),
         )
         for speaker in columns
     ]

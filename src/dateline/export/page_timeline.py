@@ -26,7 +26,8 @@ def timeline(digest: Digest) -> Markup | None:
         "section",
         element("h2", "When", id="h-when"),
         _drawing(dated) if dated else None,
-        element("p", "Gaps are shortened. Hatched: some time within.", class_="legend") if dated else None,
+        _listed(dated) if dated else None,
+        element("p", "Gaps are shortened. Hatched: some time within.", class_="legend drawn") if dated else None,
         _undated(undated) if undated else None,
         class_="when",
         aria_labelledby="h-when",
@@ -41,6 +42,17 @@ def _undated(events: list[EventView]) -> Markup:
         link = element("a", element("span", event.number, class_="number"), event.kind, href=f"#e{event.number}")  # fmt: skip
         rows.append(element("li", link, element("span", why, class_="aside")))
     return together(element("h3", "No date yet"), element("ul", rows, class_="undated"))
+
+
+def _listed(events: list[EventView]) -> Markup:
+    """The drawing as a list, which narrow screens show in its place."""
+    rows = []
+    for event in events:
+        when = event.field("when")
+        link = element("a", element("span", event.number, class_="number"), event.kind, href=f"#e{event.number}")  # fmt: skip
+        date = element("span", when.value if when else None, class_="aside")
+        rows.append(element("li", date, link, data_s=" ".join(event.speakers) or None))
+    return element("ol", rows, class_="dates")
 
 
 def _drawing(events: list[EventView]) -> Markup:

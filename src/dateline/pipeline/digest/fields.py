@@ -88,7 +88,7 @@ def _overlap(claim: Claim, record: ResponsibilityRecord) -> bool:
 def _line(path: str, name: str, draft: Draft, said: Iterable[Saying], sayings: Sayings) -> Field:
     given = list(said)
     if not given or (draft.words and not any(_tells(saying, draft.words) for saying in given)):
-        given = [*_carried(draft, sayings), *given]
+        given = [*(c for c in _carried(draft, sayings) if not _is_told(c, given)), *given]
     spoken = _once(given)
     numbered = tuple(
         replace(saying, path=f"{path}.{i}", focus=saying.focus or _focus(saying, draft.words))
@@ -126,6 +126,16 @@ def _narrower(saying: Saying, than: Saying) -> bool:
         return False
     inner, outer = saying.words.extent, than.words.extent
     return inner != outer and outer.contains(inner)
+
+
+def _is_told(saying: Saying, given: Sequence[Saying]) -> bool:
+    """Whether the same source says the same words, and perhaps more, already."""
+    inner = saying.words.extent
+    return any(
+        (other.speaker, other.says) == (saying.speaker, saying.says)
+        and other.words.extent.contains(inner)
+        for other in given
+    )
 
 
 def _tells(saying: Saying, words: Sequence[Evidence]) -> bool:
