@@ -203,7 +203,7 @@ def attribution(
     document: Document, tree: Tree, draft: Draft, names: SpeakerNames, quotes: Quotes
 ) -> Attribution:
     """The record for a draft."""
-    content = evidence(document, tree, draft.content)
+    content = evidence(document, tree, quotes.closed(draft.content))
     cue = evidence(document, tree, draft.cue)
     speakers = (*draft.via, *([draft.speaker] if draft.speaker else []))
     chain = tuple(

@@ -25,19 +25,44 @@ class Quotes:
     def __init__(self, tree: Tree, quotations: Sequence[Quotation]) -> None:
         """Turn spans into token ranges; quotations inside others are left out."""
         self.ranges: list[range] = []
+        self._marked: list[range] = []
         for quotation in sorted(quotations, key=lambda q: q.span):
             inside = tree.tokens_in(quotation.inner)
             words = trim(tree, inside)
             if words and (not self.ranges or words[0] >= self.ranges[-1].stop):
                 self.ranges.append(range(words[0], words[-1] + 1))
+                self._marked.append(tree.tokens_in(quotation.span))
         self._stops = [r.stop for r in self.ranges]
+
+    def closed(self, content: Sequence[int]) -> tuple[int, ...]:
+        """The content with both marks of a quotation that stands at its edge beside other words.
+
+        A content that is all quotation keeps no mark.
+        """
+        tokens = list(content)
+        if not tokens:
+            return ()
+        first, last = self._index_at(tokens[0]), self._index_at(tokens[-1])
+        if last is not None and last != first and tokens[-1] == self.ranges[last].stop - 1:
+            whole = self._marked[last]
+            if whole[0] in tokens:
+                tokens.extend(range(tokens[-1] + 1, whole.stop))
+        if first is not None and first != last and tokens[0] == self.ranges[first].start:
+            whole = self._marked[first]
+            if whole[-1] in tokens:
+                tokens[:0] = range(whole.start, tokens[0])
+        return tuple(tokens)
+
+    def _index_at(self, token: int) -> int | None:
+        index = bisect_left(self._stops, token + 1)
+        if index < len(self.ranges) and token >= self.ranges[index].start:
+            return index
+        return None
 
     def at(self, token: int) -> range | None:
         """The quotation around a token, or None."""
-        index = bisect_left(self._stops, token + 1)
-        if index < len(self.ranges) and token >= self.ranges[index].start:
-            return self.ranges[index]
-        return None
+        index = self._index_at(token)
+        return None if index is None else self.ranges[index]
 
 
 def widen(draft: Draft, quotes: Quotes) -> Draft:
