@@ -209,3 +209,27 @@ def test_a_weapon_is_not_counted_among_the_dead():
         "stopped/VERB/0/root/stop ,/PUNCT/7/punct a/DET/6/det mine/NOUN/7/nsubj died/VERB/3/conj/die ./PUNCT/3/punct"
     )
     assert not _counts(found)
+
+
+def test_an_earlier_figure_belongs_to_no_event():
+    analysis = hand_parsed(
+        "The/DET/2/det blast/NOUN/0/root ./PUNCT/2/punct",
+        "Earlier/ADV/5/advmod the/DET/3/det mayor/NOUN/5/nsubj had/AUX/5/aux spoken/VERB/0/root/speak "
+        "of/ADP/8/case four/NUM/8/nummod dead/NOUN/5/obl ./PUNCT/5/punct",
+    )
+    assert _counts(with_mentions(analysis, ("blast", "bombing"))) == [("killed", 4, 4, None)]
+
+
+def test_a_defused_bomb_carries_no_dead():
+    analysis = hand_parsed(
+        "Soldiers/NOUN/2/nsubj defused/VERB/0/root/defuse a/DET/4/det bomb/NOUN/2/obj ./PUNCT/2/punct",
+        "Four/NUM/2/nummod men/NOUN/3/nsubj/man died/VERB/0/root/die ./PUNCT/3/punct",
+    )
+    assert _counts(with_mentions(analysis, ("defused", "bombing"))) == [("killed", 4, 4, None)]
+
+
+def test_a_stormed_school_is_no_abducted_person():
+    analysis = hand_parsed(
+        "Gunmen/NOUN/2/nsubj/gunman stormed/VERB/0/root/storm a/DET/4/det school/NOUN/2/obj ./PUNCT/2/punct"
+    )
+    assert not _counts(with_mentions(analysis, ("stormed", "abduction")))

@@ -311,3 +311,22 @@ def test_a_list_of_the_dead_ends_before_those_who_say_it():
     )
     found = _roles(with_mentions(analysis, ("killed", "shelling")))
     assert {quote for _, role, quote in found if role == "victim"} == {"six people"}
+
+
+def test_men_who_raid_in_a_headline_are_its_doers():
+    analysis = hand_parsed(
+        "Clashes/NOUN/0/root as/SCONJ/4/mark armed/ADJ/4/amod men/NOUN/1/obl/man raid/VERB/4/acl/raid "
+        "farms/NOUN/5/obj/farm"
+    )
+    assert ("raid", "actor", "armed men") in _roles(
+        with_mentions(analysis, ("raid", "armed_attack"))
+    )
+
+
+def test_the_doers_after_by_are_the_last_noun_of_their_phrase():
+    analysis = hand_parsed(
+        "A/DET/2/det nurse/NOUN/4/nsubj:pass was/AUX/4/aux:pass/be beaten/VERB/0/root/beat by/ADP/6/case "
+        "plain-clothes/NOUN/4/obl officers/NOUN/6/dep/officer ./PUNCT/4/punct"
+    )
+    found = _roles(with_mentions(analysis, ("beaten", "police_violence")))
+    assert {quote for _, role, quote in found if role == "actor"} == {"officers"}

@@ -25,6 +25,12 @@ from dateline.stages.counts_figures import Figure, FigureReader
 from dateline.stages.roles_harm import Carrier, Carriers, HarmReader
 from dateline.stages.roles_words import HarmWords, RoleWords
 
+_REACH_BACK = 9
+_REACH_AHEAD = 6
+_NOT_REPORTS = frozenset(
+    {"attack", "attacks", "clash", "clashes", "this", "that", "blast", "strike"}
+)
+
 
 class CountStage:
     """Figures of harm and the event mentions that carry them. English only."""
@@ -57,7 +63,10 @@ def _records(
     """One record for each figure of a kind in one place."""
     placed: dict[tuple[str, int, int], _Placed] = {}
     for figure in sorted(found, key=lambda f: (f.first, f.kind)):
-        carrier = carriers.of(figure.token, figure.kind, negated=figure.max == 0)
+        is_old = _is_superseded(tree, figure.token)
+        carrier = (
+            None if is_old else carriers.of(figure.token, figure.kind, negated=figure.max == 0)
+        )
         key = (figure.kind, figure.first, figure.last)
         placed.setdefault(key, _Placed(figure, carrier))
     totals = {each.group for each in placed.values() if each.is_total}
@@ -65,6 +74,22 @@ def _records(
         _record(each, tree, document, is_part=each.is_part_beside(totals))
         for each in placed.values()
     ]
+
+
+def _is_superseded(tree: Tree, token: int) -> bool:
+    """Whether a figure is told as an earlier one: "initially", "at first", "had earlier spoken of"."""
+    bounds = tree.sentence_tokens(tree.tokens[token].sentence)
+    for step, reach in ((-1, _REACH_BACK), (1, _REACH_AHEAD)):
+        for index in range(token + step, token + step * reach, step):
+            if index not in bounds or tree.text(index) in (",", ";", ":"):
+                break
+            is_first = tree.lower(index) == "first" and tree.lower(index - 1) == "at"
+            if is_first or tree.lower(index) in ("initially", "originally"):
+                return True
+            following = tree.lower(index + 1) if index + 1 in bounds else ""
+            if tree.lower(index) == "earlier" and following not in _NOT_REPORTS:
+                return True
+    return False
 
 
 @dataclass(frozen=True, slots=True)

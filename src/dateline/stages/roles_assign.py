@@ -7,8 +7,15 @@ from dataclasses import dataclass
 from typing import cast
 
 from dateline.model.event import EventMention, RoleName
-from dateline.stages.roles_clause import coordinated, is_passive, objects, obliques
+from dateline.stages.roles_clause import (
+    coordinated,
+    is_passive,
+    objects,
+    obliques,
+    phrase_tokens,
+)
 from dateline.stages.roles_fillers import Fillers
+from dateline.stages.roles_order import head_of_phrase, phrase_after
 from dateline.stages.roles_subjects import SubjectFinder
 from dateline.stages.roles_words import HarmWords, RoleWords
 
@@ -44,10 +51,19 @@ class Assigner:
 
     def doers(self, verb: int) -> list[int]:
         """Nouns after "by" of a passive verb, also where they hang on another noun of its clause."""
-        found = self.below(verb, "agent")
+        found = [self._by_order(head) for head in self.below(verb, "agent")]
         for below in self.tree.children(verb, "obl", "obj"):
             found += [i for i in self.below(below, "agent") if self.fillers.is_somebody(i)]
         return found
+
+    def _by_order(self, head: int) -> int:
+        """The head of the phrase after "by" in plain order: the officers of "plain-clothes officers"."""
+        before = phrase_tokens(self.tree, head)[0] - 1
+        if before < 0 or self.tree.lower(before) not in self.words.prepositions["agent"]:
+            return head
+        phrase = phrase_after(self.tree, before)
+        found = head_of_phrase(self.tree, phrase) if phrase is not None else head
+        return found if phrase is not None and head in phrase and found > head else head
 
     def agent(self, mention: EventMention, head: int, rule: str) -> Iterator[Filler]:
         """The doer, or the instrument where a weapon stands in the doer's place."""

@@ -15,6 +15,7 @@ _PHRASE = frozenset(
 )
 _NAME = ("flat", "compound", "goeswith")
 _SAYING = frozenset({"say", "tell", "report", "announce", "confirm", "add"})
+_LEAST = (("at", "least"), ("at", "most"))
 _DEEPEST = 6
 _WIDEST = 60
 
@@ -122,9 +123,18 @@ def phrase_tokens(tree: Tree, head: int) -> list[int]:
         last -= 1
     while first < head and first not in kept:
         first += 1
-    if first and (tree.lower(first - 1), tree.lower(first)) in (("at", "least"), ("at", "most")):
-        first -= 1
-    return list(range(first, last + 1))
+    while first < head and tree.lower(first) == "dead" and tree.pos(first + 1) in ("NUM", "DET"):
+        first += 1
+    return list(range(with_qualifier(tree, first), last + 1))
+
+
+def with_qualifier(tree: Tree, first: int) -> int:
+    """Where a phrase that begins at ``first`` begins with its "at least" or "at most"."""
+    for back in (1, 0):
+        least = first - back
+        if least > 0 and (tree.lower(least - 1), tree.lower(least)) in _LEAST:
+            return least - 1
+    return first
 
 
 def _belongs(tree: Tree, child: int, parent: int, head: int) -> bool:

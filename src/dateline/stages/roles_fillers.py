@@ -200,7 +200,7 @@ class Fillers:
         if close:
             phrase = list(range(phrase[0], phrase_tokens(self.tree, close[0])[-1] + 1))
         mention = self.mention(head)
-        if mention is not None:
+        if mention is not None and mention.form == "name":
             named = self.tree.tokens_in(mention.evidence.extent)
             if head in named:
                 phrase = list(range(min(phrase[0], named[0]), max(phrase[-1], named[-1]) + 1))

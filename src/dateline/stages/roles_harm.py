@@ -25,6 +25,7 @@ from dateline.stages.roles_words import HarmWords, RoleWords
 _CLAUSES = ("conj", "xcomp", "ccomp", "advcl", "acl", "cop")
 _DEEPEST = 5
 _NEAR = 9
+_SOME_OF = (("of", "those"), ("of", "the"), ("among", "those"), ("among", "the"))
 _LONGEST_CONTENT = 16
 _BY_KIND: dict[str, CountKind] = {"arrest": "arrested", "abduction": "abducted"}
 
@@ -72,6 +73,8 @@ class HarmReader:
         """The harm that one token speaks of; ``given`` is known from an event mention there."""
         tree, harm = self.tree, self.harm
         lower, lemma, pos = tree.lower(index), tree.lemma(index), tree.pos(index)
+        if index > 1 and (tree.lower(index - 2), tree.lower(index - 1)) in _SOME_OF:
+            return None
         found: Harm | None = None
         if pos in ("VERB", "AUX") or (pos == "ADJ" and lower.endswith("ed")):
             found = self._verb(index, given) or self._losing(index)
@@ -261,7 +264,7 @@ class HarmReader:
     def _named_for(self, heads: tuple[int, ...]) -> Iterator[int]:
         """The people behind "the names of 26 people" and "the bodies of two men"."""
         for head in heads:
-            people = ()
+            people: tuple[int, ...] = ()
             if self.tree.lemma(head) in self.harm.standing_for:
                 people = tuple(obliques(self.tree, head, ("of",)))
             yield from people or (head,)
@@ -331,7 +334,8 @@ class Carriers:
         """Mentions in order of the text."""
         self.tree = tree
         self.words = words
-        self.mentions = sorted(mentions, key=lambda m: m.evidence.start)
+        able = (m for m in mentions if tree.lemma(m.token) not in words.harmless)
+        self.mentions = sorted(able, key=lambda m: m.evidence.start)
         self._at = {i: m for m in self.mentions for i in _tokens(tree, m)}
         self._by_sentence: dict[int, list[EventMention]] = {}
         self._main: dict[frozenset[str], EventMention | None] = {}
@@ -361,13 +365,14 @@ class Carriers:
 
     def _elsewhere(self, sentence: int, allowed: frozenset[str]) -> Carrier | None:
         tree = self.tree
-        is_other = self._is_of_another_time(sentence)
+        if self._is_of_another_time(sentence):
+            return None
         for before in (sentence - 1, sentence - 2):
             if before < 0 or tree.sentences[before].paragraph != tree.sentences[sentence].paragraph:
                 break
             found = [m for m in self._by_sentence.get(before, ()) if m.kind in allowed]
             real = [m for m in found if not _is_irreal(m)]
-            if real and is_other == self._is_of_another_time(before):
+            if real and not self._is_of_another_time(before):
                 return Carrier(real[0], "carrier.previous_sentence", 0.5)
         if allowed not in self._main:
             self._main[allowed] = self.main(allowed)
@@ -375,7 +380,7 @@ class Carriers:
         is_headline = tree.sentences[sentence].part == "headline"
         if main is None or (main.token > tree.sentence_tokens(sentence).stop and not is_headline):
             return None
-        return None if is_other else Carrier(main, "carrier.main_event", 0.4)
+        return Carrier(main, "carrier.main_event", 0.4)
 
     def _is_of_another_time(self, sentence: int) -> bool:
         """Whether a sentence tells of other times: a year, "in March", "last month", "ago"."""

@@ -157,12 +157,18 @@ def phrase_after(tree: Tree, token: int) -> range | None:
     while (
         end < stop
         and end - start < _WIDEST
-        and (tree.pos(end) in _INSIDE or (tree.lower(end) in ("'s", "of") and end > here))
+        and (_may_continue(tree, end) or (tree.lower(end) in ("'s", "of") and end > here))
     ):
         end += 1
     while end > here and tree.lower(end - 1) == "of":
         end -= 1
     return range(start, end) if end > here and _has_noun(tree, here, end) else None
+
+
+def _may_continue(tree: Tree, index: int) -> bool:
+    return tree.pos(index) in _INSIDE or (
+        tree.pos(index) == "VERB" and tree.relation(index) == "amod"
+    )
 
 
 def head_of_phrase(tree: Tree, phrase: range) -> int:

@@ -20,6 +20,9 @@ _OPENERS = frozenset({"PUNCT", "SCONJ", "CCONJ"})
 _OPENING_WORDS = frozenset(
     {"when", "after", "before", "since", "until", "as", "while", "where", "that"}
 )
+_SAME_FORMS = frozenset(
+    {"hit", "hurt", "cut", "set", "shut", "put", "run", "burst", "beset", "overrun"}
+)
 _BORROWING = ("conj", "xcomp", "advcl")
 
 
@@ -132,10 +135,17 @@ class SubjectFinder:
         if any(tree.lower(mark) in ("of", "for", "from") for mark in tree.children(verb, "mark")):
             # "accused soldiers of looting": whoever is accused is not told to have done it.
             return Subjects((), is_passive(tree, verb), "none")
-        if not is_passive(tree, verb) and self._has_object(verb):
+        if not is_passive(tree, verb) and (self._has_object(verb) or self._is_present(verb)):
             return Subjects((tree.head(verb),), is_passive=False, via="beside")
         passive = is_passive(tree, verb) or is_past_form(tree, verb)
         return Subjects((tree.head(verb),), passive, relation)
+
+    def _is_present(self, verb: int) -> bool:
+        """Whether a plain form is no participle: "armed men raid a farm" in a headline."""
+        tree = self.tree
+        lower = tree.lower(verb)
+        is_plain = lower == tree.lemma(verb) and lower not in _SAME_FORMS
+        return is_plain and not lower.endswith(("ed", "en", "ing")) and tree.pos(verb) == "VERB"
 
     def _has_object(self, verb: int) -> bool:
         """Whether a past form has its own object, so that what stands before it acts: "men burned a bus"."""

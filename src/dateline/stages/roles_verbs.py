@@ -43,6 +43,9 @@ def verb_fillers(assign: Assigner, mention: EventMention) -> Iterator[Filler]:
 def after_trigger(assign: Assigner, mention: EventMention) -> Iterator[Filler]:
     """What follows a trigger that ends in a preposition: "set fire to [a market]", "attack on"."""
     tree = assign.tree
+    inside = [i for i in tree.tokens_in(mention.evidence.extent) if i != mention.token]
+    if tree.pos(mention.token) == "VERB":
+        yield from assign.tools(mention, inside, "trigger.inside")
     last = tree.tokens_in(mention.evidence.spans[-1])[-1]
     if last != mention.token and tree.lower(last) in _AIMING_WORDS:
         phrase = phrase_after(tree, last)

@@ -123,6 +123,7 @@ class HarmWords:
     far_before: frozenset[str]
     far_times: frozenset[str]
     standing_for: frozenset[str]
+    harmless: frozenset[str]
     custody: frozenset[str]
     holding: frozenset[str]
     numbered: Mapping[str, str]
@@ -166,6 +167,7 @@ class HarmWords:
             far_before=frozenset(harm["other_times"]["before"]),
             far_times=frozenset(harm["other_times"]["times"]),
             standing_for=frozenset(harm["standing_for"]["nouns"]),
+            harmless=frozenset(harm["harmless"]["verbs"]),
             custody=frozenset(harm["custody"]["nouns"]),
             holding=frozenset(harm["custody"]["verbs"]),
             numbered=_by_word(harm["numbered"]),
