@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import zip_longest
 
 from dateline.model.analysis import (
     ATTRIBUTIONS,
@@ -93,7 +94,7 @@ class AttributionStage:
         drafts = nest(drafts)
         drafts.sort(key=lambda d: (d.cue[0], d.content))
         names = SpeakerNames(analysis, tree)
-        pieces = [piece for draft in drafts for piece in split(tree, draft)]
+        pieces = [piece for draft in drafts for piece in split(tree, draft, quotes)]
         told = [
             attribution(analysis.document, tree, piece, names, quotes)
             for piece in innermost(tree, pieces)
@@ -159,9 +160,16 @@ def nest(drafts: Sequence[Draft]) -> list[Draft]:
     return nested
 
 
-def split(tree: Tree, draft: Draft) -> Iterator[Draft]:
-    """One draft for each proposition of a draft's content."""
+def split(tree: Tree, draft: Draft, quotes: Quotes) -> Iterator[Draft]:
+    """One draft for each proposition of a draft's content; words quoted inside one stay together."""
+    pieces: list[list[int]] = []
     for piece in propositions(tree, draft.content):
+        quote = quotes.at(piece[0])
+        if pieces and quote is not None and pieces[-1][0] < quote.start <= pieces[-1][-1]:
+            pieces[-1].extend([*range(pieces[-1][-1] + 1, piece[0]), *piece])
+        else:
+            pieces.append(piece)
+    for piece in pieces:
         yield replace(draft, content=tuple(piece))
 
 
@@ -213,6 +221,11 @@ def attribution(
     )
     if draft.speaker is None:
         chain = (*chain, Link(source_id(document.id, draft.voice)))
+    chain = tuple(
+        step
+        for step, after in zip_longest(chain, chain[1:])
+        if after is None or step.source != after.source
+    )
     spans = [(s.start, s.end) for s in content.spans]
     return Attribution(
         id=content_id("attribution", document.id, spans, cue.spans[0].start, draft.tone.stance),

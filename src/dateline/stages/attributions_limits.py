@@ -9,6 +9,10 @@ from dateline.stages.attributions_draft import clean_lemma, cue_set, cue_verbs, 
 from dateline.stages.attributions_signs import is_finite, is_speech
 
 
+TELLING = frozenset({"clause", "of", "for", "about", "doing", "on", "as", "naming"})
+"""Frames of cues that begin the speaker's next word after "and"."""
+
+
 def clip(tree: Tree, tokens: Sequence[int]) -> range:
     """The content up to where another attribution begins in the same sentence.
 
@@ -52,7 +56,7 @@ def _opens_other(tree: Tree, first: int, whole: range) -> bool:
 def _is_cue(tree: Tree, token: int) -> bool:
     """Whether a verb, right after "and", begins the speaker's next word."""
     frames = cue_verbs().get(clean_lemma(tree, token), {})
-    telling = {"clause", "of", "for", "about", "doing", "on"} & frames.keys()
+    telling = TELLING & frames.keys()
     lemma = clean_lemma(tree, token)
     return bool(telling) and tree.pos(token) == "VERB" and lemma not in cue_set("aside", "weak")
 
