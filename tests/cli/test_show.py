@@ -52,8 +52,15 @@ def hostile_record(words: str) -> Record:
     )  # fmt: skip
 
 
-def test_five_events_fit_on_one_screen() -> None:
-    assert len(shown(sample_record()).splitlines()) <= 50
+@pytest.mark.parametrize(("width", "lines"), [(100, 40), (80, 46)])
+def test_five_events_fit_on_one_screen(width: int, lines: int) -> None:
+    assert len(shown(sample_record(), width=width).splitlines()) <= lines
+
+
+def test_no_line_of_the_overview_repeats_what_its_value_says() -> None:
+    text = shown(sample_record(published=True))
+    assert "“a freight depot”" not in text
+    assert "police: “Friday”" in text
 
 
 def test_warnings_come_before_events_and_name_the_missing_fact() -> None:
@@ -147,7 +154,7 @@ def test_a_report_without_events_says_so() -> None:
     record = msgspec.structs.replace(
         sample_record(), events=(), claims=(), verification=(), responsibility=(), findings=()
     )
-    assert "No event was found in this report." in shown(record)
+    assert shown(record).count("No event of conflict, security or politics was found") == 1
 
 
 def test_a_failed_stage_is_a_warning() -> None:
@@ -174,6 +181,12 @@ def test_explain_shows_what_was_said_about_checking() -> None:
     text = unwrapped(explained(sample_record(), "1.circumstances"))
     assert "hedges “claimed”" in text
     assert "checked not independently verified by Rioni Wire" in text
+
+
+def test_an_unknown_field_of_an_event_names_the_fields_of_that_event() -> None:
+    with pytest.raises(InputError, match=r"event 2 has no field '2\.who'; it has 2\.what") as told:
+        explained(sample_record(), "2.who")
+    assert "1." not in str(told.value)
 
 
 def test_explain_of_a_number_shows_the_whole_event() -> None:

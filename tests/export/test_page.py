@@ -13,6 +13,7 @@ from dateline.contracts import Exporter
 from dateline.errors import EvidenceError, InputError
 from dateline.export.page import PageExporter, render_page
 from dateline.export.page_text import Owner, stretches, text_pane
+from dateline.model.claim import Link, Source
 from dateline.model.event import Event
 from dateline.model.outlet import Outlet
 from dateline.model.record import Record
@@ -342,6 +343,28 @@ def test_what_is_no_part_of_the_report_is_folded_and_not_in_its_text() -> None:
     assert folded == ["Not read as the report: 2 lines", "Menu and search", "Subscribe now"]
 
 
+def test_of_very_many_sayings_the_rest_is_folded_and_none_is_lost() -> None:
+    record = sample_record()
+    claim = next(claim for claim in record.claims if claim.field == "wounded")
+    sources = [Source(f"x{n}", f"Source {n}", "outlet") for n in range(20)]
+    claims = [
+        msgspec.structs.replace(
+            claim, id=f"c{n}",
+            attribution=msgspec.structs.replace(claim.attribution, chain=(Link(f"x{n}"),)),
+        )
+        for n in range(20)
+    ]  # fmt: skip
+    reader = read(
+        msgspec.structs.replace(
+            record, sources=(*record.sources, *sources), claims=(*record.claims, *claims)
+        )
+    )
+    folded = [data for within, data in reader.text if "details.rest" in within]
+    assert folded[0] == "and 15 more"
+    cards = [data for within, data in reader.text if within[-1:] == ("span.speaker",)]
+    assert {source.name for source in sources} <= set(cards)
+
+
 def test_what_is_denied_or_not_verified_can_be_seen_at_a_glance() -> None:
     reader = read(sample_record())
     chips = "".join(
@@ -407,4 +430,4 @@ def test_the_pane_of_an_empty_report_is_empty() -> None:
         responsibility=(), findings=(), times=(), places=(), notices=(),
     )  # fmt: skip
     assert text_pane(digest(record)) == ""
-    assert "No event was found" in render_page(record).decode()
+    assert "No event of conflict" in render_page(record).decode()

@@ -23,7 +23,6 @@ _MANNERS = {
     "hedged": "with doubt",
     "denied": "denied or withdrawn",
 }
-_PATHS_NAMED = 40
 _LABEL_WIDTH = 8
 
 
@@ -51,11 +50,18 @@ def print_explanation(record: Record, path: str, console: Console) -> None:
 
 
 def _unknown(path: str, view: Digest) -> str:
+    """What the record has instead: the fields of the event that was meant, or all."""
     known = list(view.paths())
     if not known:
         return f"the record has no field {path!r}: no event was found in this report"
-    more = f" and {len(known) - _PATHS_NAMED} more" if len(known) > _PATHS_NAMED else ""
-    return f"the record has no field {path!r}; it has {', '.join(known[:_PATHS_NAMED])}{more}"
+    number, _, _ = path.strip().partition(".")
+    of_event = [other for other in known if other.partition(".")[0] == number]
+    if of_event:
+        return f"event {number} has no field {path!r}; it has {', '.join(of_event)}. {number} alone shows the whole event"
+    last = known[-1].partition(".")[0]
+    events = f"events 1 to {last}" if last != "1" else "one event"
+    first = [other for other in known if other.startswith("1.")]
+    return f"the record has no field {path!r}; it has {events}. Fields of the first: {', '.join(first)}"
 
 
 def _print_field(

@@ -29,7 +29,7 @@ from dateline.cli.ink import (
 from dateline.model.record import Record
 from dateline.pipeline.digest import digest
 from dateline.pipeline.digest.glance import only_repeats
-from dateline.pipeline.digest.phrases import COUNT_FIELDS, count_of
+from dateline.pipeline.digest.phrases import COUNT_FIELDS, NO_EVENT, count_of
 from dateline.pipeline.digest.view import Digest, EventView, Field, Question, Saying, Warn
 
 CARDS_SHOWN = 2
@@ -58,7 +58,7 @@ def print_record(record: Record, console: Console, *, full: bool = False) -> Non
         print_event(event, console, full=full)
     if not view.events:
         console.print()
-        put(console, Text("No event was found in this report."))
+        put(console, Text(NO_EVENT))
     _briefly("ALSO", view.main[cards:], console, None if full else EVENTS_SHOWN)
     _briefly("BACKGROUND", view.background, console, None if full else BACKGROUND_SHOWN)
     _besides(view, console, full=full)
@@ -78,7 +78,7 @@ def print_event(event: EventView, console: Console, *, full: bool = False) -> No
     """Print one event: a heading, what is said about whether it took place, and its fields."""
     put(console, _heading(event), lead=_number(str(event.number)))
     for stand in event.standing:
-        if stand.words:
+        if stand.words and stand.mark != "✓":
             style = ALERT if stand.mark in "?≠✕↩" else ""
             room = max(console.width - NUMBER_WIDTH - len(stand.text) - 7, SHORTEST_QUOTE)
             line = ink(f"{stand.mark} {stand.text}: ", style) + clip(stand.words, min(room, 60))
@@ -128,7 +128,11 @@ def _heading(event: EventView) -> Text:
         parts.append(clip(what.words[0], HEADING_QUOTE))
     if event.follows:
         parts.append(Text(f"follows {event.follows}", style=DIM))
-    parts += [ink(stand.text) for stand in event.standing if not stand.words]
+    for stand in event.standing:
+        if stand.mark == "✓":
+            parts.append(ink(f"✓ {stand.text}"))
+        elif not stand.words:
+            parts.append(ink(stand.text))
     return joined(parts)
 
 

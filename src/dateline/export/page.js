@@ -109,9 +109,11 @@
   const buttons = [...document.querySelectorAll(".strip button")];
   const everyone = document.querySelector("[data-all]");
   const said = [...document.querySelectorAll("[data-s]")];
+  const folds = [...document.querySelectorAll("details.rest")];
   const chosen = new Set();
   const filter = () => {
     root.classList.toggle("filtered", chosen.size > 0);
+    for (const fold of folds) fold.open = chosen.size > 0;
     for (const node of said)
       node.classList.toggle("off", chosen.size > 0 && !words(node, "data-s").some((key) => chosen.has(key)));
     for (const button of buttons) {

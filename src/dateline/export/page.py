@@ -12,7 +12,7 @@ from collections.abc import Iterable
 from importlib import resources
 
 from dateline.errors import InputError
-from dateline.export.markup import Markup, Node, element, is_plain_link
+from dateline.export.markup import Markup, Node, element, is_plain_link, together
 from dateline.export.page_cards import cards, warnings
 from dateline.export.page_map import plot
 from dateline.export.page_sources import sources_table, strip
@@ -79,10 +79,11 @@ def _head(view: Digest, style: Markup, script: Markup) -> Markup:
 def _body(view: Digest, script: Markup) -> Markup:
     document = view.record.document
     language = document.language if _LANGUAGE.fullmatch(document.language or "") else None
+    drawings = together(timeline(view), plot(view))
     text = element(
         "section",
         element("h2", "The report", id="h-text"),
-        _legend(),
+        _legend() if view.events or view.loose else None,
         element("div", text_pane(view), class_="text", lang=language, id="text"),
         left_out(view),
         class_="report",
@@ -95,7 +96,7 @@ def _body(view: Digest, script: Markup) -> Markup:
         strip(view),
         element("main", text, element("div", cards(view), class_="record"), class_="panes"),
         sources_table(view),
-        element("div", timeline(view), plot(view), class_="drawings"),
+        element("div", drawings, class_="drawings") if drawings else None,
         _foot(view),
         element("p", role="status", aria_live="polite", class_="spoken", id="spoken"),
         element("script", script),

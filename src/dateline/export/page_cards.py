@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dateline.export.markup import Markup, Node, element, together
 from dateline.model.text import Evidence
 from dateline.pipeline.digest.naming import opening
-from dateline.pipeline.digest.phrases import NONE_CLAIMED
+from dateline.pipeline.digest.phrases import NO_EVENT, NONE_CLAIMED, count_of
 from dateline.pipeline.digest.view import (
     Digest,
     EventView,
@@ -21,6 +21,8 @@ from dateline.pipeline.digest.view import (
 )
 from dateline.pipeline.digest.visible import one_line
 
+SAYINGS_SHOWN, QUESTIONS_SHOWN = 6, 10
+"""How many sayings of a field and how many questions stand open; the others are folded."""
 SIGN_CLASSES = {
     "✓": "good",
     "✕": "bad",
@@ -46,11 +48,15 @@ def warnings(digest: Digest) -> Markup | None:
 def cards(digest: Digest) -> Markup:
     """Main events, questions, background events, and what belongs to none of them."""
     questions = [_question(n, q) for n, q in enumerate(digest.questions, 1)]
+    shown, rest = questions[:QUESTIONS_SHOWN], questions[QUESTIONS_SHOWN:]
+    if rest:
+        more = element("summary", count_of(len(rest), "more question"))
+        shown.append(element("details", more, rest, class_="rest"))
     loose = [_saying(saying) for saying in digest.loose]
     return together(
         _section("What happened", "events", [event_card(event) for event in digest.main])
-        or element("p", "No event was found in this report.", class_="empty"),
-        _section("Questions to the report", "questions", questions),
+        or element("p", NO_EVENT, class_="empty"),
+        _section("Questions to the report", "questions", shown),
         _section("Background", "background", [event_card(event) for event in digest.background]),
         _section(
             "Said besides", "besides", [element("ul", loose, class_="sayings")] if loose else []
@@ -220,7 +226,7 @@ def _field(field: Field) -> Markup:
             "div",
             head if field.value else None,
             element("p", element("span", "≠", class_="mark"), "sources differ", class_="clash") if field.is_disputed else None,
-            element("ul", [_saying(s) for s in field.sayings], class_="sayings") if field.sayings else None,
+            _sayings(field),
         ),
         class_=" ".join(c for c in classes if c),
         id=_anchor(field),
@@ -231,6 +237,22 @@ def _field(field: Field) -> Markup:
 
 def _anchor(field: Field) -> str:
     return f"f-{field.path.replace('.', '-')}"
+
+
+def _sayings(field: Field) -> Markup | None:
+    """Who says it; of very many, those that a first look must hold and some more, the rest folded."""
+    if not field.sayings:
+        return None
+    if len(field.sayings) <= SAYINGS_SHOWN + 1:
+        return element("ul", [_saying(s) for s in field.sayings], class_="sayings")
+    first = list(field.glance[:SAYINGS_SHOWN])
+    first += [s for s in field.sayings if s not in first][: SAYINGS_SHOWN - len(first)]
+    rest = [_saying(s) for s in field.sayings if s not in first]
+    shown = [_saying(s) for s in field.sayings if s in first]
+    folded = element("summary", f"and {len(rest)} more"), element("ul", rest, class_="sayings")
+    return together(
+        element("ul", shown, class_="sayings"), element("details", folded, class_="rest")
+    )
 
 
 def _saying(saying: Saying) -> Markup:
@@ -283,6 +305,7 @@ def _how(event: EventView) -> Markup:
         element("summary", "How this was read"),
         element("div", element("table", element("thead", head), element("tbody", rows)), class_="scroll"),
         [element("p", "It could also be:"), element("ul", others)] if others else None,
+        class_="how",
     )  # fmt: skip
 
 

@@ -21,6 +21,7 @@ from dateline.model.analysis import (
 from dateline.model.event import Event, TimeExpression
 from dateline.model.record import Notice, Record, Stamp
 from dateline.model.text import Document, Evidence
+from dateline.pipeline.digest.phrases import NO_EVENT
 from dateline.pipeline.recipe import DEFAULT_RECIPE, standard_chain
 from dateline.version import VERSION
 
@@ -103,7 +104,7 @@ def _notices(analysis: Analysis, events: tuple[Event, ...]) -> Iterator[Notice]:
         )
     yield from _open_times(document, analysis.get(TIMES), events)
     if not events and not any(layer.failure for layer in analysis.layers.values()):
-        yield Notice("No event of conflict, security or politics was found in this report.")
+        yield Notice(NO_EVENT)
 
 
 def _open_times(

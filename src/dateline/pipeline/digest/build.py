@@ -14,7 +14,14 @@ from dateline.model.text import Document, Evidence
 from dateline.pipeline.digest.context import sentence_around
 from dateline.pipeline.digest.fields import event_fields
 from dateline.pipeline.digest.naming import opening
-from dateline.pipeline.digest.phrases import count_of, kind_label, plain, state_words, time_words
+from dateline.pipeline.digest.phrases import (
+    NO_EVENT,
+    count_of,
+    kind_label,
+    plain,
+    state_words,
+    time_words,
+)
 from dateline.pipeline.digest.sayings import Sayings
 from dateline.pipeline.digest.speakers import Speakers
 from dateline.pipeline.digest.standing import standing
@@ -125,7 +132,9 @@ def _origin(record: Record) -> tuple[str, ...]:
 
 
 def _warnings(record: Record) -> tuple[Warn, ...]:
-    given = tuple(Warn(n.message, n.remedy, n.evidence) for n in record.notices)
+    given = tuple(
+        Warn(n.message, n.remedy, n.evidence) for n in record.notices if n.message != NO_EVENT
+    )
     told = " ".join(notice.message for notice in record.notices)
     broken = (
         Warn(

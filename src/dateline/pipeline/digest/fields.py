@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from dateline.model.claim import Claim, ResponsibilityRecord
+from dateline.model.claim import Claim, NumberValue, ResponsibilityRecord
 from dateline.model.event import Event
 from dateline.model.text import Evidence, Span
 from dateline.pipeline.digest.glance import glance, minded
 from dateline.pipeline.digest.phrases import COUNT_FIELDS, field_label
 from dateline.pipeline.digest.sayings import Sayings
-from dateline.pipeline.digest.values import Draft, claimed_figure, drafts
+from dateline.pipeline.digest.values import Draft, can_agree, claimed_figure, drafts
 from dateline.pipeline.digest.view import Field, Saying
 
 LINE_OF_CLAIM = {
@@ -94,7 +94,7 @@ def _line(path: str, name: str, draft: Draft, said: Iterable[Saying], sayings: S
         replace(saying, path=f"{path}.{i}", focus=saying.focus or _focus(saying, draft.words))
         for i, saying in enumerate(spoken, 1)
     )
-    is_disputed = draft.differs or _differ(name, numbered)
+    is_disputed = draft.differs or _differ(name, numbered, sayings.by_id)
     return Field(
         path=path,
         name=name,
@@ -165,10 +165,12 @@ def _carried(draft: Draft, sayings: Sayings) -> Iterator[Saying]:
             yield sayings.saying(claim, "", words=words)
 
 
-def _differ(name: str, sayings: Sequence[Saying]) -> bool:
-    """Whether some assert what others deny, or give figures that cannot both be right."""
+def _differ(name: str, sayings: Sequence[Saying], claims: Mapping[str, Claim]) -> bool:
+    """Whether some assert what others deny, or give figures that cannot all be right."""
     if name == "by":
         return any("denied" in saying.says for saying in sayings)
     manners = {saying.manner == "denied" for saying in sayings}
-    figures = {saying.value for saying in sayings if saying.value and saying.manner != "denied"}
-    return len(manners) > 1 or (name in COUNT_FIELDS and len(figures) > 1)
+    said = [s for s in sayings if s.value and s.manner != "denied"]
+    figures = [claims[s.claim].value for s in said if s.claim and s.claim in claims]
+    bounds = [(f.min, f.max) for f in figures if isinstance(f, NumberValue)]
+    return len(manners) > 1 or (name in COUNT_FIELDS and not can_agree(bounds))

@@ -65,7 +65,8 @@ def minded(
     about = "responsibility" if name == "by" else label
     figures = list(dict.fromkeys(s.value for s in sayings if s.value and s.manner != "denied"))
     if is_disputed and name in COUNT_FIELDS and len(figures) > 1:
-        return MARKS["disputed"], f"{about}: {' or '.join(figures[:_MANY])}"
+        more = f" and {len(figures) - _MANY} more figures" if len(figures) > _MANY else ""
+        return MARKS["disputed"], f"{about}: {' or '.join(figures[:_MANY])}{more}"
     for sign, act in _ACTS.items():
         saying = next((s for s in sayings if s.mark == sign), None)
         if saying is None:

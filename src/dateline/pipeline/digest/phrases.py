@@ -113,6 +113,7 @@ REPORTED_ACTS = {
 """What the report does that tells of a blame without saying whose it is."""
 NONE_CLAIMED = f"said {ACTS['none_claimed']}"
 """What a source does that says that nobody claims it; the words after it say the same."""
+NO_EVENT = "No event of conflict, security or politics was found in this report."
 COUNT_FIELDS = ("killed", "wounded", "missing", "arrested", "abducted", "displaced")
 LABELS = {"circumstances": "also said", "participants": "involved"}
 ACT_MARKS: dict[ResponsibilityAct, str] = {

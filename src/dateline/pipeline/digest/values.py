@@ -238,8 +238,22 @@ def _count(event: Event, kind: str) -> Draft | None:
     seen = tuple(dict.fromkeys(c.evidence for c in whole))
     reasons = tuple(Reason(count_words(c), c.why, c.evidence) for c in _once(whole))
     return Draft(
-        value, seen, tuple(dict.fromkeys([*notes, *parts])), (), reasons, differs=bool(others)
+        value,
+        seen,
+        tuple(dict.fromkeys([*notes, *parts])),
+        (),
+        reasons,
+        differs=not can_agree((c.min, c.max) for c in (chosen, *others)),
     )
+
+
+def can_agree(bounds: Iterable[tuple[int | None, int | None]]) -> bool:
+    """Whether one number fits all bounds: "at least 5" and 7 agree, 3 and 4 do not."""
+    low, high = 0, None
+    for least, most in bounds:
+        low = max(low, least or 0)
+        high = most if high is None else high if most is None else min(high, most)
+    return high is None or low <= high
 
 
 def _once(counts: Iterable[Count]) -> list[Count]:
