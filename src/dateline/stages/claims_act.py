@@ -9,6 +9,7 @@ from functools import cache
 from dateline.lexicon import table
 from dateline.model.claim import ResponsibilityAct
 from dateline.resolve.tree import Tree
+from dateline.stages.references_nouns import noun
 
 ASIDE = ("conj", "cc", "parataxis", "punct", "mark", "appos", "acl:relcl", "discourse")
 """What hangs on a predicate or noun and does not belong to the words of the act."""
@@ -228,6 +229,11 @@ def _phrase_without(tree: Tree, head: int, cut: Sequence[int]) -> tuple[int, ...
     if all(tree.pos(t) == "PUNCT" for t in gaps):
         found = list(range(found[0], found[-1] + 1)) if found else []
     return tuple(found)
+
+
+def is_actor(tree: Tree, head: int) -> bool:
+    """Whether a noun stands for somebody who can do things: a person, group or body, or a name."""
+    return tree.pos(head) in {"PROPN", "PRON"} or noun(tree.lower(head)) is not None
 
 
 def is_own(tree: Tree, subject: int) -> bool:

@@ -32,6 +32,11 @@ def _nouns(name: str) -> frozenset[str]:
     return frozenset(table("en", "claim_fields")["pointers"][name])
 
 
+def pointer_nouns() -> frozenset[str]:
+    """The nouns by which a report points back at what was said."""
+    return _nouns("words")
+
+
 def is_anaphor(tree: Tree, tokens: Sequence[int]) -> bool:
     """Whether the words only point back: "it", "this", "the claim", "that figure", "either account"."""
     if not 0 < len(tokens) <= LONGEST:

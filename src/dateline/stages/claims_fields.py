@@ -13,7 +13,7 @@ from dateline.model.event import Count, Event
 from dateline.model.text import Span
 from dateline.ontology.tables import load_ontology
 from dateline.resolve.tree import Tree
-from dateline.stages.claims_act import Act
+from dateline.stages.claims_act import Act, is_actor
 from dateline.stages.claims_factuality import content_root
 from dateline.stages.claims_numbers import stated_figures
 from dateline.stages.claims_responsibility import acts
@@ -84,10 +84,7 @@ class Fields:
         spoken = self.event_of(content, cue)
         act = next(iter(acts(self.tree, [*cue, *content], self.deeds)), None)
         if act is not None and not self._is_of_something_else(act):
-            party = self._words(act.party)
-            event = self.event_of_act(act)
-            blamed = TextValue(party) if party else None
-            yield Reading("responsibility", blamed, tuple(content), _id(event), act.rule)
+            yield self._blame(act, content)
             return
         counts = sorted(self._counts_in(content), key=lambda c: COUNT_FIELDS.index(c.kind))
         if counts:
@@ -117,6 +114,14 @@ class Fields:
             self.trigger_event[t] for t in act.wording if t in self.trigger_event and t not in party
         ]
         return max(named, key=_weight, default=None if act.has_object else self.main)
+
+    def _blame(self, act: Act, content: Sequence[int]) -> Reading:
+        """Who is responsible; what is blamed and cannot act ("blamed bad weather") is a cause."""
+        party = self._words(act.party)
+        is_thing = act.act in BLAMES and act.head is not None and not is_actor(self.tree, act.head)
+        field: ClaimField = "cause" if is_thing else "responsibility"
+        value = TextValue(party) if party else None
+        return Reading(field, value, tuple(content), _id(self.event_of_act(act)), act.rule)
 
     def _is_of_something_else(self, act: Act) -> bool:
         """Whether somebody is blamed for what is no event of the record: "accused of ignoring warnings"."""

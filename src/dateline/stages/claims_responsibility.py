@@ -17,6 +17,7 @@ from dateline.stages.claims_act import (
     clause_of,
     clauses_under,
     has_object,
+    is_actor,
     is_negated,
     is_nobody,
     is_open,
@@ -138,7 +139,9 @@ def _blames(tree: Tree, verb: int, deeds: Collection[int]) -> Act | None:
     if subject is None or is_nobody(tree, subject) or not objects or is_open(tree, verb):
         return None
     onto = _blamed_after(tree, verb)
-    party = onto if onto is not None and lemma in words("blaming", "onto") else objects[0]
+    party = objects[0]
+    if onto is not None and not is_actor(tree, party):
+        party = onto
     is_clause = is_suspicion and any(tree.lower(c) == "that" for c in tree.children(party))
     if tree.pos(party) not in NOMINAL or is_nobody(tree, party) or is_clause:
         return None

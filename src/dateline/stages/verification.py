@@ -21,12 +21,13 @@ from dateline.model.analysis import (
     Analysis,
     LayerKey,
 )
-from dateline.model.claim import Claim, VerificationStatement, VerificationStatus
+from dateline.model.claim import Claim, NumberValue, VerificationStatement, VerificationStatus
 from dateline.model.text import Document, Evidence, content_id
 from dateline.model.why import Why
 from dateline.resolve.tree import Tree
 from dateline.stages.claims import evidence_of, tokens_of
-from dateline.stages.claims_anaphora import is_anaphor, origin, pointed_at
+from dateline.stages.claims_anaphora import origin, pointer_nouns
+from dateline.stages.claims_answered import answered, is_pointing
 from dateline.stages.verification_phrases import phrase_statements
 
 STATUS_OF_STANCE: dict[str, VerificationStatus] = {
@@ -44,10 +45,6 @@ SHORT = 8
 LONG = 20
 """Tokens of a content shown because the cue alone ("the hospital said") does not tell the status."""
 
-SHARED = 0.5
-"""Part of the telling words of the shorter content that two contents must share to be the same."""
-
-TELLING = frozenset({"NOUN", "PROPN", "VERB", "NUM"})
 GAP = 5
 """Tokens apart; nearer pieces of a wording are shown as one."""
 
@@ -107,9 +104,20 @@ def _status(tree: Tree, claim: Claim, cue: Sequence[int]) -> VerificationStatus 
     lemmas = {tree.lemma(t).lower() for t in cue}
     if claim.stance == "asserts":
         return "confirmed" if lemmas & _words("confirming") else None
+    if claim.stance == "retracts" and lemmas & _words("of_troops") and not _is_told(tree, claim):
+        return None
     if claim.stance == "cannot_verify" and lemmas & _words("silent"):
         return None
     return STATUS_OF_STANCE.get(claim.stance)
+
+
+def _is_told(tree: Tree, claim: Claim) -> bool:
+    """Whether what is taken back are words: a report, a figure, and not "its troops"."""
+    content = tokens_of(tree, claim.content)
+    said = pointer_nouns()
+    return isinstance(claim.value, NumberValue) or any(
+        tree.lemma(t).lower() in said or tree.relation(t) == "mark" for t in content
+    )
 
 
 def _wording(document: Document, tree: Tree, claim: Claim, cue: Evidence) -> Evidence:
@@ -144,40 +152,9 @@ def _targets(tree: Tree, claim: Claim, claims: Sequence[Claim]) -> list[Claim]:
 
     A content that points back at nothing gives none: there is no statement about nothing.
     """
-    tokens = tokens_of(tree, claim.content)
-    if is_anaphor(tree, tokens):
-        return pointed_at(tree, claim.content, tokens, claim.stance, origin(claim), claims)
-    if claim.stance == "asserts":
-        return [claim]
-    mine = _telling(tree, claim)
-    same = [
-        other
-        for other in claims
-        if other is not claim
-        and other.event == claim.event
-        and other.stance == "asserts"
-        and other.voice == "attributed"
-        and origin(other) != origin(claim)
-        and _is_same(other, claim, _telling(tree, other), mine)
-    ]
-    return [*same, claim]
-
-
-def _is_same(other: Claim, claim: Claim, theirs: set[str], mine: set[str]) -> bool:
-    """Whether two claims say the same: who did it, the same figure, or mostly the same words."""
-    if other.field != claim.field:
-        return False
-    if claim.field == "responsibility":
-        return True
-    if claim.value is not None and other.value == claim.value and claim.field not in VAGUE:
-        return True
-    least = min(len(theirs), len(mine))
-    return least > 1 and len(theirs & mine) >= SHARED * least
-
-
-VAGUE = frozenset({"occurrence", "circumstances", "assessment"})
-"""Fields whose equal values do not yet say the same."""
-
-
-def _telling(tree: Tree, claim: Claim) -> set[str]:
-    return {tree.lemma(t).lower() for t in tokens_of(tree, claim.content) if tree.pos(t) in TELLING}
+    meant = (
+        answered(tree, claim, claims)
+        if claim.stance != "asserts" or is_pointing(tree, claim)
+        else []
+    )
+    return meant if is_pointing(tree, claim) else [*meant, claim]
