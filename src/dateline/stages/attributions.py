@@ -224,7 +224,7 @@ def attribution(
     chain = tuple(
         step
         for step, after in zip_longest(chain, chain[1:])
-        if after is None or step.source != after.source
+        if after is None or not _same_words(step, after)
     )
     spans = [(s.start, s.end) for s in content.spans]
     return Attribution(
@@ -237,6 +237,13 @@ def attribution(
         why=Why("attributions", draft.rule, draft.score),
         cue=cue,
     )
+
+
+def _same_words(outer: Link, inner: Link) -> bool:
+    """Whether two steps of a chain are one speaker named by the same words ("he said he feared")."""
+    if outer.source != inner.source or outer.evidence is None or inner.evidence is None:
+        return False
+    return outer.evidence.quote.casefold() == inner.evidence.quote.casefold()
 
 
 def link(

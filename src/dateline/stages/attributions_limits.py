@@ -8,7 +8,6 @@ from dateline.resolve.tree import Tree
 from dateline.stages.attributions_draft import clean_lemma, cue_set, cue_verbs, is_quote_mark
 from dateline.stages.attributions_signs import is_finite, is_speech
 
-
 TELLING = frozenset({"clause", "of", "for", "about", "doing", "on", "as", "naming"})
 """Frames of cues that begin the speaker's next word after "and"."""
 
@@ -16,11 +15,14 @@ TELLING = frozenset({"clause", "of", "for", "about", "doing", "on", "as", "namin
 def clip(tree: Tree, tokens: Sequence[int]) -> range:
     """The content up to where another attribution begins in the same sentence.
 
-    Cut before "and denied", ", but police said", ", contradicting", ", an allegation that", ", according to".
+    Nothing is cut inside a quotation that opens in the content. Cut before "and denied", ", but police said", ", contradicting", ", an allegation that", ", according to".
     """
     whole = range(tokens[0], tokens[-1] + 1) if tokens else range(0)
-    for token in whole[1:]:
-        if _begins_other(tree, token, whole):
+    is_quoted = False
+    for token in whole:
+        if is_quote_mark(tree, token):
+            is_quoted = not is_quoted
+        elif token > whole[0] and not is_quoted and _begins_other(tree, token, whole):
             return range(whole[0], token)
     return whole
 
