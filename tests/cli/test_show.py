@@ -52,7 +52,7 @@ def hostile_record(words: str) -> Record:
     )  # fmt: skip
 
 
-@pytest.mark.parametrize(("width", "lines"), [(100, 40), (80, 46)])
+@pytest.mark.parametrize(("width", "lines"), [(100, 41), (80, 46)])
 def test_five_events_fit_on_one_screen(width: int, lines: int) -> None:
     assert len(shown(sample_record(), width=width).splitlines()) <= lines
 

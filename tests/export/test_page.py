@@ -202,6 +202,18 @@ def test_every_quotation_leads_to_words_that_are_marked() -> None:
     assert len(ids) == sum(1 for _, attrs in reader.elements if attrs.get("id"))
 
 
+def test_the_words_that_name_an_event_are_marked_too() -> None:
+    record = sample_record()
+    event = msgspec.structs.replace(record.events[3], label="rail engineer was shot dead")
+    reader = read(
+        msgspec.structs.replace(record, events=(*record.events[:3], event, *record.events[4:]))
+    )
+    named = [d for w, d in reader.text if "p.state-line" in w and w[-1].startswith("q.")]
+    assert "rail engineer was shot dead" in named
+    ids = {attrs["id"] for attrs in reader.all("mark")}
+    assert {(a["href"] or "")[1:] for a in reader.all("a") if a.get("class") == "words"} <= ids
+
+
 def test_the_policy_allows_only_our_own_style_and_script() -> None:
     page = render_page(sample_record()).decode()
     policy = next(m["content"] for m in Reader(page).all("meta") if m.get("http-equiv"))

@@ -123,9 +123,8 @@ def _heading(event: EventView) -> Text:
     parts = [ink(event.kind.upper(), STRONG)]
     if event.state != "happened":
         parts.append(ink(event.state, ALERT))
-    what = event.field("what")
-    if what and what.words:
-        parts.append(clip(what.words[0], HEADING_QUOTE))
+    if event.named:
+        parts.append(clip(event.named, HEADING_QUOTE))
     if event.follows:
         parts.append(Text(f"follows {event.follows}", style=DIM))
     for stand in event.standing:

@@ -146,8 +146,7 @@ def event_card(event: EventView) -> Markup:
 
 
 def _heading(event: EventView) -> Markup:
-    what = event.field("what")
-    words = what.words[0] if what and what.words else None
+    words = event.named
     follows: Node = None
     if event.follows:
         link = element("a", f"event {event.follows}", href=f"#e{event.follows}")

@@ -52,6 +52,7 @@ def owners(digest: Digest) -> list[Owner]:
             found += _read_from(field)
             for saying in field.sayings:
                 found += _said(saying, field.path)
+        found += _on((event.named,), (f"{event.number}.what",), ())
         for stand in event.standing:
             found += _on((stand.words,), (f"{event.number}.status",), stand.speakers)
     for saying in digest.loose:

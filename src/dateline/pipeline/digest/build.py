@@ -43,7 +43,11 @@ def digest(record: Record) -> Digest:
     for party in record.responsibility:
         parties[party.event].append(party)
     views = tuple(
-        replace(view, told=_told(view, sayings, record.document))
+        replace(
+            view,
+            named=_named(view, record.document),
+            told=_told(view, sayings, record.document),
+        )
         for view in (
             _event(event, numbers, sayings, checks.get(event.id, ()), parties.get(event.id, ()))
             for event in events
@@ -91,6 +95,18 @@ def _event(
         ),
         follows=numbers.get(event.follows) if event.follows else None,
     )
+
+
+def _named(event: EventView, document: Document) -> Evidence | None:
+    """The event's label where the text has it around the event's words, else those words."""
+    what = event.field("what")
+    if what is None or not what.words:
+        return None
+    first = what.words[0]
+    at = document.text.find(
+        event.label, max(first.end - len(event.label), 0), first.start + len(event.label)
+    )
+    return document.evidence((at, at + len(event.label))) if at >= 0 and event.label else first
 
 
 def _told(event: EventView, sayings: Sayings, document: Document) -> Evidence | None:

@@ -80,11 +80,13 @@ def minded(
 def only_repeats(field: Field, saying: Saying) -> bool:
     """Whether the words say no more than the value shown beside them.
 
-    A date is worked out from its words, so that they always say more.
+    A date is worked out from its words, so that they always say more; a place has its name in its value.
     """
     said = one_line(saying.words.quote).casefold().strip(" .,;:“”\"'")
     if field.name == "when":
         return f"“{said}”" in field.value.casefold()
+    if field.name == "where":
+        return field.value.partition(",")[0].casefold() in said
     return len(said) > 1 and said in " ".join((field.value, *field.notes)).casefold()
 
 

@@ -85,11 +85,10 @@ def claimed_figure(claims: Iterable[Claim]) -> Draft:
 
 def _what(event: Event) -> Draft:
     also = dict.fromkeys(kind_label(kind) for m in event.mentions for kind in m.alternatives)
-    mentions = sorted(event.mentions, key=lambda m: m.evidence.start)
-    reasons = [Reason(kind_label(m.kind), m.why, m.evidence) for m in mentions]
+    reasons = [Reason(kind_label(m.kind), m.why, m.evidence) for m in event.mentions]
     if not reasons:
         reasons = [Reason(kind_label(event.kind), event.why)]
-    words = tuple(m.evidence for m in mentions)
+    words = tuple(m.evidence for m in event.mentions)
     return Draft(kind_label(event.kind), words, alternatives=tuple(also), reasons=tuple(reasons))
 
 
@@ -182,7 +181,10 @@ def _people(event: Event, name: RoleName) -> Draft | None:
 
 
 def _target(event: Event) -> Draft | None:
-    draft = _people(event, "target")
+    """What was aimed at; whoever was harmed already stands as the victim."""
+    harmed = {_one(role) for role in _roles(event, "victim")}
+    roles = [role for role in _roles(event, "target") if _one(role) not in harmed]
+    draft = Draft(names_of(roles), _words(roles), reasons=_reasons(roles)) if roles else None
     code = event.target_type
     if code is None:
         return draft
@@ -305,13 +307,18 @@ def names_of(roles: Iterable[Role]) -> str:
     by_one: dict[str, str] = {}
     for role in roles:
         name = in_running_text(_name(role))
-        key = role.entity or bare(name)
+        key = _one(role)
         by_one[key] = max(by_one.get(key, ""), name, key=_telling)
     names = list(dict.fromkeys(by_one.values()))
     telling = [name for name in names if not name.isdigit() and name.lower() not in PRONOUNS]
     kept = [n for n in telling if not any(_is_part(n, other) for other in telling)] or names
     more = f"; {len(kept) - NAMES_SHOWN} more" if len(kept) > NAMES_SHOWN + 1 else ""
     return "; ".join(kept[:NAMES_SHOWN] if more else kept) + more
+
+
+def _one(role: Role) -> str:
+    """What is the same for all mentions of one person or thing."""
+    return role.entity or bare(in_running_text(_name(role)))
 
 
 def _telling(name: str) -> tuple[bool, int]:

@@ -135,7 +135,7 @@ class Spot:
 class EventView:
     """One event: ``number`` counts from 1 over the whole record, ``span`` is when it happened.
 
-    ``told`` are the words in which the source named first tells of it.
+    ``named`` are the words that name it best, ``told`` the words in which the source named first tells of it.
     """
 
     number: int
@@ -148,6 +148,7 @@ class EventView:
     span: tuple[datetime, datetime] | None
     spots: tuple[Spot, ...]
     follows: int | None
+    named: Evidence | None = None
     told: Evidence | None = None
 
     def field(self, name: str) -> Field | None:
