@@ -203,8 +203,8 @@ def refusal_before(tree: Tree, verb: int) -> int | None:
         if tree.lower(token) in negations or clean_lemma(tree, token) in stems:
             found = token
         elif (
-            tree.pos(token) not in {"AUX", "ADV", "PART", "ADJ", "VERB", "CCONJ"}
-            and tree.lower(token) not in {"to", "neither"}
+            tree.pos(token) not in {"AUX", "ADV", "PART", "ADJ", "VERB"}
+            and tree.lower(token) not in {"to", "neither", "nor", "or"}
         ) or (
             found is None
             and tree.pos(token) == "VERB"
