@@ -24,6 +24,10 @@ from dateline.stages.attributions_signs import (
 )
 
 
+SHORTEST_CLAUSE = 3
+"""Tokens after "says" that are a clause even where the tree shows no verb."""
+
+
 def said_after(tree: Tree, verb: int) -> list[int]:
     """The clause after a cue: after "that", a colon or quotation mark, or right after the cue's own words."""
     stop = _speech_end(tree, verb)
@@ -71,6 +75,8 @@ def _is_bare_clause(tree: Tree, verb: int, rest: range) -> bool:
 
     After a verb that also takes an object ("rejected the claim, and ..."), before any comma too.
     """
+    if clean_lemma(tree, verb) == "say" and len(rest) >= SHORTEST_CLAUSE:
+        return True
     takes_object = "noun" in cue_verbs().get(clean_lemma(tree, verb), {})
     for token in rest:
         if is_finite(tree, token):
@@ -144,7 +150,9 @@ def phrase_after(tree: Tree, verb: int) -> list[int]:
         ):
             break
         if is_finite(tree, token) or (
-            not found and tree.pos(token) not in NOMINAL | {"DET", "ADJ"}
+            not found
+            and tree.pos(token) not in NOMINAL | {"DET", "ADJ"}
+            and tree.lower(token) not in {"either", "both"}
         ):
             break
         if (
@@ -154,6 +162,8 @@ def phrase_after(tree: Tree, verb: int) -> list[int]:
         ):
             break
         found.append(token)
+    while len(found) > 1 and tree.pos(found[-1]) == "ADV":
+        found.pop()
     return found
 
 

@@ -29,11 +29,13 @@ from dateline.stages.attributions_draft import (
     trim,
 )
 from dateline.stages.attributions_limits import clip
-from dateline.stages.attributions_signs import body_start
+from dateline.stages.attributions_signs import body_start, is_finite
 from dateline.stages.attributions_speakers import agent_of, speaker_of_verb, speaker_tokens
 
 SAID = Tone("asserts", "neutral")
 UNVERIFIED = Tone("cannot_verify", "neutral")
+LONGEST_NO = 6
+"""Tokens of "no credible evidence that" after a verb."""
 BE = frozenset({"is", "are", "was", "were", "be", "been", "being"})
 NOBODY = frozenset({"no", "neither", "there", "what", "nobody", "nothing", "none"})
 
@@ -174,8 +176,21 @@ def _readings(tree: Tree, verb: int, known: Mapping[str, Tone]) -> Iterator[Read
 
 
 def _clause(tree: Tree, verb: int, tone: Tone) -> Iterator[Reading]:
-    content = said_after(tree, verb) or list(clip(tree, complement(tree, verb)))
-    yield Reading(trim(tree, content), tone, "clause.complement", 0.9)
+    content = trim(tree, said_after(tree, verb) or list(clip(tree, complement(tree, verb))))
+    takes_object = "noun" in cue_verbs().get(clean_lemma(tree, verb), {})
+    if takes_object and not any(is_finite(tree, t) for t in content):
+        return
+    yield from _without_evidence(tree, verb, content)
+    yield Reading(content, tone, "clause.complement", 0.9)
+
+
+def _without_evidence(tree: Tree, verb: int, content: list[int]) -> Iterator[Reading]:
+    """Reads "found no evidence that P": the speaker questions P."""
+    if not content or content[0] - verb > LONGEST_NO:
+        return
+    between = [tree.lower(t) for t in range(verb + 1, content[0])]
+    if {"no", "little", "any"} & set(between[:1]) and cue_set("negatable", "proofs") & set(between):
+        yield Reading(content, Tone("questions", "suggesting"), "no.evidence", 0.8)
 
 
 def _noun(tree: Tree, verb: int, tone: Tone) -> Iterator[Reading]:
