@@ -1,6 +1,6 @@
 import msgspec
 
-from dateline.model.event import Event, EventMention, Realis
+from dateline.model.event import Count, Event, EventMention, Realis
 from dateline.model.text import Document
 from dateline.model.why import Why
 from dateline.pipeline.reading import in_order
@@ -66,6 +66,16 @@ def test_a_headline_about_plans_alone_leads() -> None:
     text = "Talks set for Friday\n\nA bomb went off in March."
     talks = event("Talks", kind="talks", realis="planned", text=text)
     assert order(event("bomb", text=text), talks, text=text) == ["Talks", "bomb"]
+
+
+def test_a_figure_in_the_headline_tells_of_its_event() -> None:
+    text = "Toll of eight; curfew extended\n\nGun battles shook the town."
+    battles = event("Gun battles", kind="armed_clash", text=text)
+    eight = Document.build(text).evidence((8, 13))
+    toll = Count("c", "killed", 8, 8, "exact", eight, WHY)
+    battles = msgspec.structs.replace(battles, counts=(toll,))
+    curfew = event("curfew", kind="measure", text=text)
+    assert order(curfew, battles, text=text) == ["Gun battles", "curfew"]
 
 
 def test_an_event_without_mentions_comes_after_all_others() -> None:

@@ -87,8 +87,9 @@ def in_order(events: Sequence[Event], text: str) -> tuple[Event, ...]:
 
 
 def _earliest(event: Event) -> int:
-    """Where the event is first mentioned; an event without mentions comes after all others."""
-    return min((mention.evidence.start for mention in event.mentions), default=sys.maxsize)
+    """Where the event or a figure of it is first told; one without words comes after all others."""
+    told = (*(m.evidence for m in event.mentions), *(c.evidence for c in event.counts))
+    return min((words.start for words in told), default=sys.maxsize)
 
 
 def _notices(analysis: Analysis, events: tuple[Event, ...]) -> Iterator[Notice]:

@@ -28,6 +28,8 @@ from dateline.pipeline.digest.standing import standing
 from dateline.pipeline.digest.view import Digest, EventView, Question, Saying, Spot, Warn
 from dateline.pipeline.digest.visible import clipped
 
+_SCANT = 30
+"""Words of the report itself that are shorter than this are told with their sentence, in characters."""
 _TITLE_LIMIT = 100
 """Longest title that a report without one is given from its first line, in characters."""
 
@@ -115,8 +117,10 @@ def _told(event: EventView, sayings: Sayings, document: Document) -> Evidence | 
     if what is None or not what.sayings:
         return None
     first = what.sayings[0]
-    if first.claim and first.claim in sayings.by_id:
-        return sayings.by_id[first.claim].content
+    claim = sayings.by_id.get(first.claim or "")
+    is_scant = first.speaker.is_report and claim and len(claim.content.extent) < _SCANT
+    if claim and not is_scant:
+        return claim.content
     return document.evidence(sentence_around(document.text, first.words))
 
 
