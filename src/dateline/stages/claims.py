@@ -88,7 +88,7 @@ def _attributed(analysis: Analysis, tree: Tree, fields: Fields) -> Iterator[Clai
         if not 0 < len(content) <= LONGEST_CONTENT:
             continue
         cue = tokens_of(tree, found.cue) if found.cue else []
-        stands = commitment(tree, content, cue)
+        stands = commitment(tree, content, cue, found.stance)
         speaker = found.chain[-1].source
         readings: Iterable[Reading] = fields.read(
             content, cue=cue, is_negative=stands.is_negative, heard=heard

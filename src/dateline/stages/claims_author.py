@@ -16,6 +16,9 @@ from dateline.stages.claims_fields import Fields, Reading
 from dateline.stages.claims_responsibility import acts
 
 CLIMBS = frozenset({"nsubj", "nsubj:pass", "obj", "nummod", "amod", "compound", "det", "conj"})
+RISING = frozenset({"rise", "climb", "bring", "stand", "grow", "increase", "fall", "put"})
+"""Verbs that lead a toll to its figure: "has risen to two"."""
+
 EDGES = frozenset({"PUNCT", "ADP", "CCONJ"})
 CLAUSE_EDGES = ("conj", "cc", "parataxis", "punct", "mark", "discourse")
 LONGEST_CLAUSE = 120
@@ -61,11 +64,17 @@ def _occurrence(tree: Tree, event: Event, taken: set[int]) -> Reading | None:
     told = [m.token for m in event.mentions if m.token not in taken]
     clauses = [clause_around(tree, token) for token in told]
     whole = [c for c in clauses if any(tree.pos(t) in {"VERB", "AUX"} for t in c)]
+    # What the body tells in full says more than the headline.
+    whole.sort(key=lambda c: _is_headline(tree, c))
     best = next(iter(whole), None) or (clauses[0] if clauses and event.is_background else None)
     if best is None:
         return None
     value = BoolValue(event.realis != "negated")
     return Reading("occurrence", value, best, event.id, "author.occurrence")
+
+
+def _is_headline(tree: Tree, tokens: tuple[int, ...]) -> bool:
+    return tree.sentences[tree.tokens[tokens[0]].sentence].part == "headline"
 
 
 def clause_around(tree: Tree, token: int) -> tuple[int, ...]:
@@ -77,7 +86,9 @@ def clause_around(tree: Tree, token: int) -> tuple[int, ...]:
     current = token
     while tree.pos(current) not in {"VERB", "AUX"} and tree.relation(current) in CLIMBS:
         current = tree.head(current)
-    found = tree.subtree(current, without=CLAUSE_EDGES)
+    if tree.relation(current) == "obl" and tree.lemma(tree.head(current)) in RISING:
+        current = tree.head(current)
+    found = _without_tail(tree, tree.subtree(current, without=CLAUSE_EDGES), token)
     if token not in found or len(found) > LONGEST_CLAUSE:
         found = tree.phrase(token)
     first, last = 0, len(found)
@@ -86,3 +97,20 @@ def clause_around(tree: Tree, token: int) -> tuple[int, ...]:
     while last > first + 1 and tree.pos(found[last - 1]) == "PUNCT":
         last -= 1
     return tuple(found[first:last])
+
+
+def _without_tail(tree: Tree, found: list[int], token: int) -> list[int]:
+    """A clause without what is added about one of its nouns after the last comma: ", who was 41"."""
+    if len(found) > LONGEST_CLAUSE:
+        return found
+    for cut in found:
+        is_aside = tree.relation(cut) in {"acl:relcl", "appos", "parataxis", "acl"}
+        if not is_aside or cut <= token:
+            continue
+        aside = tree.subtree(cut)
+        first = aside[0]
+        is_last = aside[-1] >= max((t for t in found if tree.pos(t) != "PUNCT"), default=0)
+        if is_last and first > token and tree.lower(first - 1) == ",":
+            left_out = set(aside)
+            return [t for t in found if t not in left_out]
+    return found

@@ -53,20 +53,26 @@ def content_root(tree: Tree, content: Sequence[int]) -> int | None:
     return next((t for t in tops if tree.pos(t) in {"VERB", "AUX"}), tops[0])
 
 
-def commitment(tree: Tree, content: Sequence[int], cue: Sequence[int]) -> Commitment:
-    """How a content is presented under its cue (no tokens for the author's own words)."""
+def commitment(
+    tree: Tree, content: Sequence[int], cue: Sequence[int], stance: Stance = "asserts"
+) -> Commitment:
+    """How a content is presented under its cue (no tokens for the author's own words).
+
+    Who denies or takes back a suggestion is certain of it, however it was suggested.
+    """
     root = content_root(tree, content)
     if root is None:
         return Commitment("certain", is_negative=False, tokens=(), rule="plain")
     inside = set(content)
     negators = _negators(tree, root, inside)
-    for find in (_open, _modal, _adverb):
+    is_certain = stance in {"denies", "retracts"}
+    for find in (_open, _modal) if is_certain else (_open, _modal, _adverb):
         degree, tokens = find(tree, root, inside)
         if degree:
             return Commitment(
                 degree, bool(negators), (*negators, *tokens), find.__name__.strip("_")
             )
-    for token in cue:
+    for token in () if is_certain else cue:
         degree = _cue_degree(tree.lemma(token).lower(), tree.lower(token))
         if degree:
             return Commitment(degree, bool(negators), (*negators, token), "cue")
