@@ -330,3 +330,41 @@ def test_the_doers_after_by_are_the_last_noun_of_their_phrase():
     )
     found = _roles(with_mentions(analysis, ("beaten", "police_violence")))
     assert {quote for _, role, quote in found if role == "actor"} == {"officers"}
+
+
+def test_what_a_speaker_reports_is_not_the_speakers_deed():
+    analysis = hand_parsed(
+        "Burning/VERB/7/conj/burn dozens/NOUN/1/obj of/ADP/4/case homes/NOUN/2/nmod/home ,/PUNCT/7/punct "
+        "mayors/NOUN/7/nsubj/mayor said/VERB/0/root/say ./PUNCT/7/punct"
+    )
+    found = _roles(with_mentions(analysis, ("Burning", "arson")))
+    assert not {f for f in found if f[1] == "actor"}
+
+
+def test_a_deed_denied_in_a_clause_has_no_doer():
+    analysis = hand_parsed(
+        "He/PRON/2/nsubj denied/VERB/0/root/deny that/SCONJ/6/mark the/DET/5/det gang/NOUN/6/nsubj "
+        "started/VERB/2/ccomp/start the/DET/8/det riot/NOUN/6/obj ./PUNCT/2/punct"
+    )
+    assert not _roles(with_mentions(analysis, ("riot", "riot")))
+
+
+def test_the_object_of_a_participle_is_not_the_one_arrested():
+    analysis = hand_parsed(
+        "Four/NUM/2/nummod men/NOUN/0/root/man accused/VERB/2/acl/accuse of/SCONJ/5/mark "
+        "arming/VERB/3/advcl/arm rebels/NOUN/8/nsubj:pass/rebel were/AUX/8/aux:pass/be "
+        "arrested/VERB/5/ccomp/arrest ./PUNCT/2/punct"
+    )
+    assert _roles(with_mentions(analysis, ("arrested", "arrest"))) == {
+        ("arrested", "target", "Four men")
+    }
+
+
+def test_what_was_closed_stands_before_which():
+    analysis = hand_parsed(
+        "Rain/NOUN/2/nsubj flooded/VERB/0/root/flood the/DET/4/det mine/NOUN/2/obj ,/PUNCT/8/punct "
+        "which/PRON/8/nsubj:pass was/AUX/8/aux:pass/be closed/VERB/2/advcl/close ./PUNCT/2/punct"
+    )
+    assert _roles(with_mentions(analysis, ("closed", "measure"))) == {
+        ("closed", "target", "the mine")
+    }

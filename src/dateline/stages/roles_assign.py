@@ -15,9 +15,14 @@ from dateline.stages.roles_clause import (
     phrase_tokens,
 )
 from dateline.stages.roles_fillers import Fillers
+from dateline.stages.roles_harm import HarmReader
 from dateline.stages.roles_order import head_of_phrase, phrase_after
 from dateline.stages.roles_subjects import SubjectFinder
 from dateline.stages.roles_words import HarmWords, RoleWords
+
+
+_DEEPEST = 3
+_DENIABLE = frozenset({"ccomp", "xcomp", "advcl", "obj", "acl", "nmod", "conj"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +45,7 @@ class Assigner:
         self.tree = fillers.tree
         self.words = words
         self.harm = harm
+        self.harms = HarmReader(fillers.tree, harm, words)
         self.subjects = SubjectFinder(
             self.tree, words.sharing_marks, words.object_control, words.never
         )
@@ -68,7 +74,7 @@ class Assigner:
     def agent(self, mention: EventMention, head: int, rule: str) -> Iterator[Filler]:
         """The doer, or the instrument where a weapon stands in the doer's place."""
         words = self.words
-        if self.fillers.is_nobody(head):
+        if self.fillers.is_nobody(head) or self._is_denied(mention.token):
             return
         if self.fillers.sort(head) == "weapon":
             if mention.kind in words.instrumental:
@@ -87,12 +93,15 @@ class Assigner:
         """Who or what suffers the deed: target, victim or both by kind and deed."""
         words = self.words
         sort = self.fillers.sort(head)
-        if sort in ("never", "happening") or self.fillers.is_nobody(head):
+        is_bare = self.tree.pos(head) == "ADJ" and not self.tree.children(head, "det", "nummod")
+        if sort in ("never", "happening") or self.fillers.is_nobody(head) or is_bare:
             return
         if sort == "weapon" and mention.kind in words.instrumental:
             yield Filler(mention, "instrument", head, f"{rule}.weapon")
             return
         if sort != "place" and mention.kind in words.violent and self._is_hurt(head, deed):
+            if self.harms.is_doubtful(deed):
+                return
             yield Filler(mention, "victim", head, f"{rule}.hurt")
             if self._is_aimed_at(mention, head):
                 yield Filler(mention, "target", head, f"{rule}.aimed")
@@ -119,6 +128,17 @@ class Assigner:
                     continue
                 if self.fillers.sort(head) in ("person", "group", "thing"):
                     yield Filler(mention, "target", head, rule, score)
+
+    def _is_denied(self, token: int) -> bool:
+        """Whether the deed stands in what somebody denies: "denied that the gang had started it"."""
+        tree, below = self.tree, token
+        for place, above in enumerate(tree.ancestors(token)):
+            if place >= _DEEPEST or tree.relation(below) not in _DENIABLE:
+                return False
+            if tree.lemma(above) in self.words.denying:
+                return tree.relation(below) in ("ccomp", "xcomp", "advcl", "obj")
+            below = above
+        return False
 
     def _lands(self, mention: EventMention) -> bool:
         """Whether the trigger is what shells do: a bare figure before it counts them, not people."""

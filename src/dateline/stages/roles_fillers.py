@@ -9,7 +9,7 @@ from dateline.model.entity import Entity, Mention
 from dateline.resolve.reference import EntityIndex
 from dateline.resolve.tree import Tree
 from dateline.stages.references_nouns import noun
-from dateline.stages.roles_clause import name_span, phrase_tokens
+from dateline.stages.roles_clause import name_span, obliques, phrase_tokens
 from dateline.stages.roles_words import RoleWords
 
 Sort = Literal["person", "group", "place", "weapon", "happening", "thing", "never"]
@@ -49,6 +49,10 @@ class Fillers:
             return "group" if entity and entity.kind in ("organisation", "group") else "never"
         if forms & words.never or tree.pos(head) == "PUNCT" or self._is_date(head):
             return "never"
+        if tree.pos(head) == "NUM" or tree.lower(head) in ("some", "many", "all", "most"):
+            members = obliques(tree, head, ("of",))
+            if members and tree.pos(members[0]) == "NOUN":
+                return self.sort(members[0])
         mention = self.mention(head)
         known = _ENTITY_SORTS.get(mention.kind) if mention else None
         is_name = mention is not None and mention.form == "name"
@@ -75,6 +79,8 @@ class Fillers:
             return True
         if not text[:1].isdigit():
             return False
+        if 0 < head < len(tree.tokens) - 1 and tree.text(head - 1) == tree.text(head + 1) == ",":
+            return True
         near = {tree.lower(i) for i in (head - 1, head + 1) if 0 <= i < len(tree.tokens)}
         is_year = len(text) == 4 and text.isdigit() and text[:2] in ("18", "19", "20")
         return is_year or ":" in text or bool(near & (self.words.never | _CLOCK))
@@ -161,7 +167,9 @@ class Fillers:
         """Whether the words deny that there was somebody: "no one", "none of them", "no civilians"."""
         tree = self.tree
         first = phrase_tokens(tree, head)[0]
-        if first and "how" in (tree.lower(first - 1), tree.lower(first)):
+        if first and not {tree.lower(first - 1), tree.lower(first)}.isdisjoint(
+            ("how", "not", "which", "what", "whose")
+        ):
             return True
         is_none_of = first > 1 and (tree.lower(first - 2), tree.lower(first - 1)) in _NONE_OF
         return is_none_of or any(

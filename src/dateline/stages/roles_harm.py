@@ -224,7 +224,9 @@ class HarmReader:
             head = head_of_phrase(tree, counted)
             if tree.pos(index - 1) == "NUM" and head < index - 1:
                 head = index - 1
-            is_figure = tree.pos(head) == "NUM" and tree.pos(index) in ("NOUN", "ADJ")
+            is_figure = (
+                tree.pos(head) == "NUM" and head == index - 1 and tree.pos(index) in ("NOUN", "ADJ")
+            )
             return "harm.state.order", (index if is_figure else head,)
         if tree.relation(index) == "amod":
             return "harm.state.modifier", (tree.head(index),)
@@ -257,7 +259,7 @@ class HarmReader:
             ),
             rule,
             is_negated=self._is_negated(index),
-            is_doubtful=self._is_doubtful(index),
+            is_doubtful=self.is_doubtful(index),
             is_spared=self.tree.lower(index) in self.harm.spared,
         )
 
@@ -275,7 +277,7 @@ class HarmReader:
             for i in self.tree.children(index, "advmod")
         )
 
-    def _is_doubtful(self, index: int) -> bool:
+    def is_doubtful(self, index: int) -> bool:
         """Whether the harm stands under "could", "if", "threatened to" or the like."""
         tree, harm = self.tree, self.harm
         below = index

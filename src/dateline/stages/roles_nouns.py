@@ -12,6 +12,7 @@ from dateline.model.event import EventMention
 from dateline.stages.roles_assign import Assigner, Filler
 from dateline.stages.roles_clause import obliques, prepositions
 from dateline.stages.roles_order import head_of_phrase, phrase_after
+from dateline.stages.roles_verbs import OWN, may_share
 
 _OWNER_SUFFERS = frozenset({"arrest", "abduction", "release", "legal"})
 _OF_NOBODY = frozenset({"talks", "agreement", "protest", "investigation"})
@@ -81,6 +82,10 @@ def _makers(assign: Assigner, mention: EventMention) -> Iterator[Filler]:
     if mention.kind in _NO_MAKER:
         return
     for modifier in tree.children(mention.token, "compound", "amod"):
+        if any(
+            tree.lemma(i) in assign.words.distancing for i in range(modifier + 1, mention.token)
+        ):
+            continue
         lemma = tree.lemma(modifier)
         if lemma in assign.words.groups or tree.lower(modifier) in assign.words.groups:
             yield from assign.agent(mention, modifier, "noun.maker")
@@ -138,7 +143,8 @@ def _light_verb(assign: Assigner, mention: EventMention) -> Iterator[Filler]:
         return
     if relation == "obj":
         found = assign.subjects.of(verb)
-        doers = () if found.is_passive else found.heads
+        is_sharing = found.via in OWN or may_share(assign, verb, found.heads)
+        doers = found.heads if is_sharing and not found.is_passive else ()
     else:
         doers = tuple(assign.below(verb, "agent"))
     for head in doers:

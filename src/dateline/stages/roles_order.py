@@ -147,6 +147,12 @@ def phrase_after(tree: Tree, token: int) -> range | None:
     start = token + 1
     while start < stop and tree.text(start) in _QUOTES:
         start += 1
+    return phrase_from(tree, start) if start < stop else None
+
+
+def phrase_from(tree: Tree, start: int) -> range | None:
+    """The noun phrase that begins at ``start``, or None."""
+    stop = tree.sentence_tokens(tree.tokens[start].sentence).stop
     here = start
     while here < stop and tree.lower(here) in _BEFORE_FIGURES and here - start < 3:
         here += 1

@@ -6,13 +6,21 @@ from collections.abc import Collection
 from dataclasses import dataclass
 
 from dateline.resolve.tree import Tree
-from dateline.stages.roles_clause import antecedents, coordinated, is_passive, is_past_form, objects
+from dateline.stages.roles_clause import (
+    antecedents,
+    coordinated,
+    is_passive,
+    is_past_form,
+    objects,
+    phrase_tokens,
+)
 from dateline.stages.roles_order import (
     head_of_phrase,
     is_passive_by_order,
     joined_before,
     phrase_after,
     phrase_before,
+    phrase_from,
 )
 
 _DEEPEST = 6
@@ -23,6 +31,9 @@ _OPENING_WORDS = frozenset(
 _SAME_FORMS = frozenset(
     {"hit", "hurt", "cut", "set", "shut", "put", "run", "burst", "beset", "overrun"}
 )
+_SAYING = frozenset({"say", "tell", "report", "announce", "confirm", "add", "state", "claim"})
+_FINITE = frozenset({"kills", "wounds", "injures", "hurts", "leaves", "hits", "claims"})
+_TIGHT = 2
 _BORROWING = ("conj", "xcomp", "advcl")
 
 
@@ -51,6 +62,9 @@ class SubjectFinder:
         police"), infinitives ("tried to storm") and relative clauses.
         """
         tree = self.tree
+        named = self._before_relative(verb)
+        if named:
+            return Subjects(named, is_passive(tree, verb), "relative")
         own = [i for i in tree.children(verb, "nsubj") if tree.lower(i) not in self.never]
         if own:
             return self._own(verb, own[-1])
@@ -69,9 +83,39 @@ class SubjectFinder:
             return self._borrowed(verb, relation, depth)
         return Subjects((), is_passive(tree, verb), "none")
 
+    def _before_relative(self, verb: int) -> tuple[int, ...]:
+        """The noun in front of "which" or "who" where the tree hangs the clause on something else."""
+        tree = self.tree
+        words = [i for i in tree.children(verb, "nsubj") if tree.lower(i) in ("which", "who")]
+        if not words or tree.relation(verb).startswith("acl"):
+            return ()
+        before = words[0] - 1 - (tree.text(words[0] - 1) == ",")
+        first = tree.sentence_tokens(tree.tokens[verb].sentence).start
+        return (before,) if before >= first and tree.pos(before) in ("NOUN", "PROPN") else ()
+
+    def _opening_phrase(self, verb: int, subject: int) -> int | None:
+        """The true subject where the tree takes the object of a participle before the verb for it.
+
+        "Four men [suspected of supplying rebels] were held": the phrase that opens the sentence.
+        """
+        tree = self.tree
+        first = tree.sentence_tokens(tree.tokens[verb].sentence).start
+        start = phrase_tokens(tree, subject)[0]
+        if start - 1 <= first or not tree.lower(start - 1).endswith("ing"):
+            return None
+        if tree.pos(start - 1) != "VERB" or tree.pos(first) not in ("NUM", "DET", "NOUN", "PROPN"):
+            return None
+        if any(tree.text(i) in (",", ";", ":") for i in range(first, start)):
+            return None
+        phrase = phrase_from(tree, first)
+        return head_of_phrase(tree, phrase) if phrase and phrase.stop < start else None
+
     def _own(self, verb: int, subject: int) -> Subjects:
         tree = self.tree
         passive = is_passive(tree, verb)
+        opening = self._opening_phrase(verb, subject)
+        if opening is not None:
+            return Subjects((opening,), passive, "subject")
         if tree.lower(subject) in ("who", "which", "that", "whom"):
             found = antecedents(tree, verb)
             if found:
@@ -116,6 +160,8 @@ class SubjectFinder:
         dates = [i for i in phrase[:-1] if self._is_dateline(i)]
         if dates and dates[-1] + 1 < phrase.stop:
             return range(dates[-1] + 1, phrase.stop)
+        if tree.lower(phrase.start) in ("which", "what", "whose"):
+            return phrase
         before = phrase.start - 1
         is_first = before < 0 or tree.tokens[before].sentence != tree.tokens[verb].sentence
         is_open = is_first or tree.pos(before) in _OPENERS or tree.lower(before) in _OPENING_WORDS
@@ -161,7 +207,15 @@ class SubjectFinder:
         tree = self.tree
         governor = tree.head(verb)
         passive = is_passive(tree, verb)
+        # "... killing four, the mayor said": what comes before a speaker is not the speaker's deed.
+        is_said = verb < governor and tree.lemma(governor) in _SAYING
+        if self._is_noun_in_truth(verb) or is_said:
+            return Subjects((), passive, "none")
         if relation == "conj":
+            is_tight = verb - governor <= _TIGHT or tree.pos(governor) != "VERB"
+            if is_tight and not tree.children(verb, "cc", "punct"):
+                # Nothing joins the two: "could not say which unit fired", "denied having ordered".
+                return Subjects((), passive, "none")
             shared = self.of(governor, depth + 1)
             inherits = shared.is_passive and is_past_form(tree, verb)
             is_bare = not tree.children(verb, "obj", "aux")
@@ -170,8 +224,6 @@ class SubjectFinder:
             if tree.lemma(governor) in self.object_control and not is_passive(tree, governor):
                 return Subjects(objects(tree, governor), passive, "object_control")
             return Subjects(self.of(governor, depth + 1).heads, passive, "control")
-        if self._is_noun_in_truth(verb):
-            return Subjects((), passive, "none")
         marks = {tree.lower(i) for i in tree.children(verb, "mark")}
         if not marks <= self.sharing_marks:
             return Subjects((), passive, "none")
@@ -183,5 +235,5 @@ class SubjectFinder:
         tree, following = self.tree, verb + 1
         if not tree.lower(verb).endswith("ing") or following >= len(tree.tokens):
             return False
-        is_finite = tree.pos(following) in ("VERB", "AUX")
+        is_finite = tree.pos(following) in ("VERB", "AUX") or tree.lower(following) in _FINITE
         return is_finite and not tree.lower(following).endswith("ing")

@@ -16,7 +16,7 @@ from dateline.stages.roles_subjects import Subjects
 
 _AIMING_WORDS = frozenset({"at", "on", "into", "toward", "towards", "upon", "to"})
 _GATHERINGS = frozenset({"protest", "labour_strike"})
-_OWN = ("subject", "beside", "relative", "shared")
+OWN = ("subject", "beside", "relative", "shared")
 
 
 def verb_fillers(assign: Assigner, mention: EventMention) -> Iterator[Filler]:
@@ -62,7 +62,7 @@ def _clause(assign: Assigner, mention: EventMention, found: Subjects) -> Iterato
         for head in assign.doers(verb):
             yield from assign.agent(mention, head, "passive.by")
         return
-    if found.via in _OWN or may_share(assign, verb, found.heads):
+    if found.via in OWN or may_share(assign, verb, found.heads):
         for head in found.heads:
             yield from assign.agent(mention, head, f"active.{found.via}")
     for head in objects(assign.tree, verb):

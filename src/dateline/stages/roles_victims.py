@@ -90,6 +90,8 @@ def _can_be_harmed(fillers: Fillers, head: int) -> bool:
     tree = fillers.tree
     if fillers.is_nobody(head):
         return False
+    if tree.pos(head) == "VERB" and tree.lower(head) not in _NAMELESS:
+        return False
     if tree.lower(head) in _NAMELESS and not tree.children(head, "nummod"):
         return False
     return fillers.sort(head) in ("person", "group", "thing") and fillers.tree.pos(head) in (

@@ -36,6 +36,7 @@ class RoleWords:
     prepositions: Mapping[str, tuple[str, ...]]
     object_control: frozenset[str]
     distancing: frozenset[str]
+    denying: frozenset[str]
     sharing_marks: frozenset[str]
     never: frozenset[str]
     happenings: frozenset[str]
@@ -74,6 +75,7 @@ class RoleWords:
             prepositions={k: tuple(v) for k, v in roles["prepositions"].items()},
             object_control=frozenset(roles["object_control"]["verbs"]),
             distancing=frozenset(roles["distancing"]["verbs"]),
+            denying=frozenset(roles["distancing"]["denying"]),
             sharing_marks=frozenset(roles["sharing_marks"]["words"]),
             never=frozenset(roles["never"]["heads"]),
             happenings=frozenset(roles["happenings"]["heads"]),
