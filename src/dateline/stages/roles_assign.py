@@ -20,7 +20,6 @@ from dateline.stages.roles_order import head_of_phrase, phrase_after
 from dateline.stages.roles_subjects import SubjectFinder
 from dateline.stages.roles_words import HarmWords, RoleWords
 
-
 _DEEPEST = 3
 _DENIABLE = frozenset({"ccomp", "xcomp", "advcl", "obj", "acl", "nmod", "conj"})
 

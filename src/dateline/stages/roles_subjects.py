@@ -207,15 +207,9 @@ class SubjectFinder:
         tree = self.tree
         governor = tree.head(verb)
         passive = is_passive(tree, verb)
-        # "... killing four, the mayor said": what comes before a speaker is not the speaker's deed.
-        is_said = verb < governor and tree.lemma(governor) in _SAYING
-        if self._is_noun_in_truth(verb) or is_said:
+        if self._stands_alone(verb, governor, relation):
             return Subjects((), passive, "none")
         if relation == "conj":
-            is_tight = verb - governor <= _TIGHT or tree.pos(governor) != "VERB"
-            if is_tight and not tree.children(verb, "cc", "punct"):
-                # Nothing joins the two: "could not say which unit fired", "denied having ordered".
-                return Subjects((), passive, "none")
             shared = self.of(governor, depth + 1)
             inherits = shared.is_passive and is_past_form(tree, verb)
             is_bare = not tree.children(verb, "obj", "aux")
@@ -229,6 +223,18 @@ class SubjectFinder:
             return Subjects((), passive, "none")
         is_free = is_past_form(tree, verb) and not marks and not tree.children(verb, "aux")
         return Subjects(self.of(governor, depth + 1).heads, passive or is_free, "participle")
+
+    def _stands_alone(self, verb: int, governor: int, relation: str) -> bool:
+        """Whether a verb shares no subject: before a speaker, a noun in truth, or joined by nothing.
+
+        "... killing four, the mayor said"; "after shelling kills six"; "denied having ordered it".
+        """
+        tree = self.tree
+        if verb < governor and tree.lemma(governor) in _SAYING:
+            return True
+        is_tight = verb - governor <= _TIGHT or tree.pos(governor) != "VERB"
+        is_joined = bool(tree.children(verb, "cc", "punct"))
+        return self._is_noun_in_truth(verb) or (relation == "conj" and is_tight and not is_joined)
 
     def _is_noun_in_truth(self, verb: int) -> bool:
         """Whether a finite verb follows a form in "-ing": "after shelling kills six"."""
