@@ -220,6 +220,13 @@ def _has_case(tree: Tree, token: int, prepositions: frozenset[str]) -> bool:
 def _phrase_without(tree: Tree, head: int, cut: Sequence[int]) -> tuple[int, ...]:
     left_out = {t for c in cut for t in tree.subtree(c)} | set(tree.children(head, "case", "mark"))
     found = [t for t in tree.phrase(head) if t not in left_out]
+    # "the group Black Dawn": a name that follows without a comma belongs to the phrase.
+    # The parser may hang that name on the verb, as a second subject.
+    above = tree.head(head)
+    beside = tree.children(above, "nsubj") if above >= 0 and above != head else []
+    for apposed in (*tree.children(head, "appos"), *(b for b in beside if b == head + 1)):
+        found += _name_after(tree, head, apposed)
+    found = sorted(set(found))
     # What follows a comma is said about the party, whatever it was hung on.
     aside = next((i for i, t in enumerate(found) if tree.lower(t) == "," and t > head), len(found))
     found = found[:aside]
@@ -229,6 +236,13 @@ def _phrase_without(tree: Tree, head: int, cut: Sequence[int]) -> tuple[int, ...
     if all(tree.pos(t) == "PUNCT" for t in gaps):
         found = list(range(found[0], found[-1] + 1)) if found else []
     return tuple(found)
+
+
+def _name_after(tree: Tree, head: int, apposed: int) -> list[int]:
+    """The words of a name in apposition that begin right after the head; none after a comma."""
+    found = tree.phrase(apposed)
+    is_name = tree.pos(apposed) == "PROPN" and bool(found) and found[0] == head + 1
+    return found if is_name else []
 
 
 def is_actor(tree: Tree, head: int) -> bool:

@@ -28,7 +28,7 @@ from dateline.stages.claims_act import (
     subject_of,
     words,
 )
-from dateline.stages.claims_told import own_deed, suspected, told
+from dateline.stages.claims_told import own_deed, suspected, suspicion, told
 
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
 
@@ -39,7 +39,7 @@ def acts(tree: Tree, tokens: Sequence[int], deeds: Collection[int] = frozenset()
     ``deeds`` are the tokens that speak of violent events: what one can "claim" or be told to have done.
     """
     readers: tuple[Callable[[Tree, int, Collection[int]], Act | None], ...] = (
-        _claims, _denies, _blames, _blamed_on, _passive, own_deed, told, suspected,
+        _claims, _denies, _blames, _blamed_on, _passive, own_deed, told, suspected, suspicion,
     )  # fmt: skip
     for token in tokens:
         for read in readers:

@@ -68,9 +68,39 @@ def told(tree: Tree, word: int, deeds: Collection[int]) -> Act | None:
         return None
     if is_negated(tree, word) or is_open(tree, word) or tree.pos(subject) not in {"NOUN", "PROPN"}:
         return None
+    believed = _believed(tree, word)
+    if believed is not None:
+        return Act(
+            "is_suspected", word, blamed_of(tree, subject, word), (), clause_of(tree, believed),
+            f"{rule}.believed", 0.7, has_object=True, head=subject,
+        )  # fmt: skip
     return Act(
         "is_blamed", word, blamed_of(tree, subject, word), (), clause_of(tree, word), rule,
         0.6 if rule == "said.actor" else 0.7, has_object=True, head=subject,
+    )  # fmt: skip
+
+
+def _believed(tree: Tree, word: int) -> int | None:
+    """The passive verb of belief over a predicate: "is believed to be behind the attack"."""
+    above = tree.head(word)
+    is_belief = above >= 0 and tree.lemma(above) in words("suspecting", "passive")
+    return (
+        above if is_belief and tree.relation(word) == "xcomp" and is_passive(tree, above) else None
+    )
+
+
+def suspicion(tree: Tree, verb: int, deeds: Collection[int]) -> Act | None:
+    """Reads "suspicion fell on the Karun Front"."""
+    del deeds
+    subjects = tree.children(verb, "nsubj")
+    if not any(tree.lemma(s) in words("suspecting", "nouns") for s in subjects):
+        return None
+    party = phrase_after(tree, verb, words("blaming", "on"))
+    if party is None or is_nobody(tree, party) or is_negated(tree, verb) or is_open(tree, verb):
+        return None
+    return Act(
+        "is_suspected", verb, blamed_of(tree, party, verb), (), clause_of(tree, verb),
+        "suspicion.on", 0.7, head=party,
     )  # fmt: skip
 
 

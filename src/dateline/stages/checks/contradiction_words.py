@@ -5,6 +5,7 @@ from __future__ import annotations
 from dateline.model.claim import NumberValue, Source, Value
 from dateline.model.text import Evidence
 from dateline.resolve.tree import Tree
+from dateline.stages.references_nouns import noun
 
 LONGEST = 90
 """Characters of a content shown in a message."""
@@ -63,6 +64,8 @@ def _is_common(tree: Tree, source: Source) -> bool:
     """Whether the name begins with a word that is written small inside a sentence."""
     first = source.name.split(" ")[0]
     if first.lower() in SMALL:
+        return True
+    if noun(first.lower()) is not None and not source.name[len(first) + 1 :][:1].isupper():
         return True
     if first.isupper():
         return False

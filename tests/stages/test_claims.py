@@ -1,0 +1,119 @@
+import pytest
+
+from dateline.model.analysis import CLAIMS, EVENTS, SOURCES
+from dateline.model.claim import BoolValue, NumberValue
+from dateline.model.text import Document
+from dateline.pipeline.recipe import standard_chain
+
+CHAIN = standard_chain()
+
+
+def read(text):
+    return CHAIN.run(Document.build(text, language="en"))
+
+
+def attributed(analysis):
+    return [c for c in analysis[CLAIMS] if c.voice == "attributed"]
+
+
+def speaker(analysis, claim):
+    names = {source.id: source.name for source in analysis[SOURCES]}
+    return names[claim.attribution.chain[-1].source]
+
+
+def test_a_claim_gives_its_figure_to_its_source():
+    analysis = read(
+        "A bomb exploded in Mosul on Friday. The governor said four people were killed."
+    )
+    claim = next(c for c in attributed(analysis) if c.field == "killed")
+    assert claim.value == NumberValue(4, 4)
+    assert speaker(analysis, claim) == "The governor"
+    assert claim.event == analysis[EVENTS][0].id
+
+
+@pytest.mark.parametrize(
+    ("content", "field", "value"),
+    [
+        ("eight bodies had been recovered", "killed", NumberValue(8, 8)),
+        ("the number of dead stood at 31", "killed", NumberValue(31, 31)),
+        ("it had treated 37 wounded", "wounded", NumberValue(37, 37)),
+    ],
+)
+def test_a_content_states_its_own_figure(content, field, value):
+    analysis = read(f"A bomb exploded in Mosul on Friday. The hospital said {content}.")
+    assert (field, value) in {(c.field, c.value) for c in attributed(analysis)}
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        "the bomb went off at 9 a.m.",
+        "the body was found 40 km from the town",
+        "the dead man was aged 41",
+    ],
+)
+def test_times_distances_and_ages_are_no_figures_of_people(content):
+    analysis = read(f"A bomb exploded in Mosul on Friday. The hospital said {content}.")
+    numbers = [c.value for c in attributed(analysis) if isinstance(c.value, NumberValue)]
+    assert not any(n.min in {9, 40, 41} for n in numbers)
+
+
+def test_some_of_the_dead_are_no_toll():
+    analysis = read(
+        "A bomb exploded in Mosul on Friday. The mayor said three of the dead were guards."
+    )
+    assert not [
+        c for c in attributed(analysis) if c.field == "killed" and c.value == NumberValue(3, 3)
+    ]
+
+
+def test_who_denies_it_denies_what_was_said_before():
+    analysis = read(
+        "Shells hit a market in Mosul on Friday. Residents said soldiers had fired at the crowd."
+        " The army denied this."
+    )
+    denial = next(c for c in analysis[CLAIMS] if c.stance == "denies")
+    said = next(c for c in attributed(analysis) if "soldiers had fired" in c.content.quote)
+    assert (denial.field, denial.value, denial.event) == (said.field, said.value, said.event)
+
+
+def test_a_pointer_does_not_point_at_its_own_speaker():
+    analysis = read(
+        "Shells hit a market in Mosul on Friday. The army said it was ready. The army denied it."
+    )
+    denial = next((c for c in analysis[CLAIMS] if c.stance == "denies"), None)
+    assert denial is None or not denial.why.rule.startswith("anaphor")
+
+
+def test_the_report_tells_an_event_once_with_its_figure():
+    analysis = read("Gunmen killed three guards at a gate in Mosul on Friday.")
+    told = [c for c in analysis[CLAIMS] if c.voice == "author"]
+    assert [(c.field, c.value) for c in told] == [("killed", NumberValue(3, 3))]
+    assert "Gunmen killed three guards" in told[0].content.quote
+
+
+def test_the_report_tells_an_event_without_a_figure_as_having_happened():
+    analysis = read("Protesters marched through Lagos on Friday.")
+    told = [c for c in analysis[CLAIMS] if c.voice == "author"]
+    assert [(c.field, c.value) for c in told] == [("occurrence", BoolValue(True))]
+
+
+def test_what_is_denied_is_no_fact():
+    analysis = read(
+        "A bomb exploded in Mosul. The ministry denied that soldiers had fired at the crowd."
+    )
+    denial = next(c for c in analysis[CLAIMS] if c.stance == "denies")
+    assert denial.factuality_source in {"CT-", "Uu"}
+    assert denial.factuality_author == "Uu"
+
+
+def test_blamed_weather_is_a_cause_and_not_somebody_responsible():
+    analysis = read(
+        "A bus crash killed nine people near Lima on Friday. Police blamed heavy rain for the crash."
+    )
+    assert not [c for c in analysis[CLAIMS] if c.field == "responsibility"]
+
+
+def test_claims_are_the_same_on_every_run():
+    text = "A bomb exploded in Mosul. Police said two people died. The army denied it."
+    assert read(text)[CLAIMS] == read(text)[CLAIMS]

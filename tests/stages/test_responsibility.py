@@ -1,0 +1,77 @@
+import pytest
+
+from dateline.model.analysis import EVENTS, RESPONSIBILITY, SOURCES
+from dateline.model.text import Document
+from dateline.pipeline.recipe import standard_chain
+
+CHAIN = standard_chain()
+BOMB = "A bomb exploded at a market in Mosul on Friday, killing four people. "
+
+
+def read(text):
+    analysis = CHAIN.run(Document.build(text, language="en"))
+    names = {source.id: source.name for source in analysis[SOURCES]}
+    kinds = {event.id: event.kind for event in analysis[EVENTS]}
+    return [
+        (r.act, r.party.quote if r.party else None, names[r.by], kinds.get(r.event))
+        for r in analysis[RESPONSIBILITY]
+    ]
+
+
+def test_nobody_has_claimed_is_a_record_of_the_report():
+    [(act, party, _, event)] = read(BOMB + "No group has claimed responsibility for the attack.")
+    assert (act, party, event) == ("none_claimed", None, "bombing")
+
+
+def test_a_group_that_says_it_did_it_claims():
+    found = read(BOMB + "The Karun Liberation Front claimed responsibility for the bombing.")
+    assert [(a, p, b) for a, p, b, _ in found] == [
+        ("claims", "The Karun Liberation Front", "Karun Liberation Front")
+    ]
+
+
+def test_an_accused_police_force_is_named_without_its_crime():
+    found = read(BOMB + "Relatives accused the police of murder.")
+    assert [(a, p) for a, p, _, _ in found] == [("is_blamed", "the police")]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Officials said there was no evidence that the Karun Front was behind the attack.",
+        "The governor blamed bad weather for the crash.",
+        "It is not known who was behind the attack.",
+        "The mayor asked whether the Karun Front was responsible for the attack.",
+        "The opposition accused the minister of having ignored warnings.",
+        "The prosecutor rejected the allegation.",
+        "His family said Omar Haddad died in hospital.",
+    ],
+)
+def test_nobody_is_blamed_where_nobody_blames(sentence):
+    assert read(BOMB + sentence) == []
+
+
+def test_a_denial_of_a_blame_is_of_the_one_blamed():
+    found = read(
+        BOMB + "Residents said the Karun Front had bombed the market. The Karun Front denied it."
+    )
+    assert ("denies", "the Karun Front") in {(a, p) for a, p, _, _ in found}
+    assert not [a for a, *_ in found if a == "claims"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("The group Black Dawn took responsibility.", ("claims", "The group Black Dawn")),
+        ("The bombing was claimed by the Karun Front.", ("claims", "the Karun Front")),
+        (
+            "The Karun Front is believed to be behind the attack.",
+            ("is_suspected", "The Karun Front"),
+        ),
+        ("Suspicion fell on the Karun Front.", ("is_suspected", "the Karun Front")),
+        ("The attack was blamed on the Karun Front.", ("is_blamed", "the Karun Front")),
+        ("The attack was never claimed.", ("none_claimed", None)),
+    ],
+)
+def test_ways_to_say_who_did_it(sentence, expected):
+    assert [(act, party) for act, party, _, _ in read(BOMB + sentence)] == [expected]
