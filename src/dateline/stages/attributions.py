@@ -42,6 +42,7 @@ from dateline.stages.attributions_words import (
     according_drafts,
     adverb_drafts,
     falsehood_drafts,
+    figure_drafts,
     noun_drafts,
     passive_drafts,
     unclear_drafts,
@@ -63,6 +64,7 @@ FINDERS = (
     passive_drafts,
     unclear_drafts,
     falsehood_drafts,
+    figure_drafts,
 )
 
 

@@ -188,7 +188,8 @@ def _has_object(tree: Tree, verb: int, stop: int) -> bool:
 
 def parenthetical(tree: Tree, verb: int) -> tuple[list[int], tuple[int, ...]]:
     """Content and speaker of "P, A said on Monday." or of "P," said A; empty lists when it is neither."""
-    if not is_speech(tree, verb) or clean_lemma(tree, verb) in cue_set("aside", "never"):
+    is_never = clean_lemma(tree, verb) in cue_set("aside", "never")
+    if not is_speech(tree, verb) or (is_never and next_word(tree, verb) != "from"):
         return [], ()
     end = tail_end(tree, verb)
     if end is None:

@@ -21,7 +21,14 @@ def cited(tree: Tree, draft: Draft) -> Draft:
     """The draft with its chain set right where somebody cites somebody else."""
     if draft.speaker is None or not draft.speaker:
         return draft
-    for rewrite in (_quoted_by, _citing_inside, _citing_after, _as_saying, _told_outlet):
+    for rewrite in (
+        _learnt_from,
+        _quoted_by,
+        _citing_inside,
+        _citing_after,
+        _as_saying,
+        _told_outlet,
+    ):
         found = rewrite(tree, draft)
         if found is not None:
             return found
@@ -43,6 +50,18 @@ def _quoted_by(tree: Tree, draft: Draft) -> Draft | None:
                 via = (tuple(passed_on), *draft.via)
                 return replace(draft, speaker=tuple(origin), via=via, rule="quoted_by")
     return None
+
+
+def _learnt_from(tree: Tree, draft: Draft) -> Draft | None:
+    """Reads "P, the agency has learnt from Y"."""
+    cue = draft.cue[-1]
+    if clean_lemma(tree, cue) not in cue_set("citing", "learning"):
+        return None
+    if next_word(tree, cue) != "from":
+        return None
+    stop = tree.sentence_tokens(tree.tokens[cue].sentence).stop
+    origin = _name(tree, cue + 2, stop)
+    return _passed_on(draft, origin, draft.speaker or (), draft.content) if origin else None
 
 
 def _after(tree: Tree, speaker: Sequence[int]) -> range:

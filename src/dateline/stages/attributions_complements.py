@@ -23,7 +23,6 @@ from dateline.stages.attributions_signs import (
     is_finite,
 )
 
-
 SHORTEST_CLAUSE = 3
 """Tokens after "says" that are a clause even where the tree shows no verb."""
 

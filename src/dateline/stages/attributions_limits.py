@@ -52,7 +52,9 @@ def _opens_other(tree: Tree, first: int, whole: range) -> bool:
         and tree.lower(first + 1) in cue_set("cut", "nouns")
     ):
         return True
-    return opener in {"but", "though", "although", "while"} and _soon_speech(tree, first, whole)
+    if opener in {"though", "although"}:
+        return True
+    return opener in {"but", "while", "which"} and _soon_speech(tree, first, whole)
 
 
 def _is_cue(tree: Tree, token: int) -> bool:

@@ -11,10 +11,14 @@ from dateline.model.token import Quotation
 from dateline.resolve.tree import Tree
 from dateline.stages.attributions_clauses import is_sayer
 from dateline.stages.attributions_draft import Draft, Tone, cue_verbs, trim
+from dateline.stages.attributions_signs import is_finite
 from dateline.stages.attributions_speakers import speaker_of_verb, speaker_tokens
 
 MIN_WORDS = 3
 """A quotation of fewer words is part of its sentence, not speech of its own."""
+
+LONGEST_LABEL = 14
+"""Tokens of a speaker's name before a colon."""
 
 SAYS = Tone("asserts", "neutral")
 
@@ -92,7 +96,7 @@ def orphans(tree: Tree, quotes: Quotes, drafts: Sequence[Draft]) -> Iterator[Dra
             continue
         at = bisect_left(places, quote.start)
         last = by_cue[at - 1] if at else None
-        found = _beside(tree, quote) or _before(tree, quote, last)
+        found = _beside(tree, quote) or _after_colon(tree, quote) or _before(tree, quote, last)
         if found is not None:
             yield found
 
@@ -120,6 +124,20 @@ def _beside(tree: Tree, quote: range) -> Draft | None:
                     quoted=True,
                 )
     return None
+
+
+def _after_colon(tree: Tree, quote: range) -> Draft | None:
+    """Reads 'Ann Lee, mayor: "..."' where a sentence begins with a name and a colon."""
+    first = tree.sentence_tokens(tree.tokens[quote[0]].sentence).start
+    colon = next((t for t in (quote.start - 1, quote.start - 2) if tree.text(t) == ":"), None)
+    if colon is None or not first < colon <= first + LONGEST_LABEL:
+        return None
+    speaker = trim(tree, [t for t in range(first, colon) if tree.text(t)[:1].isalnum()])
+    is_name = bool(speaker) and not any(is_finite(tree, t) for t in speaker)
+    if not is_name or not any(tree.pos(t) in {"PROPN", "PRON", "NOUN"} for t in speaker):
+        return None
+    label = tuple(range(speaker[0], speaker[-1] + 1))
+    return Draft((colon,), tuple(quote), SAYS, "quote.colon", 0.7, label, quoted=True)
 
 
 def _is_quoter(tree: Tree, token: int) -> bool:

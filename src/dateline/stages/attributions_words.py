@@ -14,6 +14,7 @@ from dateline.stages.attributions_draft import (
     cue_set,
     is_negated,
     next_pos,
+    next_word,
     trim,
 )
 from dateline.stages.attributions_limits import clip
@@ -21,6 +22,10 @@ from dateline.stages.attributions_reports import false_report
 from dateline.stages.attributions_signs import is_finite, is_speech
 from dateline.stages.attributions_speakers import agent_of, speaker_tokens
 from dateline.stages.attributions_verbs import is_passive
+
+FIGURE = frozenset({"NUM", "DET", "NOUN", "ADJ"})
+LONGEST_FIGURE = 5
+"""Tokens of "the 19 civilians" before "reported by"."""
 
 ACCORDING = Tone("asserts", "neutral")
 REPORTED = Tone("asserts", "distancing")
@@ -95,6 +100,8 @@ def noun_drafts(tree: Tree, noun: int) -> Iterator[Draft]:
     owner = next((c for c in tree.children(noun, "nmod") if tree.relation(c) == "nmod:poss"), None)
     if owner is None:
         owner = _by_phrase(tree, noun)
+    if owner is None:
+        owner = _voicer(tree, noun)
     lemma = clean_lemma(tree, noun)
     if owner is None and lemma not in cue_set("nouns", "ownerless"):
         return
@@ -108,6 +115,16 @@ def noun_drafts(tree: Tree, noun: int) -> Iterator[Draft]:
         score=0.7 if owner is not None else 0.5,
         speaker=speaker_tokens(tree, owner if owner is not None else noun, stop=None),
     )
+
+
+def _voicer(tree: Tree, noun: int) -> int | None:
+    """The subject of "expressed" in "X expressed fear that P"."""
+    verb = tree.head(noun)
+    if tree.relation(noun) != "obj" or verb < 0:
+        return None
+    if clean_lemma(tree, verb) not in cue_set("nouns", "voicing") or is_negated(tree, verb):
+        return None
+    return next((c for c in tree.children(verb, "nsubj") if c < verb), None)
 
 
 def _by_phrase(tree: Tree, noun: int) -> int | None:
@@ -200,6 +217,30 @@ def unclear_drafts(tree: Tree, token: int) -> Iterator[Draft]:
             if content:
                 yield Draft((token,), tuple(content), UNVERIFIED, "unclear", 0.7, voice="article")
                 return
+
+
+def figure_drafts(tree: Tree, verb: int) -> Iterator[Draft]:
+    """Reads "the 19 reported by Y": a figure that somebody else gave."""
+    if next_word(tree, verb) != "by" or verb == 0 or is_negated(tree, verb):
+        return
+    if clean_lemma(tree, verb) not in cue_set("passives", "figures"):
+        return
+    first = tree.sentence_tokens(tree.tokens[verb].sentence).start
+    start = verb
+    while start > first and verb - start < LONGEST_FIGURE and tree.pos(start - 1) in FIGURE:
+        start -= 1
+    if not any(tree.pos(t) == "NUM" for t in range(start, verb)):
+        return
+    agent = agent_of(tree, verb)
+    if agent is not None:
+        yield Draft(
+            (verb,),
+            tuple(range(start, verb)),
+            Tone("asserts", "neutral"),
+            "figure.by",
+            0.7,
+            speaker_tokens(tree, agent, stop=verb),
+        )
 
 
 def falsehood_drafts(tree: Tree, token: int) -> Iterator[Draft]:

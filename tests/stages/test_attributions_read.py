@@ -1,0 +1,160 @@
+"""Attributions of plain text, read with the shipped parser."""
+
+import pytest
+
+from dateline.model.analysis import ATTRIBUTIONS, SOURCES, Analysis
+from dateline.model.outlet import Outlet
+from dateline.model.text import Document
+from dateline.pipeline.recipe import Recipe, build_chain
+
+CHAIN = build_chain(
+    Recipe(
+        "attributions",
+        (
+            "sentences",
+            "tokens",
+            "syntax",
+            "quotations",
+            "names",
+            "references",
+            "entities",
+            "attributions",
+            "sources",
+        ),
+    )
+)
+
+
+def read(text: str) -> Analysis:
+    return CHAIN.run(Document.build(text, outlet=Outlet(name="Harbour Wire"), language="en"))
+
+
+def chains(text: str) -> list[tuple[str, list[str], str]]:
+    """Content, speakers from the outermost to the origin, and stance of each attribution."""
+    return [
+        (
+            " … ".join(a.content.quotes),
+            [step.evidence.quote for step in a.chain if step.evidence],
+            a.stance,
+        )
+        for a in read(text)[ATTRIBUTIONS]
+    ]
+
+
+def kinds(text: str) -> dict[str, str]:
+    return {s.name: s.kind for s in read(text)[SOURCES] if s.mentions}
+
+
+def test_a_verb_after_but_takes_the_speaker_not_a_noun_of_what_was_said():
+    told = chains(
+        "Minister Ana Reyes spoke on Thursday, saying that Lima was ready to talk "
+        "but acknowledged that some points were still open."
+    )
+    assert [speakers for _, speakers, _ in told] == [["Minister Ana Reyes"]] * 2
+
+
+def test_an_object_before_but_is_not_the_next_speaker():
+    told = chains("Police confirmed the attack but said that eight bodies had been found.")
+    assert ("eight bodies had been found", ["Police"], "asserts") in told
+
+
+def test_a_checker_named_after_by_is_the_one_who_could_not_verify():
+    told = chains("The claim has not been independently verified by Radio Lago.")
+    assert told == [("The claim", ["Radio Lago"], "cannot_verify")]
+
+
+def test_words_at_the_end_of_a_sentence_name_the_speaker():
+    told = chains("A general was killed by a car bomb in Tarma on Friday, authorities confirmed.")
+    assert [speakers for _, speakers, _ in told] == [["authorities"]]
+
+
+def test_both_marks_of_a_quotation_at_the_edge_belong_to_the_content():
+    ((content, _, _),) = chains('The envoy said that some points had to be "adjusted".')
+    assert content == 'some points had to be "adjusted"'
+
+
+def test_a_content_is_not_cut_inside_a_quotation():
+    ((content, _, _),) = chains('The mayor described him as "calm and demanding" on Monday.')
+    assert '"calm and demanding"' in content
+
+
+@pytest.mark.parametrize(
+    ("text", "speakers"),
+    [
+        (
+            "An officer, quoted by Radio Lago, said two men had been held.",
+            ["Radio Lago", "An officer"],
+        ),
+        (
+            "Radio Lago, citing a police officer, said two men had been held.",
+            ["Radio Lago", "a police officer"],
+        ),
+        (
+            "Radio Lago quoted an uncle as saying that two men had been held.",
+            ["Radio Lago", "an uncle"],
+        ),
+        ("A nurse told Radio Lago that two men had been held.", ["Radio Lago", "A nurse"]),
+        ("A nurse told Harbour Wire that two men had been held.", ["A nurse"]),
+    ],
+)
+def test_whoever_passes_words_on_stands_before_their_origin(text: str, speakers: list[str]):
+    assert [found for _, found, _ in chains(text)] == [speakers]
+
+
+def test_a_label_before_a_colon_is_no_speaker():
+    told = chains("Correction: a first version of this report said that four men had died.")
+    assert told[0][1] == ["a first version of this report"]
+
+
+def test_the_owner_of_a_report_called_false_still_asserts_it():
+    told = chains("The mayor's claim that the dam failed is false, said Rosa Pinto.")
+    assert ("the dam failed", ["The mayor"], "asserts") in told
+    assert ("the dam failed", ["Rosa Pinto"], "denies") in told
+
+
+def test_no_evidence_found_is_a_doubt():
+    told = chains("We found no evidence that rockets were kept at the depot.")
+    assert told == [("rockets were kept at the depot", ["We"], "questions")]
+
+
+def test_a_figure_given_by_another_is_theirs():
+    told = chains("The number is lower than the 19 reported by the health office.")
+    assert told == [("the 19", ["the health office"], "asserts")]
+
+
+def test_a_name_and_a_colon_introduce_a_quotation():
+    told = chains('Abu Omar of the Northern Brigades: "We will answer when we choose to."')
+    assert [speakers for _, speakers, _ in told] == [["Abu Omar of the Northern Brigades"]]
+
+
+def test_a_later_bare_name_keeps_the_office_of_its_first_mention():
+    told = kinds(
+        "Interior Minister Ana Reyes said two men had been held. "
+        "The road was closed. Reyes said a third man had fled."
+    )
+    assert set(told.values()) == {"official_civil"}
+
+
+def test_a_spokesman_has_the_kind_of_the_body_it_speaks_for():
+    told = kinds("The Miners' Union met on Monday. Its spokesman said that four men had died.")
+    assert set(told.values()) == {"organisation"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        'He said "yes ' * 120,
+        "12 killed, 3 wounded; " * 60,
+        "police said it was identified",
+        "X, citing",
+        "the army denied",
+        "as saying",
+        "according to",
+        '"',
+        "who said: ",
+    ],
+)
+def test_odd_text_never_fails(text: str):
+    layers = read(text).layers
+    assert layers["attributions"].failure is None
+    assert layers["sources"].failure is None
