@@ -6,6 +6,7 @@ from dateline.model.record import Record
 from dateline.model.text import Document
 from dateline.model.why import Why
 from dateline.pipeline.digest import digest
+from dateline.pipeline.digest.glance import excerpt_of
 from dateline.pipeline.digest.view import Field
 from dateline.testing.samples import Builder, sample_record
 
@@ -118,6 +119,26 @@ def test_effects_that_a_figure_says_already_are_not_said_again() -> None:
     )
     assert "damage" in shown.value
     assert "death" not in shown.value
+
+
+def test_a_cut_quotation_of_a_figure_keeps_the_words_for_the_harm() -> None:
+    text = "Tariel Odikadze, for nine years the head of the customs office in Batumi, was killed on Friday."
+    document = Document.build(text)
+    b = Builder(document)
+    mention = b.mention("bombing", "killed")
+    count = b.count(mention, "killed", "Tariel Odikadze", 1, 1)
+    event = msgspec.structs.replace(
+        sample_record().events[0], mentions=(mention,), time=None, places=(), roles=(),
+        counts=(count,), tally=(count,), means=None,
+    )  # fmt: skip
+    b.claim(event, "killed", text[:-1], number=(1, 1))
+    empty = dict.fromkeys(("verification", "responsibility", "findings", "notices"), ())
+    record = msgspec.structs.replace(
+        sample_record(), document=document, events=(event,), claims=tuple(b.claims),
+        sources=tuple(b.sources.values()), **empty,
+    )  # fmt: skip
+    (saying,) = field(record, "1.killed").glance
+    assert "killed" in excerpt_of(saying.words, 40, saying.focus)
 
 
 def test_of_several_places_the_town_stands_before_the_country() -> None:

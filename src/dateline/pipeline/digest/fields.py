@@ -38,12 +38,35 @@ def event_fields(
         if name not in lines:
             lines[name] = claimed_figure(about) if name in COUNT_FIELDS else Draft("")
     ordered = sorted(lines, key=lambda name: _ORDER.get(name, len(_ORDER)))
-    return tuple(
+    made = (
         _line(f"{number}.{name}", name, lines[name], _said(name, claims.get(name, ()), sayings, parties), sayings)
         for name in ordered
     )  # fmt: skip
+    told = tuple(mention.evidence for mention in event.mentions)
+    return tuple(_with_harm(field, told) if field.name in COUNT_FIELDS else field for field in made)
 
 
+def _with_harm(field: Field, told: Sequence[Evidence]) -> Field:
+    """A field of figures whose sayings are cut so that the words for the harm stay, beside the figure."""
+    cut = {saying: replace(saying, focus=_harm(saying, told)) for saying in field.sayings}
+    return replace(
+        field,
+        sayings=tuple(cut.values()),
+        glance=tuple(cut[saying] for saying in field.glance),
+    )
+
+
+def _harm(saying: Saying, told: Sequence[Evidence]) -> Span | None:
+    harm = _focus(saying, told)
+    if harm is None or saying.focus is None:
+        return harm or saying.focus
+    both = Span(min(harm.start, saying.focus.start), max(harm.end, saying.focus.end))
+    together = any(own.contains(both) for own in saying.words.spans)
+    return both if together and len(both) <= _TOGETHER else harm
+
+
+_TOGETHER = 50
+"""How far a figure and its verb may be apart to be shown together, in characters."""
 _ORDER = {
     name: place
     for place, name in enumerate(

@@ -135,7 +135,7 @@ def _where(event: Event) -> Draft:
         words=tuple(p.place.evidence for p in places if place_words(p.place) == value),
         notes=notes,
         alternatives=(*also, *_other_places(chosen)),
-        reasons=tuple(reason for place in places for reason in _place_reasons(place)),
+        reasons=tuple(dict.fromkeys(r for place in places for r in _place_reasons(place))),
         is_open=chosen.place.point is None and chosen.place.resolved is None,
     )
 
