@@ -36,19 +36,22 @@ from dateline.stages.event_mentions_realis import (
     realis_cues,
     realis_features,
 )
+from dateline.stages.events_known import Known, describe
 from dateline.stages.events_links import read_links
 from dateline.stages.events_merge import DIFFERENT, RECENT, SAME
-from dateline.stages.events_pairs import Known, describe, pair_features
+from dateline.stages.events_pairs import pair_features
+from dateline.stages.events_vetoes import conflict
 
 BELOW = ("sentences", "tokens", "syntax", "quotations", "names")
 UP_TO_ROLES = (
     "sentences", "tokens", "syntax", "quotations", "names", "references", "entities", "times", "places",
-    "event_mentions", "event_times", "event_places", "roles",
+    "event_mentions", "event_times", "event_places", "roles", "counts",
 )  # fmt: skip
 BITS = 18
 EPOCHS = 12
 RATE = 0.1
 DECAY = 0.01
+PAIR_DECAY = 0.05
 SEED = 13
 Example = tuple[Rows, frozenset[int]]
 """Feature rows and the labels that are right."""
@@ -182,14 +185,12 @@ def pair_examples(read: list[tuple[str, Report]]) -> list[Example]:
         tree = Tree.of(analysis)
         known = describe(analysis[EVENT_MENTIONS], tree, ontology, read_links(analysis))
         events = [mention_event(k, report.gold["events"]) for k in known]
-        seen: set[str] = set()
         for j, right in enumerate(known):
-            first = right.scenario not in seen
-            seen.add(right.scenario)
+            first = right.nth == 0
             for i in range(max(0, j - RECENT), j):
-                if events[i] is None or events[j] is None:
+                if events[i] is None or events[j] is None or conflict(known[i], right):
                     continue
-                features = pair_features(known[i], right, tree, first)
+                features = pair_features(known[i], right, tree, first_of_kind=first)
                 label = SAME if events[i] == events[j] else DIFFERENT
                 right_label = frozenset({model.labels.index(label)})
                 found.append((model.rows(sorted(set(features))), right_label))
@@ -213,7 +214,7 @@ def mention_event(known: Known, events: list[dict[str, Any]]) -> str | None:
     return None
 
 
-def fit(model: HashedLinear, examples: list[Example]) -> HashedLinear:
+def fit(model: HashedLinear, examples: list[Example], decay: float = DECAY) -> HashedLinear:
     """Multinomial logistic regression by Adagrad, with weight decay.
 
     Where several labels are right, they share what the model gives to any of them.
@@ -232,7 +233,7 @@ def fit(model: HashedLinear, examples: list[Example]) -> HashedLinear:
             wanted = np.zeros_like(chances)
             wanted[list(right)] = chances[list(right)]
             slope = chances - wanted / wanted.sum()
-            step = slope + DECAY * weights[rows]
+            step = slope + decay * weights[rows]
             squares[rows] += step**2
             weights[rows] -= RATE * step / np.sqrt(squares[rows])
     return HashedLinear(model.labels, model.bits, weights.astype(np.float32))
@@ -252,7 +253,7 @@ def main() -> None:
     models = examples.train()
     pairs = pair_examples(read)
     options.out.mkdir(parents=True, exist_ok=True)
-    raw = fit(HashedLinear([SAME, DIFFERENT], BITS), pairs).to_bytes()
+    raw = fit(HashedLinear([SAME, DIFFERENT], BITS), pairs, PAIR_DECAY).to_bytes()
     (options.out / "event_pairs.npz").write_bytes(raw)
     print(f"event_pairs.npz: {len(pairs)} examples, {len(raw)} bytes")
     for name in ("kinds", "realis", "standing"):

@@ -27,7 +27,7 @@ LEAST_CHANCE = 0.7
 """How likely it must be that a candidate speaks of an event of any kind."""
 RIVAL_SHARE = 0.3
 """Another kind is kept as an alternative from this share of the best one's chance."""
-OVERRULING = frozenset({"negator", "negative subject", "without"})
+OVERRULING = frozenset({"negator", "negative subject", "without", "accused of"})
 """Rules that no learned decision turns into "happened" when they stand on the trigger itself."""
 
 

@@ -8,6 +8,7 @@ from itertools import islice, pairwise
 from typing import Any
 
 from dateline.model.event import Realis
+from dateline.resolve.tree import Tree
 from dateline.stages.event_mentions_features import Context
 from dateline.stages.event_mentions_lexicon import Candidate, Matcher, Pattern
 
@@ -43,8 +44,23 @@ GOVERNORS: tuple[tuple[str, str, Realis, tuple[str, ...]], ...] = (
 """Rule, word list, value and relations (none: all but the subject's) of the cues above a trigger."""
 
 
-DENIALS = frozenset({"denied ccomp", "denied xcomp", "called false", "called possible"})
-OPEN = frozenset({"modal", "future", "is to", "plan to", "condition"})
+RUMOUR_REACH = 14
+DENIALS = frozenset(
+    {
+        "denied ccomp",
+        "denied xcomp",
+        "called false",
+        "called possible",
+        "feared ccomp",
+        "feared xcomp",
+    }
+)
+DEFINITE = frozenset({"the", "this", "that", "these", "those"})
+SPARING = frozenset({"negator", "negative subject", "without"})
+"""Rules that deny what is said of an event, not the event, where the words take it for granted."""
+ASIDE = ("acl", "advcl", "appos", "parataxis")
+"""Relations under which words are told aside: a "no" above them does not deny them."""
+OPEN = frozenset({"modal", "future in the past", "future", "is to", "plan to", "condition"})
 VERDICTS: tuple[tuple[str, str, Realis], ...] = (
     ("called false", "retracting", "negated"),
     ("called possible", "alleging_adjectives", "hypothetical"),
@@ -95,9 +111,38 @@ def realis_cues(context: Context, candidate: Candidate, lists: RealisWords) -> l
     path = [candidate.head, *islice(tree.ancestors(candidate.head), REACH)]
     if len(tree.sentence_tokens(tree.tokens[candidate.head].sentence)) > LONGEST:
         path = path[:1]
+    is_aside = False
     for steps, (below, above) in enumerate(pairwise(path), start=1):
-        found += _above(context, below, above, steps, lists)
+        is_aside = is_aside or tree.relation(below).startswith(ASIDE) or _has_subject(tree, below)
+        cues = _above(context, below, above, steps, lists)
+        found += (c for c in cues if not is_aside or c.rule not in SPARING)
+    if is_presupposed(context, candidate.head):
+        is_vague = candidate.entry.tier == "generic"
+        found = [cue for cue in found if not _is_spared(cue, is_vague=is_vague)]
     return sorted(found, key=lambda cue: (cue.steps, PRIORITY.index(cue.realis), cue.tokens))
+
+
+def _has_subject(tree: Tree, verb: int) -> bool:
+    """Whether a coordinated verb has a subject of its own, so that a "no one" before it is not its."""
+    return tree.relation(verb) == "conj" and bool(tree.children(verb, "nsubj", "nsubj:pass"))
+
+
+def _is_spared(cue: Cue, *, is_vague: bool) -> bool:
+    """Whether a cue says nothing of an event that the words take for granted."""
+    if cue.rule in SPARING:
+        return cue.steps > 0
+    return is_vague and cue.steps > 1 and cue.realis in ("planned", "hypothetical")
+
+
+def is_presupposed(context: Context, head: int) -> bool:
+    """Whether the words take the event for granted: "no one claimed the killing" denies no killing."""
+    tree = context.tree
+    if tree.pos(head) not in ("NOUN", "PROPN"):
+        return False
+    return any(
+        context.words[child] in DEFINITE or tree.relation(child) == "nmod:poss"
+        for child in tree.children(head, "det", "nmod:poss")
+    )
 
 
 def decide_realis(cues: list[Cue]) -> Cue | None:
@@ -182,6 +227,9 @@ def _own(context: Context, head: int, lists: RealisWords) -> Iterator[Cue]:
             yield Cue("ongoing", (child,), "ongoing noun")
         if relation.startswith("amod") and word in ("further", "more", "new", "another"):
             yield Cue("feared", (child,), "further")
+    accuser = _accuser(context, head, lists)
+    if accuser is not None:
+        yield Cue("hypothetical", (accuser,), "accused of")
     if tree.pos(head) == "VERB" and words[head].endswith("ing"):
         present = [
             c for c in tree.children(head, "aux") if words[c] in ("is", "are", "'s", "'re", "’s")
@@ -191,6 +239,15 @@ def _own(context: Context, head: int, lists: RealisWords) -> Iterator[Cue]:
         yield from (Cue("ongoing", (c, head), "past progressive") for c in past)
 
 
+def _accuser(context: Context, head: int, lists: RealisWords) -> int | None:
+    """The verb under which somebody is accused of it: "accused the warders of executing them"."""
+    words = context.words
+    if not words[head].endswith("ing") or head == 0 or words[head - 1] != "of":
+        return None
+    above = islice(context.tree.ancestors(head), 2)
+    return next((i for i in above if lists.has("accusing", context.tree.lemma(i))), None)
+
+
 def _dependent(
     context: Context, head: int, child: int, lists: RealisWords, *, steps: int
 ) -> Iterator[Cue]:
@@ -198,6 +255,9 @@ def _dependent(
     word, relation = context.words[child], context.tree.relation(child)
     if relation.startswith("nsubj"):
         yield from _subject(context, child, lists, steps)
+        return
+    if word == "would" and relation == "aux" and _is_reported(context, head, lists):
+        yield Cue("planned", (child,), "future in the past", steps)
         return
     for name, relations, listed, realis in DEPENDENTS:
         if relation in relations and lists.has(listed, word):
@@ -209,6 +269,22 @@ def _dependent(
         yield Cue("negated", (child,), "without", steps)
     elif relation.startswith("obl") and word == "tomorrow":
         yield Cue("planned", (child,), "tomorrow", steps)
+
+
+def _is_reported(context: Context, head: int, lists: RealisWords) -> bool:
+    """Whether a clause is what somebody said they would do: "he said he would appeal"."""
+    tree = context.tree
+    above = tree.head(head)
+    is_content = tree.relation(head) in ("ccomp", "parataxis")
+    has_condition = any(
+        lists.has("conditionals", context.words[c]) for c in tree.children(head, "advcl", "mark")
+    )
+    return (
+        above >= 0
+        and is_content
+        and not has_condition
+        and lists.has("promising", tree.lemma(above))
+    )
 
 
 def _subject(context: Context, child: int, lists: RealisWords, steps: int) -> Iterator[Cue]:
@@ -273,6 +349,7 @@ def _above(
 def _around(context: Context, candidate: Candidate, lists: RealisWords) -> Iterator[Cue]:
     """Phrases of the sentence near the trigger that syntax may hide."""
     sentence = context.near(candidate.head)
+    yield from _called_false(context, candidate.head, sentence, lists)
     first = max(candidate.head - 8, sentence.start)
     last = min(candidate.head + 8, sentence.stop)
     for name, matcher in lists.phrases.items():
@@ -283,3 +360,23 @@ def _around(context: Context, candidate: Candidate, lists: RealisWords) -> Itera
             for _, tokens in matcher.at(context.words, index, sentence.stop):
                 side = "before" if index < candidate.head else "after"
                 yield Cue(realis, tokens, f"phrase {name} {side}", 2)
+
+
+def _called_false(
+    context: Context, head: int, sentence: range, lists: RealisWords
+) -> Iterator[Cue]:
+    """The verdict on a rumour: "Rumours that they were arrested are false", "FALSE: the story that"."""
+    before = range(max(sentence.start, head - RUMOUR_REACH), head)
+    rumour = next((i for i in before if _introduces_rumour(context, i, lists)), None)
+    if rumour is None:
+        return
+    around = [*range(max(sentence.start, rumour - 4), rumour), *range(head + 1, sentence.stop)]
+    verdict = next((i for i in around if lists.has("verdicts", context.words[i])), None)
+    if verdict is not None:
+        yield Cue("negated", (verdict,), "called false", 1)
+
+
+def _introduces_rumour(context: Context, index: int, lists: RealisWords) -> bool:
+    words = context.words
+    follows = words[index + 1] if index + 1 < len(words) else ""
+    return follows in ("that", "of") and lists.has("rumours", words[index])

@@ -7,13 +7,14 @@ then, for what the report is about, the place of its headline or first sentence.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from dateline.lexicon import table
 from dateline.model.analysis import (
     EVENT_MENTIONS,
     EVENT_PLACES,
+    NAMES,
     PLACES,
     SENTENCES,
     SYNTAX,
@@ -23,13 +24,18 @@ from dateline.model.analysis import (
 )
 from dateline.model.event import EventMention, EventPlace, EventPlaceRole, MentionPlace
 from dateline.model.place import Place
+from dateline.model.text import Span
 from dateline.model.why import Why
 from dateline.resolve.tree import Tree
 from dateline.stages.event_places_attach import Attachment, attach
 
 MIN_SCORE = 0.3
 MIN_SCORE_WIDE = 0.45
-OPENING_SENTENCES = 3
+OPENING_SENTENCES = 2
+NAME_REACH = 8
+"""How many tokens of a name may stand before a place inside it."""
+SHORT = 3
+"""Capitals up to this length are an abbreviation ("UK")."""
 MAX_PLACES_A_SENTENCE = 20
 """Only the places nearest to the trigger are weighed; sentences of news hold fewer."""
 _FINE = 2
@@ -53,7 +59,14 @@ class EventPlaceStage:
 
     name = "event_places"
     version = "1"
-    needs: tuple[LayerKey[object], ...] = (EVENT_MENTIONS, PLACES, SENTENCES, TOKENS, SYNTAX)
+    needs: tuple[LayerKey[object], ...] = (
+        EVENT_MENTIONS,
+        PLACES,
+        NAMES,
+        SENTENCES,
+        TOKENS,
+        SYNTAX,
+    )
     gives = EVENT_PLACES
 
     def run(self, analysis: Analysis) -> Sequence[MentionPlace]:
@@ -90,18 +103,30 @@ class _Scene:
     by_sentence: dict[int, list[Place]]
     topic: _Option | None
     body: int
+    news: frozenset[str]
+    """Kinds of what took place in the headline and the first sentences."""
 
     @classmethod
     def of(cls, analysis: Analysis) -> _Scene:
         tree = Tree.of(analysis)
         by_sentence: dict[int, list[Place]] = {}
+        names = {
+            n.evidence.extent for n in analysis.get(NAMES) if n.kind in ("organisation", "group")
+        }
         for place in _locations(analysis[PLACES]):
+            if _is_inside_name(tree, place, names):
+                continue
             token = tree.token_at(place.evidence.start)
             if token is not None:
                 by_sentence.setdefault(tree.tokens[token].sentence, []).append(place)
         body = next((i for i, s in enumerate(tree.sentences) if s.part == "body"), 0)
         triggers = frozenset(m.token for m in analysis[EVENT_MENTIONS])
-        return cls(tree, triggers, by_sentence, _topic(tree, by_sentence), body)
+        news = frozenset(
+            m.kind
+            for m in analysis[EVENT_MENTIONS]
+            if _took_place(m) and tree.tokens[m.token].sentence < body + OPENING_SENTENCES
+        )
+        return cls(tree, triggers, by_sentence, _topic(tree, by_sentence), body, news)
 
 
 def _locations(places: Sequence[Place]) -> list[Place]:
@@ -123,18 +148,46 @@ def _locations(places: Sequence[Place]) -> list[Place]:
     ]
 
 
+def _is_inside_name(tree: Tree, place: Place, names: Collection[Span]) -> bool:
+    """Whether the place is part of what an organisation is called: "the Court of Greenland"."""
+    span = place.evidence.extent
+    tokens = tree.tokens_in(span)
+    if not tokens or place.feature == "relative":
+        return False
+    sentence = tree.sentence_tokens(tree.tokens[tokens[0]].sentence)
+    if tokens[0] - 2 >= sentence.start and tree.lower(tokens[0] - 1) == "of":
+        holder = tree.text(tokens[0] - 2)
+        if holder[:1].isupper() and (tokens[0] - 2 > sentence.start or holder.istitle()):
+            return True
+    reach = range(max(sentence.start, tokens[0] - NAME_REACH), tokens[0] + 1)
+    starts = {tree.tokens[i].span.start for i in reach}
+    return any(n.start in starts and n.contains(span) and len(n) > len(span) for n in names)
+
+
 def _topic(tree: Tree, by_sentence: dict[int, list[Place]]) -> _Option | None:
     """The place of the headline or of the first sentences: where the news is."""
     for sentence in sorted(by_sentence)[:6]:
         fine = [
-            p for p in by_sentence[sentence] if p.sense != "dateline" and _GRAIN[p.feature] <= _FINE
+            p
+            for p in by_sentence[sentence]
+            if _GRAIN[p.feature] <= _FINE and not _is_dateline(tree, p)
         ]
         if fine:
             part = tree.sentences[sentence].part
             rule = "topic.headline" if part == "headline" else "topic.lead"
             return _Option(min(fine, key=lambda p: _GRAIN[p.feature]), rule, 0.5, "event")
-    dateline = next((p for ps in by_sentence.values() for p in ps if p.sense == "dateline"), None)
-    return _Option(dateline, "topic.dateline", 0.35, "event") if dateline else None
+    return None
+
+
+def _is_dateline(tree: Tree, place: Place) -> bool:
+    """Whether the place is where the report was filed: "KABUL (Pamir) -" at the start of a sentence."""
+    if place.sense == "dateline":
+        return True
+    tokens = tree.tokens_in(place.evidence.extent)
+    is_first = (
+        bool(tokens) and tokens[0] == tree.sentence_tokens(tree.tokens[tokens[0]].sentence).start
+    )
+    return is_first and place.evidence.quote.isupper() and len(place.evidence.quote) > SHORT
 
 
 def _place_of(scene: _Scene, mention: EventMention) -> _Option | None:
@@ -154,40 +207,38 @@ def _place_of(scene: _Scene, mention: EventMention) -> _Option | None:
             options.append(_option(mention, place, found))
     if options:
         return max(options, key=lambda o: (o.score, -o.place.evidence.start))
-    if mention.is_background:
-        return _before(scene, sentence)
+    is_elsewhere = any(_GRAIN[p.feature] <= _FINE and p.sense != "dateline" for p in nearest)
+    if is_elsewhere and not _is_opening(scene, sentence):
+        return None
     return _from_topic(scene, mention, sentence)
 
 
 def _from_topic(scene: _Scene, mention: EventMention, sentence: int) -> _Option | None:
-    """The place that the report is about, for its main events.
+    """The place that the report opens with, for what took place and is told there.
 
-    Attacks, protests and the like take place there wherever the report returns to them; arrests,
-    investigations and talks only where it opens with them.
+    Later mentions of the same event have it from the event; other events do not.
     """
-    if scene.topic is None:
-        return None
-    is_opening = sentence < scene.body + OPENING_SENTENCES
-    on_the_spot = table("en", "places")["event_places"]["on_the_spot"]
-    return scene.topic if is_opening or mention.kind in on_the_spot else None
-
-
-def _before(scene: _Scene, sentence: int) -> _Option | None:
-    """The finest place of the sentence before, in the same paragraph."""
-    before = sentence - 1
-    if (
-        before < 0
-        or scene.tree.sentences[before].paragraph != scene.tree.sentences[sentence].paragraph
+    if not _took_place(mention) or not (
+        _is_opening(scene, sentence) or _is_of_news(scene, mention)
     ):
         return None
-    fine = [
-        p
-        for p in scene.by_sentence.get(before, [])
-        if p.sense == "literal" and _GRAIN[p.feature] <= _FINE
-    ]
-    if not fine:
-        return None
-    return _Option(fine[-1], "paragraph.before", 0.4, "event")
+    on_the_spot = table("en", "places")["event_places"]["on_the_spot"]
+    return scene.topic if mention.kind in on_the_spot else None
+
+
+def _is_of_news(scene: _Scene, mention: EventMention) -> bool:
+    """Whether the mention is of a kind that the report opens with, or a word for any harm of that kind."""
+    harmful = table("en", "merging")["harmful"]
+    is_vague = mention.why.rule.endswith(("generic", "effect")) and mention.kind in harmful
+    return mention.kind in scene.news or (is_vague and bool(scene.news & set(harmful)))
+
+
+def _is_opening(scene: _Scene, sentence: int) -> bool:
+    return sentence < scene.body + OPENING_SENTENCES
+
+
+def _took_place(mention: EventMention) -> bool:
+    return mention.realis in ("happened", "ongoing") and not mention.is_background
 
 
 def _option(mention: EventMention, place: Place, found: Attachment) -> _Option:

@@ -6,7 +6,7 @@ X", "the blast killed three in X"), or only in the same sentence.
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -16,6 +16,7 @@ from dateline.model.place import Place
 from dateline.model.text import Span
 from dateline.resolve.tree import Tree
 
+OTHER_CLAUSES = frozenset({"acl", "advcl", "ccomp", "conj", "parataxis"})
 MAX_CLIMB = 12
 """Steps up the tree between a place and the clause that it belongs to."""
 
@@ -35,6 +36,8 @@ class _Words:
     destination: frozenset[str]
     speech: frozenset[str]
     platforms: frozenset[str]
+    occurrence: frozenset[str]
+    comparing: frozenset[str]
 
 
 @cache
@@ -45,6 +48,8 @@ def _words() -> _Words:
         destination=frozenset(raw["destination"]),
         speech=frozenset(raw["speech"]),
         platforms=frozenset(raw["platforms"]),
+        occurrence=frozenset(raw["occurrence"]),
+        comparing=frozenset(raw["comparing"]),
     )
 
 
@@ -69,13 +74,24 @@ def attach(
         return Attachment("sentence.speaker", 0.25, role)
     if trigger not in path:
         return _through_shared_clause(tree, trigger, path, triggers, role)
-    return _below_trigger(path[: path.index(trigger)], triggers, role)
+    return _below_trigger(tree, path[: path.index(trigger)], triggers, role)
+
+
+def _is_other_clause(tree: Tree, between: Sequence[int]) -> bool:
+    """Whether a verb with a clause of its own stands between: "who was accused of ... in X"."""
+    return any(
+        tree.pos(i) == "VERB"
+        and tree.relation(i).partition(":")[0] in OTHER_CLAUSES
+        and tree.lemma(i) not in _words().occurrence
+        and (tree.relation(i) != "conj" or bool(tree.children(i, "aux", "nsubj")))
+        for i in between
+    )
 
 
 def _below_trigger(
-    between: list[int], triggers: Collection[int], role: EventPlaceRole
+    tree: Tree, between: list[int], triggers: Collection[int], role: EventPlaceRole
 ) -> Attachment | None:
-    if any(i in triggers for i in between):
+    if any(i in triggers for i in between) or _is_other_clause(tree, between):
         return None
     if len(between) <= 1:
         return Attachment("attached.trigger", 0.9, role)
@@ -100,13 +116,31 @@ def _through_shared_clause(
     if shared is None:
         return Attachment("sentence.apart", 0.35, role)
     between = path[: path.index(shared)]
-    if any(i in triggers for i in between):
+    if any(i in triggers for i in between) or _is_other_clause(tree, between):
+        return None
+    if _is_compared(tree, shared, climb[: climb.index(shared)]):
         return None
     if tree.lemma(shared) in _words().speech:
         return _beside_speech(tree, between, role)
-    if shared in triggers and not between:
+    return _by_shared_verb(tree, climb.index(shared), between, role, is_other=shared in triggers)
+
+
+def _is_compared(tree: Tree, shared: int, below: list[int]) -> bool:
+    """Whether the trigger is only compared with what is told of the place: "the bombing follows a fire in X"."""
+    is_subject = bool(below) and tree.relation(below[-1]).startswith("nsubj")
+    return is_subject and tree.lemma(shared) in _words().comparing
+
+
+def _by_shared_verb(
+    tree: Tree, steps: int, between: list[int], role: EventPlaceRole, *, is_other: bool
+) -> Attachment:
+    """A place that is ``steps`` above the trigger and then down ``between``."""
+    if steps and between and tree.relation(between[-1]).startswith("nsubj"):
+        # "The government in X condemned the attack": X is where the subject is.
+        return Attachment("sentence.speaker", 0.25, role)
+    if is_other and not between:
         return Attachment("attached.other", 0.55, role)
-    if climb.index(shared) <= 1:
+    if steps <= 1:
         return Attachment("attached.governor", 0.7, role)
     return Attachment("sentence.shared", 0.6, role)
 

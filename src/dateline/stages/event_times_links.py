@@ -7,6 +7,7 @@ import re
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from dateline.model.event import EventMention, TimeExpression
 from dateline.model.time import Anchor, Interval, TimeValue
@@ -17,6 +18,8 @@ from dateline.resolve.tree import Tree
 
 _CLAUSE = frozenset({"advcl", "ccomp", "acl", "acl:relcl", "parataxis", "conj", "csubj"})
 _LOOKS_BACK = frozenset({"happened", "ongoing", "negated"})
+CLIMB = 12
+"""How many heads above words are looked at."""
 _NEAR_TOKENS = 12
 _POSSESSIVE = frozenset({"'s", "’s"})
 _BETWEEN = frozenset({"on", "of", "in", "at", "the", "early", "late", "about", "around"})
@@ -109,7 +112,7 @@ class SentenceTimes:
         attached = self._attached(time, mention)
         if attached is not None or time.id in self._statement:
             return attached
-        if self._is_apart(mention):
+        if self._is_apart(mention) or self._is_in_aside(time, mention):
             return None
         if self._tree.words and self._owner.get(time.id) == self._clause(mention.token):
             return Link(time, "same_clause", 0.85)
@@ -148,6 +151,21 @@ class SentenceTimes:
         """Whether the mention is a reason or a point in time for the rest: "arrested over the raid"."""
         cases = {self._tree.lower(i) for i in self._tree.children(mention.token, "case")}
         return bool(cases & _APART)
+
+    def _is_in_aside(self, time: TimeExpression, mention: EventMention) -> bool:
+        """Whether the words stand in a relative clause about something else.
+
+        In "it follows a fire at a car park, which occurred two days before" the day is the fire's.
+        """
+        tree = self._tree
+        owner = self._owner.get(time.id)
+        if owner is None or not tree.relation(owner).startswith("acl"):
+            return False
+        if mention.token == owner or owner in islice(tree.ancestors(mention.token), CLIMB):
+            return False
+        tokens = {m.token for m in self._mentions[tree.tokens[mention.token].sentence]}
+        holder = next((i for i in islice(tree.ancestors(owner), CLIMB) if i in tokens), None)
+        return holder != mention.token
 
     def _is_beside(self, time: TimeExpression, mention: EventMention) -> bool:
         """Whether the words touch the mention: "Friday's deadly raid", "the raid of 4 March"."""

@@ -7,6 +7,7 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
+from dateline.lexicon import table
 from dateline.model.event import EventMention, TimeExpression
 from dateline.resolve.time_tense import TenseWords, dates_statement
 from dateline.resolve.tree import Tree
@@ -14,6 +15,9 @@ from dateline.stages.event_times_links import Link, fits
 
 _RECENT = 20
 _SURE = 0.8
+OPENING = 2
+"""How many sentences after the lead what happened is taken to be of the same day."""
+VAGUE = ("generic", "effect")
 _DAY_OR_FINER = frozenset({"minute", "hour", "part_of_day", "day", None})
 
 
@@ -31,6 +35,7 @@ class Story:
     ) -> None:
         """Index stated times by kind, and told times by place in the text."""
         self._tree = tree
+        self._harmful = frozenset(table("en", "merging")["harmful"])
         self._published = published
         self._by_kind: dict[tuple[str, bool, bool], list[Link]] = defaultdict(list)
         for mention in mentions:
@@ -45,7 +50,9 @@ class Story:
             and self._part(time) != "dateline"
         ]
         main = (m for m in mentions if m.realis == "happened" and not m.is_background)
-        self._lead = next((stated[m.id] for m in main if m.id in stated), None)
+        self._first = next((m for m in main if m.id in stated), None)
+        self._lead = None if self._first is None else stated[self._first.id]
+        self._opening = self._sentence(self._first) + OPENING if self._first else 0
         self._starts = [time.evidence.start for time in self._told]
 
     def link(self, mention: EventMention) -> Link | None:
@@ -60,7 +67,9 @@ class Story:
             return Link(best.time, f"same_kind.{best.rule}", 0.55, best.value)
         if mention.realis not in ("happened", "negated") or mention.is_background:
             return None
-        return self._in_paragraph(mention) or self._lead_day(mention)
+        if self._is_of_lead(mention):
+            return self._in_paragraph(mention) or self._lead_day(mention)
+        return None
 
     def _in_paragraph(self, mention: EventMention) -> Link | None:
         """The last day told before the mention in its own paragraph."""
@@ -76,9 +85,25 @@ class Story:
     def _lead_day(self, mention: EventMention) -> Link | None:
         """The day of what the report tells first; measured better than the day told last."""
         lead = self._lead
-        if lead is None or not fits(lead.value or lead.time.value, mention, self._published):
+        if (
+            lead is None
+            or not self._is_of_lead(mention)
+            or not fits(lead.value or lead.time.value, mention, self._published)
+        ):
             return None
         return Link(lead.time, "story.lead", 0.4, lead.value)
+
+    def _is_of_lead(self, mention: EventMention) -> bool:
+        """Whether the mention is of the kind of the lead, or speaks of harm beside it or in a word for any harm."""
+        first = self._first
+        if first is None or mention.kind == first.kind:
+            return True
+        is_near = self._sentence(mention) <= self._opening
+        is_vague = mention.why.rule.endswith(VAGUE)
+        return (is_near or is_vague) and {mention.kind, first.kind} <= self._harmful
+
+    def _sentence(self, mention: EventMention) -> int:
+        return self._tree.tokens[mention.token].sentence
 
     def _part(self, time: TimeExpression) -> str:
         token = self._tree.token_at(time.evidence.start)

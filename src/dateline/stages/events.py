@@ -27,12 +27,14 @@ from dateline.model.event import Event
 from dateline.model.text import content_id
 from dateline.model.why import Why
 from dateline.ontology import load_ontology
+from dateline.resolve.time import published_day
 from dateline.resolve.tree import Tree
 from dateline.stages.events_codes import Coder, CodeWords
 from dateline.stages.events_fields import best_time, distinct_places, final_figures, label
+from dateline.stages.events_known import Known, describe
 from dateline.stages.events_links import Attached, of_mentions, read_links
 from dateline.stages.events_merge import best_first, common_kind, common_realis, merge
-from dateline.stages.events_pairs import Known, describe
+from dateline.stages.events_standing import is_background
 
 ASSET = "event_pairs.npz"
 CONSEQUENCES = frozenset({"investigation", "arrest", "legal", "weapons_found"})
@@ -47,6 +49,7 @@ class Group:
     id: str
     kind: str
     members: Sequence[Known]
+    is_background: bool
 
 
 class EventStage:
@@ -92,7 +95,11 @@ class EventStage:
         kind = common_kind(members, self._ontology)
         ids = sorted(m.mention.id for m in members)
         identity = content_id("event", analysis.document.id, kind, ids)
-        return Group(identity, kind, best_first(members, kind, self._ontology))
+        ranked = best_first(members, kind, self._ontology)
+        sentences = analysis[SENTENCES]
+        body = next((i for i, s in enumerate(sentences) if s.part == "body"), 0)
+        published = published_day(analysis.document.published)
+        return Group(identity, kind, ranked, is_background(ranked, published, body))
 
     def _event(
         self, analysis: Analysis, tree: Tree, group: Group, attached: Attached, cause: str | None
@@ -110,7 +117,7 @@ class EventStage:
             kind=group.kind,
             label=label(analysis.document, tree, tree.tokens_in(best.evidence.spans[0])),
             realis=realis,
-            is_background=best.is_background,
+            is_background=group.is_background,
             execution=coder.execution(triggers, realis, family),
             mentions=tuple(m.mention for m in group.members),
             why=Why(self.name, "merge.pairs" if len(ids) > 1 else "merge.single", best.why.score),
@@ -135,13 +142,12 @@ class EventStage:
         main: Group | None = None
         nearest: Group | None = None
         for group in sorted(groups, key=_first_order):
-            is_background = group.members[0].mention.is_background
-            cause = nearest if is_background else main
+            cause = nearest if group.is_background else main
             if group.kind in CONSEQUENCES and cause is not None:
                 found[group.id] = cause.id
             if self._ontology.kinds[group.kind].family not in CAUSES:
                 continue
-            if is_background:
+            if group.is_background:
                 nearest = group
             elif main is None or len(group.members) > len(main.members):
                 main = group

@@ -6,13 +6,34 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
-from dateline.model.analysis import COUNTS, EVENT_PLACES, EVENT_TIMES, ROLES, Analysis
+from dateline.model.analysis import (
+    COUNTS,
+    ENTITIES,
+    EVENT_PLACES,
+    EVENT_TIMES,
+    NAMES,
+    ROLES,
+    Analysis,
+)
 from dateline.model.event import Count, EventPlace, EventTime, Role
-from dateline.model.place import Point
+from dateline.model.place import Place
 from dateline.model.time import Interval
-from dateline.stages.events_pairs import Links
+from dateline.stages.events_known import Links
 
 T = TypeVar("T")
+OWN_TIME = 0.65
+"""The score from which a time is that of the mention's own sentence."""
+OWN_PLACES = frozenset(
+    {
+        "attached.trigger",
+        "attached.clause",
+        "attached.governor",
+        "attached.other",
+        "sentence.shared",
+    }
+)
+FINE = frozenset({"city", "district", "facility", "relative"})
+"""Features of places of which two that lie apart are two places of events."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,29 +69,49 @@ def _gather(items: Iterable[tuple[str, T]]) -> dict[str, list[T]]:
 
 
 def read_links(analysis: Analysis) -> Links:
-    """Times said by words, places where it happened, and entities harmed, by the id of the mention."""
+    """What the mention's own sentence says of its time, its place, who was harmed and by whom."""
     intervals: dict[str, Interval] = {}
     for time in analysis.get(EVENT_TIMES):
         value = time.time.value
-        # A time that is only taken from the publication says nothing against another.
-        if time.time.evidence is not None and value.interval is not None:
+        # A time that is only taken over from elsewhere says nothing against another.
+        if time.time.why.score >= OWN_TIME and value.interval is not None:
             intervals.setdefault(time.mention, value.interval)
-    places: dict[str, set[str]] = {}
-    for place in analysis.get(EVENT_PLACES):
-        if place.place.role in ("event", "venue"):
-            places.setdefault(place.mention, set()).add(place.place.place.name.lower())
-    points: dict[str, list[Point]] = {}
-    for place in analysis.get(EVENT_PLACES):
-        point = place.place.place.point
-        if point is not None and place.place.role in ("event", "venue"):
-            points.setdefault(place.mention, []).append(point)
-    harmed: dict[str, set[str]] = {}
-    for role in analysis.get(ROLES):
-        if role.role in ("victim", "target") and role.entity is not None:
-            harmed.setdefault(role.mention, set()).add(role.entity)
+    own = [
+        p
+        for p in analysis.get(EVENT_PLACES)
+        if p.place.role in ("event", "venue") and p.place.why.rule in OWN_PLACES
+    ]
+    points = ((p.mention, p.place.place.point) for p in own if _is_exact(p.place.place))
+    by_name = {n.id for n in analysis.get(NAMES) if n.form == "name"}
+    named = {
+        e.id
+        for e in analysis.get(ENTITIES)
+        if e.kind == "person" and by_name.intersection(e.mentions)
+    }
+    roles = analysis.get(ROLES)
+    harmed = [r for r in roles if r.role in ("victim", "target")]
+    of_entity = [(r.mention, r.entity) for r in harmed if r.entity is not None]
+    counts = (c for c in analysis.get(COUNTS) if c.mention is not None)
     return Links(
         intervals,
-        {k: frozenset(v) for k, v in places.items()},
-        {k: tuple(v) for k, v in points.items()},
-        {k: frozenset(v) for k, v in harmed.items()},
+        _sets((p.mention, p.place.place.name.lower()) for p in own),
+        {k: tuple(v) for k, v in _gather((m, p) for m, p in points if p is not None).items()},
+        _sets(of_entity),
+        _sets((m, e) for m, e in of_entity if e in named),
+        _sets((r.mention, r.head.quote.lower()) for r in harmed),
+        _sets((r.mention, r.entity) for r in roles if r.role == "actor" and r.entity is not None),
+        _sets(
+            (r.mention, r.entity) for r in roles if r.role == "participant" and r.entity is not None
+        ),
+        _sets((c.mention, f"{c.kind} {c.min}") for c in counts if c.mention is not None),
     )
+
+
+def _sets(items: Iterable[tuple[str, str]]) -> dict[str, frozenset[str]]:
+    return {mention: frozenset(values) for mention, values in _gather(items).items()}
+
+
+def _is_exact(place: Place) -> bool:
+    """Whether a place says where, and not only in which direction: "40 km north of X", not "north of X"."""
+    is_vague = place.relation is not None and place.relation.distance_km is None
+    return place.feature in FINE and not is_vague

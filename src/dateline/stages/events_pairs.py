@@ -1,122 +1,15 @@
-"""What speaks for two event mentions being one event, as feature strings, and what speaks flatly against it."""
+"""What speaks for two event mentions being one event, as feature strings."""
 
 from __future__ import annotations
 
-import datetime as dt
-import math
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator
 
-from dateline.model.event import EventMention
-from dateline.model.place import Point
-from dateline.model.time import Interval
-from dateline.ontology import Ontology
 from dateline.resolve.tree import Tree
-
-NEAR = 25
-"""Tokens to either side of a trigger whose names, numbers and dates are compared."""
-OTHER_WORDS = frozenset(
-    {"another", "second", "third", "further", "previous", "previously", "earlier", "similar", "separate",
-     "separately", "other", "new", "more", "last", "recent", "fresh", "also", "elsewhere", "meanwhile"}
-)  # fmt: skip
-DETERMINERS = frozenset(
-    {"the", "a", "an", "this", "that", "these", "those", "no", "any", "such", "its", "their", "his", "her"}
-)  # fmt: skip
-DAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"})
-MONTHS = frozenset(
-    {"january", "february", "march", "april", "may", "june", "july", "august", "september", "october",
-     "november", "december"}
-)  # fmt: skip
-APART = dt.timedelta(days=1)
-NEAR_DEG = 0.27
+from dateline.stages.events_known import Known
+from dateline.stages.events_vetoes import VAGUE, is_near
 
 
-@dataclass(frozen=True, slots=True)
-class Known:
-    """What the layers say of one mention, ready to compare."""
-
-    mention: EventMention
-    order: int
-    scenario: str
-    family: str
-    tier: str
-    lemma: str
-    determiner: str
-    sentence: int
-    part: str
-    names: frozenset[str]
-    numbers: frozenset[str]
-    days: frozenset[str]
-    months: frozenset[str]
-    years: frozenset[str]
-    others: frozenset[str]
-    interval: Interval | None = None
-    places: frozenset[str] = frozenset()
-    points: tuple[Point, ...] = ()
-    harmed: frozenset[str] = frozenset()
-
-
-@dataclass(frozen=True, slots=True)
-class Links:
-    """What other layers say of mentions, by the id of the mention."""
-
-    intervals: Mapping[str, Interval]
-    places: Mapping[str, frozenset[str]]
-    points: Mapping[str, tuple[Point, ...]]
-    harmed: Mapping[str, frozenset[str]]
-
-
-def describe(
-    mentions: Sequence[EventMention], tree: Tree, ontology: Ontology, links: Links
-) -> list[Known]:
-    """The mentions with what there is to compare."""
-    found = []
-    for order, mention in enumerate(mentions):
-        head = mention.token
-        number = tree.tokens[head].sentence
-        sentence = tree.sentence_tokens(number)
-        near = range(max(sentence.start, head - NEAR), min(sentence.stop, head + NEAR + 1))
-        lower = [tree.lower(i) for i in near]
-        capital = {
-            tree.lower(i) for i in near if tree.text(i)[:1].isupper() and i != sentence.start
-        }
-        before = [
-            tree.lower(i)
-            for i in range(max(sentence.start, mention_start(mention, tree) - 3), head)
-        ]
-        found.append(
-            Known(
-                mention=mention,
-                order=order,
-                scenario=ontology.scenario(mention.kind),
-                family=ontology.kinds[mention.kind].family,
-                tier=mention.why.rule.rpartition(".")[2],
-                lemma=tree.lemma(head),
-                determiner=next((w for w in reversed(before) if w in DETERMINERS), "-"),
-                sentence=number,
-                part=tree.sentences[number].part,
-                names=frozenset(capital - DAYS - MONTHS),
-                numbers=frozenset(w for w in lower if w.isdecimal() and len(w) < 4),
-                days=frozenset(lower) & DAYS,
-                months=frozenset(lower) & MONTHS & capital,
-                years=frozenset(w for w in lower if len(w) == 4 and w.isdecimal()),
-                others=frozenset(lower) & OTHER_WORDS,
-                interval=links.intervals.get(mention.id),
-                places=links.places.get(mention.id, frozenset()),
-                points=links.points.get(mention.id, ()),
-                harmed=links.harmed.get(mention.id, frozenset()),
-            )
-        )
-    return found
-
-
-def mention_start(mention: EventMention, tree: Tree) -> int:
-    """The first token of a mention's words."""
-    first = tree.token_at(mention.evidence.start)
-    return mention.token if first is None else first
-
-
-def pair_features(left: Known, right: Known, tree: Tree, first_of_kind: bool) -> list[str]:  # noqa: FBT001  # one fact of the pair
+def pair_features(left: Known, right: Known, tree: Tree, *, first_of_kind: bool) -> list[str]:
     """What speaks for or against ``right`` being the same event as ``left``, which stands before it."""
     same_kind = left.scenario == right.scenario
     distance = right.sentence - left.sentence
@@ -151,6 +44,14 @@ def pair_features(left: Known, right: Known, tree: Tree, first_of_kind: bool) ->
         f"first={first_of_kind}|{same_kind}|{right.determiner}",
         f"r={right.lemma}|{same_kind}",
         f"l={left.lemma}|{same_kind}",
+        f"bare={right.is_bare}|{right.determiner}|{right.tier in VAGUE}|{same_kind}",
+        f"apart={right.is_apart}|{left.is_apart}|{same_kind}",
+        f"between={_between(left, right)}|{same_kind}|{right.determiner}",
+        f"between={_between(left, right)}|{gap}|{same_kind}",
+        f"bare+gap={right.is_bare}|{right.determiner}|{gap}|{same_kind}",
+        f"classes={_class(left)}|{_class(right)}|{same_kind}",
+        f"own year={_own_year(left, right)}|{left.lemma == right.lemma}|{same_kind}",
+        f"old={bool(left.years)}|{bool(right.years)}|{left.mention.is_background}|{right.mention.is_background}",
     ]
     for name in ("names", "numbers", "days", "months", "years"):
         a, b = getattr(left, name), getattr(right, name)
@@ -160,6 +61,11 @@ def pair_features(left: Known, right: Known, tree: Tree, first_of_kind: bool) ->
         ("time", _time_state(left, right)),
         ("place", _place_state(left, right)),
         ("harmed", _set_state(left.harmed, right.harmed)),
+        ("persons", _set_state(left.persons, right.persons)),
+        ("harmed words", _set_state(left.harmed_words, right.harmed_words)),
+        ("actors", _set_state(left.actors, right.actors)),
+        ("counts", _set_state(left.counts, right.counts)),
+        ("modifiers", _set_state(left.modifiers, right.modifiers)),
     ):
         found += [f"{name}={state}", f"{name}={state}|{same_kind}", f"{name}={state}|{kinds}"]
     found += [f"right-other={w}|{same_kind}" for w in right.others]
@@ -167,6 +73,23 @@ def pair_features(left: Known, right: Known, tree: Tree, first_of_kind: bool) ->
     if distance == 0:
         found += _within(left, right, tree, same_kind=same_kind)
     return found
+
+
+def _between(left: Known, right: Known) -> int:
+    """How many mentions of the one kind stand between the two, up to 3; 9 for two kinds."""
+    return min(right.nth - left.nth - 1, 3) if left.scenario == right.scenario else 9
+
+
+def _own_year(left: Known, right: Known) -> str:
+    """Whether one is told for context, with a year that the other does not have."""
+    if left.mention.is_background == right.mention.is_background:
+        return "no"
+    told, news = (left, right) if left.mention.is_background else (right, left)
+    return "yes" if told.years - news.years else "no year"
+
+
+def _class(known: Known) -> str:
+    return "vague" if known.tier in VAGUE else "weak" if known.tier == "weak" else "plain"
 
 
 def _within(left: Known, right: Known, tree: Tree, *, same_kind: bool) -> Iterator[str]:
@@ -194,17 +117,6 @@ def _above(tree: Tree, index: int) -> Iterator[int]:
         yield above
 
 
-def conflict(left: Known, right: Known) -> str | None:
-    """Why two mentions cannot be one event, or None: days that lie apart."""
-    if left.interval and right.interval:
-        gap = max(
-            left.interval.start - right.interval.end, right.interval.start - left.interval.end
-        )
-        if gap >= APART:
-            return "times differ"
-    return None
-
-
 def _set_state(left: frozenset[str], right: frozenset[str]) -> str:
     if not left and not right:
         return "none"
@@ -225,11 +137,5 @@ def _place_state(left: Known, right: Known) -> str:
     state = _set_state(left.places, right.places)
     if state != "differ" or not left.points or not right.points:
         return state
-    near = any(_is_near(a, b) for a in left.points[:3] for b in right.points[:3])
+    near = any(is_near(a, b) for a in left.points[:3] for b in right.points[:3])
     return "near" if near else "far"
-
-
-def _is_near(left: Point, right: Point) -> bool:
-    """Whether two points lie within about 30 km of each other."""
-    shrink = math.cos(math.radians(left.lat))
-    return math.hypot(left.lat - right.lat, (left.lon - right.lon) * shrink) <= NEAR_DEG

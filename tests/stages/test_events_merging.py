@@ -1,0 +1,100 @@
+import pytest
+
+from dateline.model.analysis import EVENTS
+from dateline.model.event import Event
+from dateline.model.text import Document
+from dateline.pipeline.recipe import Recipe, build_chain, load_recipe
+from dateline.resolve.time import published_value
+
+
+@pytest.fixture(scope="module")
+def read():
+    stages = load_recipe().stages
+    chain = build_chain(Recipe("test", stages[: stages.index("events") + 1]))
+
+    def events(text: str, published: str = "2024-05-14") -> list[Event]:
+        document = Document.build(text, language="en", published=published_value(published))
+        analysis = chain.run(document)
+        assert analysis.layers["events"].failure is None
+        return list(analysis[EVENTS])
+
+    return events
+
+
+def of_words(events: list[Event], words: str) -> Event:
+    return next(e for e in events if any(words in m.evidence.quote for m in e.mentions))
+
+
+def test_a_fire_and_a_protest_in_one_sentence_are_two_events(read) -> None:
+    events = read(
+        "A fire that gutted a customs office in Tromsø on Monday was arson, police said, "
+        "as farmers blocked the bridge for a third day."
+    )
+    assert of_words(events, "fire") is not of_words(events, "blocked")
+
+
+def test_two_named_victims_are_two_killings(read) -> None:
+    events = read(
+        "Judge Marta Oliveira was shot dead in Lisbon on Monday. "
+        "The murder of Judge Paulo Brandt in Porto in January was never solved."
+    )
+    assert of_words(events, "shot dead") is not of_words(events, "murder")
+
+
+def test_an_explosion_that_did_not_happen_is_not_the_one_that_did(read) -> None:
+    events = read("A boiler explosion killed two men in Lyon on Monday. It was not a bomb attack.")
+    assert all(
+        {m.realis for m in e.mentions} != {"happened", "negated"} or len(e.mentions) == 1
+        for e in events
+    )
+
+
+def test_a_similar_attack_is_another_event_and_background(read) -> None:
+    events = read(
+        "Gunmen attacked a police post near Kandi on Sunday and killed three officers. "
+        "A similar attack in March left two dead."
+    )
+    first = events[0]
+    similar = next(e for e in events if any(m.evidence.start > 80 for m in e.mentions))
+    assert similar.id != first.id
+    assert not first.is_background
+
+
+def test_what_happened_years_ago_is_background(read) -> None:
+    events = read(
+        "Police arrested a smuggler in Bari on Monday. He was held in a port hotel. "
+        "A lawyer will see him today. In June 2019, soldiers shot a fisherman near the harbour."
+    )
+    assert of_words(events, "shot").is_background
+
+
+def test_nobody_claiming_a_killing_does_not_deny_it(read) -> None:
+    events = read("A councillor was shot dead in Cali on Sunday. No group has claimed the killing.")
+    assert {m.realis for e in events for m in e.mentions} == {"happened"}
+
+
+def test_what_somebody_is_accused_of_is_not_told_as_done(read) -> None:
+    events = read(
+        "A rights group accused the guards of executing prisoners who had surrendered in Arica."
+    )
+    assert [e.realis for e in events] == ["hypothetical"]
+
+
+def test_a_false_rumour_is_told_as_not_done(read) -> None:
+    events = read("Rumours that the freed men were arrested again at the border are false.")
+    assert [e.realis for e in events if e.kind == "arrest"] == ["negated"]
+
+
+def test_one_meeting_is_one_event(read) -> None:
+    events = read(
+        "Envoy Anna Keller met President Luis Prado in Quito on Monday. "
+        "The meeting lasted two hours."
+    )
+    assert len([e for e in events if e.kind == "talks"]) == 1
+
+
+def test_a_court_named_after_a_country_is_no_place(read) -> None:
+    events = read(
+        "Two men were detained on Friday and will appear before the Court of Greenland next week."
+    )
+    assert not of_words(events, "detained").places
