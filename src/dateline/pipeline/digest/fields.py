@@ -7,12 +7,13 @@ from dataclasses import replace
 
 from dateline.model.claim import Claim, NumberValue, ResponsibilityRecord
 from dateline.model.event import Event
-from dateline.model.text import Evidence, Span
+from dateline.model.text import Span
 from dateline.pipeline.digest.glance import glance, minded
 from dateline.pipeline.digest.phrases import COUNT_FIELDS, field_label
 from dateline.pipeline.digest.sayings import Sayings
 from dateline.pipeline.digest.values import Draft, can_agree, claimed_figure, drafts
 from dateline.pipeline.digest.view import Field, Saying
+from dateline.pipeline.digest.within import Cover, Pieces
 
 LINE_OF_CLAIM = {
     "occurrence": "what",
@@ -42,22 +43,22 @@ def event_fields(
         _line(f"{number}.{name}", name, lines[name], _said(name, claims.get(name, ()), sayings, parties), sayings)
         for name in ordered
     )  # fmt: skip
-    told = tuple(mention.evidence for mention in event.mentions)
+    told = Pieces(mention.evidence for mention in event.mentions)
     return tuple(_with_harm(field, told) if field.name in COUNT_FIELDS else field for field in made)
 
 
-def _with_harm(field: Field, told: Sequence[Evidence]) -> Field:
+def _with_harm(field: Field, told: Pieces) -> Field:
     """A field of figures whose sayings are cut so that the words for the harm stay, beside the figure."""
-    cut = {saying: replace(saying, focus=_harm(saying, told)) for saying in field.sayings}
+    cut = {saying.path: replace(saying, focus=_harm(saying, told)) for saying in field.sayings}
     return replace(
         field,
         sayings=tuple(cut.values()),
-        glance=tuple(cut[saying] for saying in field.glance),
+        glance=tuple(cut[saying.path] for saying in field.glance),
     )
 
 
-def _harm(saying: Saying, told: Sequence[Evidence]) -> Span | None:
-    harm = _focus(saying, told)
+def _harm(saying: Saying, told: Pieces) -> Span | None:
+    harm = told.first_in(saying.words.spans)
     if harm is None or saying.focus is None:
         return harm or saying.focus
     both = Span(min(harm.start, saying.focus.start), max(harm.end, saying.focus.end))
@@ -110,12 +111,14 @@ def _overlap(claim: Claim, record: ResponsibilityRecord) -> bool:
 
 def _line(path: str, name: str, draft: Draft, said: Iterable[Saying], sayings: Sayings) -> Field:
     given = list(said)
-    if not given or (draft.words and not any(_tells(saying, draft.words) for saying in given)):
-        given = [*(c for c in _carried(draft, sayings) if not _is_told(c, given)), *given]
-    spoken = _once(given)
+    value = Pieces(draft.words)
+    if not given or (draft.words and not any(_tells(saying, value) for saying in given)):
+        given = [*_untold(_carried(draft, sayings), given), *given]
     numbered = tuple(
-        replace(saying, path=f"{path}.{i}", focus=saying.focus or _focus(saying, draft.words))
-        for i, saying in enumerate(spoken, 1)
+        replace(
+            saying, path=f"{path}.{i}", focus=saying.focus or value.first_in(saying.words.spans)
+        )
+        for i, saying in enumerate(_once(given), 1)
     )
     is_disputed = draft.differs or _differ(name, numbered, sayings.by_id)
     return Field(
@@ -139,42 +142,26 @@ _SPEAKS_AGAINST = ("✕", "↩", "?", "~", "!")
 
 
 def _once(said: Iterable[Saying]) -> list[Saying]:
-    """Each source with the same words once; of words inside its own other words, the narrower stay."""
-    found = list({(s.speaker.key, s.words, s.says, s.value): s for s in said}.values())
-    return [saying for saying in found if not any(_narrower(other, saying) for other in found)]
+    """Each source with the same words once."""
+    return list({(s.speaker.key, s.words, s.says, s.value): s for s in said}.values())
 
 
-def _narrower(saying: Saying, than: Saying) -> bool:
-    if (saying.speaker, saying.says, saying.value) != (than.speaker, than.says, than.value):
-        return False
-    inner, outer = saying.words.extent, than.words.extent
-    return inner != outer and outer.contains(inner)
+def _untold(carried: Iterable[Saying], given: Sequence[Saying]) -> Iterator[Saying]:
+    """What the same source does not say already in the same words, and perhaps more of them."""
+    stretches: dict[tuple[str, str], list[Span]] = {}
+    for saying in given:
+        stretches.setdefault((saying.speaker.key, saying.says), []).append(saying.words.extent)
+    told = {who: Cover(spans) for who, spans in stretches.items()}
+    for saying in carried:
+        cover = told.get((saying.speaker.key, saying.says))
+        if cover is None or not cover.holds(saying.words.extent):
+            yield saying
 
 
-def _is_told(saying: Saying, given: Sequence[Saying]) -> bool:
-    """Whether the same source says the same words, and perhaps more, already."""
-    inner = saying.words.extent
-    return any(
-        (other.speaker, other.says) == (saying.speaker, saying.says)
-        and other.words.extent.contains(inner)
-        for other in given
-    )
-
-
-def _tells(saying: Saying, words: Sequence[Evidence]) -> bool:
+def _tells(saying: Saying, value: Pieces) -> bool:
     """Whether a source says the value itself, and does not merely deny or doubt it."""
-    return saying.mark not in _SPEAKS_AGAINST and _focus(saying, words) is not None
-
-
-def _focus(saying: Saying, words: Sequence[Evidence]) -> Span | None:
-    """The words of the value that stand in what is said, if they do."""
-    inside = (
-        span
-        for evidence in words
-        for span in evidence.spans
-        if any(own.contains(span) for own in saying.words.spans)
-    )
-    return next(inside, None)
+    against = saying.mark in _SPEAKS_AGAINST
+    return not against and value.first_in(saying.words.spans) is not None
 
 
 def _carried(draft: Draft, sayings: Sayings) -> Iterator[Saying]:
