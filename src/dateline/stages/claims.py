@@ -125,6 +125,9 @@ def _own(analysis: Analysis, tree: Tree, fields: Fields) -> Iterator[Claim]:
         stands = commitment(tree, reading.tokens, ())
         if reading.event and reading.rule == "author.occurrence":
             stands = replace(stands, **OF_REALIS[fields.by_id[reading.event].realis])
+        if isinstance(reading.value, NumberValue) and stands.is_negative and reading.value.max != 0:
+            # A figure of harm that the report gives itself holds, whatever else its clause denies.
+            stands = replace(stands, is_negative=False, tokens=(), rule="plain")
         content = evidence_of(analysis.document, tree, reading.tokens)
         yield _claim(analysis.document, tree, own(content), reading, stands)
 

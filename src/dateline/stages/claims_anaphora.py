@@ -24,7 +24,7 @@ POINTERS = frozenset({"it", "this", "that", "them", "these", "those", "so", "eve
 DETERMINERS = frozenset(
     {"the", "this", "that", "these", "those", "either", "neither", "both", "such", "any", "its"}
 )
-NOTHING_POINTED_AT = frozenset({"DET", "PRON", "ADJ", "ADV", "PUNCT", "PART"})
+NOTHING_POINTED_AT = frozenset({"DET", "PRON", "ADJ", "ADV", "PUNCT", "PART", "CCONJ"})
 
 
 @cache

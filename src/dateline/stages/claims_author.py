@@ -19,9 +19,13 @@ CLIMBS = frozenset({"nsubj", "nsubj:pass", "obj", "nummod", "amod", "compound", 
 RISING = frozenset({"rise", "climb", "bring", "stand", "grow", "increase", "fall", "put"})
 """Verbs that lead a toll to its figure: "has risen to two"."""
 
-EDGES = frozenset({"PUNCT", "ADP", "CCONJ"})
+EDGES = frozenset({"PUNCT", "CCONJ"})
 CLAUSE_EDGES = ("conj", "cc", "parataxis", "punct", "mark", "discourse")
 LONGEST_CLAUSE = 120
+SHORTEST = 3
+"""Tokens of a phrase that tells something; a bare "the attack" does not."""
+
+ASKING = frozenset({"how", "why", "whether", "if", "who", "what", "where"})
 
 
 def author_readings(tree: Tree, fields: Fields, taken: set[int]) -> Iterator[Reading]:
@@ -62,15 +66,22 @@ def _figures(tree: Tree, event: Event, taken: set[int]) -> Iterator[Reading]:
 def _occurrence(tree: Tree, event: Event, taken: set[int]) -> Reading | None:
     """The first clause of the author's that tells the event; a bare "the attack" tells nothing."""
     told = [m.token for m in event.mentions if m.token not in taken]
-    clauses = [clause_around(tree, token) for token in told]
+    clauses = [c for token in told if not _is_asked(tree, c := clause_around(tree, token))]
     whole = [c for c in clauses if any(tree.pos(t) in {"VERB", "AUX"} for t in c)]
     # What the body tells in full says more than the headline.
     whole.sort(key=lambda c: _is_headline(tree, c))
-    best = next(iter(whole), None) or (clauses[0] if clauses and event.is_background else None)
+    best = next(iter(whole), None) or next(
+        (c for c in clauses if event.is_background and len(c) >= SHORTEST), None
+    )
     if best is None:
         return None
     value = BoolValue(event.realis != "negated")
     return Reading("occurrence", value, best, event.id, "author.occurrence")
+
+
+def _is_asked(tree: Tree, tokens: tuple[int, ...]) -> bool:
+    """Whether a clause asks and does not tell: "how the attack unfolded" remains unclear."""
+    return tree.lower(tokens[0]) in ASKING
 
 
 def _is_headline(tree: Tree, tokens: tuple[int, ...]) -> bool:
@@ -92,7 +103,10 @@ def clause_around(tree: Tree, token: int) -> tuple[int, ...]:
     if token not in found or len(found) > LONGEST_CLAUSE:
         found = tree.phrase(token)
     first, last = 0, len(found)
-    while first < last - 1 and tree.pos(found[first]) in EDGES:
+    edges = EDGES if any(tree.pos(t) == "VERB" for t in found) else {*EDGES, "ADP"}
+    while first < last - 1 and tree.pos(found[first]) in edges:
+        if tree.lower(found[first + 1]) in {"least", "most"}:
+            break
         first += 1
     while last > first + 1 and tree.pos(found[last - 1]) == "PUNCT":
         last -= 1

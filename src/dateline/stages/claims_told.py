@@ -133,7 +133,7 @@ def _is_accusing(tree: Tree, clause: int, deeds: Collection[int]) -> bool:
     marks = {tree.lower(c) for c in tree.children(subjects[0], "det", "amod", "nummod")}
     is_definite = tree.pos(subjects[0]) == "PROPN" or "the" in marks or not marks
     is_known = not marks & words("own", "unknown")
-    if any(tree.lower(c) == "back" for c in tree.children(clause)):
+    if any(tree.lower(c) in {"back", "down"} for c in tree.children(clause)):
         return False
     said = tree.lemma(tree.head(clause)) in words("own", "saying")
     return said and is_definite and is_known

@@ -230,7 +230,10 @@ def _source_of(analysis: Analysis, index: EntityIndex, span: Span) -> str | None
     if here is not None:
         return here
     entity = index.entity_at(span)
-    return next((s.id for s in sources if entity and s.entity == entity.id), None)
+    known = next((s.id for s in sources if entity and s.entity == entity.id), None)
+    word = analysis.document.text[span.start : span.end].lower()
+    named = (s.id for s in sources if s.name.lower().removeprefix("the ") == word)
+    return known or next(named, None)
 
 
 def _source_at(sources: Sequence[Source], span: Span) -> str | None:

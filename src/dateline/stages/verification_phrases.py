@@ -96,11 +96,12 @@ def _of_silent(tree: Tree, claims: Sequence[Claim], sentence: Span, phrase: Span
         if tree.tokens[t].span.end <= phrase.start and tree.pos(t) in {"PROPN", "NOUN"}
     }
     first = sentence.start - REACH_BACK
+    told = [c for c in claims if first <= c.content.start and c.content.end <= sentence.start]
     naming = [
         c
-        for c in claims
-        if first <= c.content.start
-        and c.content.end <= sentence.start
-        and names & {tree.lower(t) for s in c.content.spans for t in tree.tokens_in(s)}
+        for c in told
+        if names & {tree.lower(t) for s in c.content.spans for t in tree.tokens_in(s)}
     ]
-    return naming[-MOST:]
+    # "The militia could not be reached" after the army blamed it by name.
+    blames = [c for c in told if c.field == "responsibility" and c.stance == "asserts"]
+    return naming[-MOST:] or blames[-1:]
