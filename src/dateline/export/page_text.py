@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from heapq import nsmallest
@@ -14,6 +15,9 @@ from dateline.pipeline.digest.view import Digest, Field, Manner, Saying
 
 OWNERS_KEPT = 24
 """How many values one word names at most, the narrowest first: keeps a hostile record linear."""
+
+SAYINGS_ASKED = 32
+"""How many sayings that begin before a word are asked whether they hold it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,10 +70,14 @@ def owners(digest: Digest) -> list[Owner]:
 
 def _read_from(field: Field) -> Iterator[Owner]:
     """The words of a value, each with those whose own words they are."""
+    sayings = sorted(field.sayings, key=lambda saying: saying.words.start)
+    starts = [saying.words.start for saying in sayings]
+    everyone = field.speakers
     for words in field.words:
-        extent = words.extent
-        near = [key for s in field.sayings if s.words.extent.overlaps(extent) for key in s.speakers]
-        speakers = tuple(dict.fromkeys(near)) or field.speakers
+        last = bisect_left(starts, words.end)
+        near = sayings[max(last - SAYINGS_ASKED, 0) : last]
+        own = (key for s in near if s.words.end > words.start for key in s.speakers)
+        speakers = tuple(dict.fromkeys(own)) or everyone
         yield from _on((words,), (field.path,), speakers, is_value=bool(field.value))
 
 

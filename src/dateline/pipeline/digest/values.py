@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from dateline.model.claim import Claim, NumberValue, ResponsibilityRecord
@@ -30,6 +30,7 @@ NOT_KNOWN = "not known"
 NAMES_SHOWN = 4
 """How many persons or things one line names; the others are counted, and the reasons name all."""
 _LONG_NAME = 60
+_LONGEST_ENDING = 8
 _WIDE = frozenset({"country", "region", "area", "water"})
 _COUNTED_EFFECTS = {
     "killed": "deaths", "wounded": "injuries", "arrested": "detention",
@@ -311,7 +312,8 @@ def names_of(roles: Iterable[Role]) -> str:
         by_one[key] = max(by_one.get(key, ""), name, key=_telling)
     names = list(dict.fromkeys(by_one.values()))
     telling = [name for name in names if not name.isdigit() and name.lower() not in PRONOUNS]
-    kept = [n for n in telling if not any(_is_part(n, other) for other in telling)] or names
+    parts = {part for name in telling for part in _endings(name)}
+    kept = [name for name in telling if bare(name) not in parts] or names
     more = f"; {len(kept) - NAMES_SHOWN} more" if len(kept) > NAMES_SHOWN + 1 else ""
     return "; ".join(kept[:NAMES_SHOWN] if more else kept) + more
 
@@ -327,9 +329,10 @@ def _telling(name: str) -> tuple[bool, int]:
     return (is_name, min(len(name), _LONG_NAME))
 
 
-def _is_part(name: str, other: str) -> bool:
-    short, long = bare(name), bare(other)
-    return short != long and long.endswith(f" {short}")
+def _endings(name: str) -> Iterator[str]:
+    """Every shorter name that ``name`` ends with: "davit lomsara" gives "lomsara"."""
+    words = bare(name).split()[-_LONGEST_ENDING:]
+    return (" ".join(words[at:]) for at in range(1, len(words)))
 
 
 def _name(role: Role) -> str:
