@@ -386,7 +386,7 @@ def test_what_is_denied_or_not_verified_can_be_seen_at_a_glance() -> None:
     )
     assert "killed: 3 or 4" in chips
     assert "responsibility: denied by the Red Valley Front" in chips
-    assert "also said: not independently verified by Rioni Wire" in chips
+    assert "(Night Convoy): not independently verified by Rioni Wire" in chips
 
 
 @given(st.lists(st.tuples(st.integers(0, 30), st.integers(1, 10)), max_size=12))

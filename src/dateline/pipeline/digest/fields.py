@@ -120,7 +120,8 @@ def _line(path: str, name: str, draft: Draft, said: Iterable[Saying], sayings: S
         )
         for i, saying in enumerate(_once(given), 1)
     )
-    is_disputed = draft.differs or _differ(name, numbered, sayings.by_id)
+    has_value = bool(draft.value)
+    is_disputed = draft.differs or (has_value and _differ(name, numbered, sayings.by_id))
     return Field(
         path=path,
         name=name,
@@ -133,8 +134,10 @@ def _line(path: str, name: str, draft: Draft, said: Iterable[Saying], sayings: S
         reasons=draft.reasons,
         is_open=draft.is_open,
         is_disputed=is_disputed,
-        glance=glance(name, numbered, has_value=bool(draft.value), is_disputed=is_disputed),
-        minded=minded(name, field_label(name), numbered, is_disputed=is_disputed),
+        glance=glance(name, numbered, has_value=has_value, is_disputed=is_disputed),
+        minded=minded(
+            name, field_label(name), numbered, has_value=has_value, is_disputed=is_disputed
+        ),
     )
 
 

@@ -10,6 +10,7 @@ from dateline.pipeline.digest.phrases import COUNT_FIELDS, MARKS, NONE_CLAIMED
 from dateline.pipeline.digest.view import Field, Saying
 from dateline.pipeline.digest.visible import excerpt, one_line
 
+_CHIP = 40
 _MANY = 4
 """How many sayings a first look holds where sources differ."""
 _ACTS = {"✕": "denied by", "↩": "withdrawn by", "≠": "disputed by", "?": "not verified by"}
@@ -56,7 +57,7 @@ def _tells_best(saying: Saying) -> tuple[bool, bool, bool, bool, int]:
 
 
 def minded(
-    name: str, label: str, sayings: Sequence[Saying], *, is_disputed: bool
+    name: str, label: str, sayings: Sequence[Saying], *, has_value: bool, is_disputed: bool
 ) -> tuple[str, str] | None:
     """A sign and a few words for what is to be minded about a field: who denies it, who could not check it.
 
@@ -71,6 +72,9 @@ def minded(
         saying = next((s for s in sayings if s.mark == sign), None)
         if saying is None:
             continue
+        if not has_value:
+            whose = f" ({saying.speaker.name})" if saying.checks else ""
+            about = f"“{excerpt(saying.words.quote, _CHIP)}”{whose}"
         if saying.checks:
             return sign, f"{about}: {saying.checks[0]}"
         return sign, f"{about}: {act} {saying.speaker.name}"
