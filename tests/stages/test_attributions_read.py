@@ -117,6 +117,31 @@ def test_no_evidence_found_is_a_doubt():
     assert told == [("rockets were kept at the depot", ["We"], "questions")]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The army neither confirmed nor denied that its drones had hit the truck.",
+        "The army refused to comment on the report that its drones had hit the truck.",
+        "The army would not say whether its drones had hit the truck.",
+    ],
+)
+def test_whoever_neither_confirms_nor_denies_vouches_for_nothing(text: str):
+    ((content, speakers, stance),) = chains(text)
+    assert content.endswith("its drones had hit the truck")
+    assert (speakers, stance) == (["The army"], "cannot_verify")
+
+
+def test_a_question_is_no_assertion():
+    told = chains('"Why were the soldiers there at all?" asked the widow, Ana Lopes.')
+    assert told == [("Why were the soldiers there at all", ["the widow, Ana Lopes"], "questions")]
+    assert chains("Police asked residents to stay at home.") == []
+
+
+def test_doubt_is_cast_by_somebody():
+    told = chains("The bishop cast doubt on the official toll.")
+    assert told == [("the official toll", ["The bishop"], "questions")]
+
+
 def test_a_figure_given_by_another_is_theirs():
     told = chains("The number is lower than the 19 reported by the health office.")
     assert told == [("the 19", ["the health office"], "asserts")]

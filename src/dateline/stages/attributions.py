@@ -41,6 +41,7 @@ from dateline.stages.attributions_verbs import verb_drafts
 from dateline.stages.attributions_words import (
     according_drafts,
     adverb_drafts,
+    doubt_drafts,
     falsehood_drafts,
     figure_drafts,
     noun_drafts,
@@ -61,6 +62,7 @@ FINDERS = (
     according_drafts,
     noun_drafts,
     adverb_drafts,
+    doubt_drafts,
     passive_drafts,
     unclear_drafts,
     falsehood_drafts,

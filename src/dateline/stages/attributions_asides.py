@@ -197,7 +197,7 @@ def parenthetical(tree: Tree, verb: int) -> tuple[list[int], tuple[int, ...]]:
     speaker = speaker_before(tree, verb)
     start = speaker[0] if speaker else verb
     if not speaker:
-        speaker = _speaker_after(tree, verb, end)
+        speaker = _speaker_after(tree, verb, _with_apposition(tree, verb, end))
         end = max(end, speaker[-1] + 1) if speaker else end
     content = _around(tree, start, end) if speaker else []
     return (content, speaker) if content else ([], ())
@@ -221,6 +221,19 @@ def _around(tree: Tree, start: int, end: int) -> list[int]:
     if is_fragment and tree.pos(left[0]) in {"ADP", "SCONJ", "ADV"}:
         return []
     return [*left, *rest]
+
+
+def _with_apposition(tree: Tree, verb: int, end: int) -> int:
+    """Where "said the widow, Ana Lopes." ends: a phrase without verb up to the end of the sentence."""
+    stop = tree.sentence_tokens(tree.tokens[verb].sentence).stop
+    if end >= stop or tree.text(end) != ",":
+        return end
+    for token in range(end + 1, min(stop, end + LONGEST_TAIL)):
+        if tree.text(token) in CLOSERS:
+            return token if _is_phrase(tree, range(end + 1, token)) else end
+        if is_quote_mark(tree, token) or tree.text(token) in {",", ";"}:
+            return end
+    return end
 
 
 def _speaker_after(tree: Tree, verb: int, end: int) -> tuple[int, ...]:

@@ -29,6 +29,7 @@ from dateline.stages.attributions_draft import (
     trim,
 )
 from dateline.stages.attributions_limits import clip
+from dateline.stages.attributions_reports import reported_clause
 from dateline.stages.attributions_signs import body_start, is_finite
 from dateline.stages.attributions_speakers import agent_of, speaker_of_verb, speaker_tokens
 
@@ -62,7 +63,7 @@ def verb_drafts(tree: Tree, verb: int) -> Iterator[Draft]:
         yield from _refused(tree, verb, refusal, known)
         return
     aside, speaker = parenthetical(tree, verb)
-    if aside:
+    if aside and is_question(tree, verb, aside):
         tone = known.get("clause", SAID)
         yield Draft((verb,), tuple(trim(tree, aside)), tone, "clause.aside", 0.9, speaker)
         return
@@ -180,8 +181,19 @@ def _clause(tree: Tree, verb: int, tone: Tone) -> Iterator[Reading]:
     takes_object = "noun" in cue_verbs().get(clean_lemma(tree, verb), {})
     if takes_object and not any(is_finite(tree, t) for t in content):
         return
+    if not content or not is_question(tree, verb, content):
+        return
     yield from _without_evidence(tree, verb, content)
     yield Reading(content, tone, "clause.complement", 0.9)
+
+
+def is_question(tree: Tree, verb: int, content: list[int]) -> bool:
+    """Whether what follows "asked" is whether, if or why P, or a sentence with a question mark."""
+    if clean_lemma(tree, verb) not in cue_set("negatable", "asking"):
+        return True
+    after = range(content[-1], min(content[-1] + 3, len(tree.tokens)))
+    opens = tree.lower(content[0]) in {"whether", "if"}
+    return opens or any(tree.text(t) == "?" for t in after)
 
 
 def _without_evidence(tree: Tree, verb: int, content: list[int]) -> Iterator[Reading]:
@@ -202,8 +214,17 @@ def _noun(tree: Tree, verb: int, tone: Tone) -> Iterator[Reading]:
         return
     if not content:
         content = trim(tree, phrase_after(tree, verb))
-    content = without_medium(tree, content)
+    content = _one_clause(tree, without_medium(tree, content))
     yield Reading(content, tone, "object.carried" if noun else "object", 0.7)
+
+
+def _one_clause(tree: Tree, content: list[int]) -> list[int]:
+    """The content up to ", and" where another clause follows ("the charge before, and it did so again")."""
+    for at, token in enumerate(content[1:-2], start=1):
+        is_joint = tree.text(token) == "," and tree.lower(content[at + 1]) in {"and", "but"}
+        if is_joint and any(is_finite(tree, t) for t in content[at + 2 :]):
+            return trim(tree, content[:at])
+    return content
 
 
 def _doing(tree: Tree, verb: int, tone: Tone) -> Iterator[Reading]:
@@ -322,7 +343,11 @@ FRAMES: dict[str, Callable[[Tree, int, Tone], Iterator[Reading]]] = {
 def _negated(tree: Tree, verb: int, known: Mapping[str, Tone]) -> Iterator[Reading]:
     """Reads "could not confirm P", "did not say whether P": nobody vouches for P."""
     lemma = clean_lemma(tree, verb)
-    if lemma in cue_set("negatable", "checking"):
+    if lemma in cue_set("negatable", "commenting") and next_word(tree, verb) in {"on", "about"}:
+        yield Reading(_commented(tree, verb), UNVERIFIED, "not.commented", 0.7)
+    elif lemma in cue_set("negatable", "denying"):
+        yield Reading(_anything(tree, verb), UNVERIFIED, "not.denied", 0.7)
+    elif lemma in cue_set("negatable", "checking"):
         yield from _whether(tree, verb, "not.checked")
     elif lemma in cue_set("negatable", "knowing"):
         yield from _open_question(tree, verb, "not.known")
@@ -332,6 +357,13 @@ def _negated(tree: Tree, verb: int, known: Mapping[str, Tone]) -> Iterator[Readi
         yield Reading(
             complement(tree, verb), Tone("denies", known["clause"].colour), "not.said", 0.5
         )
+
+
+def _commented(tree: Tree, verb: int) -> list[int]:
+    """What nobody comments on: P in "on the report that P", else the phrase."""
+    stop = tree.sentence_tokens(tree.tokens[verb].sentence).stop
+    rest = trim(tree, list(clip(tree, range(verb + 2, stop))))
+    return trim(tree, reported_clause(tree, rest)) or rest
 
 
 def _whether(tree: Tree, verb: int, rule: str) -> Iterator[Reading]:
@@ -363,7 +395,7 @@ def _anything(tree: Tree, verb: int) -> list[int]:
 
 def _refused(tree: Tree, verb: int, refusal: int, known: Mapping[str, Tone]) -> Iterator[Draft]:
     """Reads "could not confirm P", "declined to say whether P": the speaker before the refusal."""
-    if is_passive(tree, verb):
+    if is_passive(tree, verb) and tree.lower(verb) != "drawn":
         return
     speaker = speaker_before(tree, refusal) or speaker_words(tree, verb)
     if not speaker or is_nobody(tree, speaker):

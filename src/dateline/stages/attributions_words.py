@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from dateline.resolve.tree import Tree
 from dateline.stages import attributions_frames as frames
+from dateline.stages.attributions_asides import speaker_before
 from dateline.stages.attributions_clauses import SEPARATORS, complement, segment_start
 from dateline.stages.attributions_draft import (
     Draft,
@@ -217,6 +218,29 @@ def unclear_drafts(tree: Tree, token: int) -> Iterator[Draft]:
             if content:
                 yield Draft((token,), tuple(content), UNVERIFIED, "unclear", 0.7, voice="article")
                 return
+
+
+def doubt_drafts(tree: Tree, token: int) -> Iterator[Draft]:
+    """Reads "X cast doubt on P" and "there was no independent confirmation of P"."""
+    word, after = tree.lower(token), next_word(tree, token)
+    stop = tree.sentence_tokens(tree.tokens[token].sentence).stop
+    if word == "doubt" and after in {"on", "over"}:
+        verb = tree.head(token)
+        if verb < 0 or clean_lemma(tree, verb) != "cast":
+            return
+        speaker = speaker_before(tree, verb)
+        content = trim(tree, list(clip(tree, range(token + 2, stop))))
+        if speaker and content:
+            tone = Tone("questions", "suggesting")
+            yield Draft((verb, token), tuple(content), tone, "cast.doubt", 0.8, speaker)
+    if word == "confirmation" and after in {"of", "that"}:
+        first = tree.sentence_tokens(tree.tokens[token].sentence).start
+        before = {tree.lower(t) for t in range(max(first, token - 3), token)}
+        content = trim(tree, list(clip(tree, range(token + 2, stop))))
+        if before & {"no", "any", "without"} and content:
+            yield Draft(
+                (token,), tuple(content), UNVERIFIED, "no.confirmation", 0.7, voice="article"
+            )
 
 
 def figure_drafts(tree: Tree, verb: int) -> Iterator[Draft]:
