@@ -233,3 +233,19 @@ def test_a_stormed_school_is_no_abducted_person():
         "Gunmen/NOUN/2/nsubj/gunman stormed/VERB/0/root/storm a/DET/4/det school/NOUN/2/obj ./PUNCT/2/punct"
     )
     assert not _counts(with_mentions(analysis, ("stormed", "abduction")))
+
+
+def test_those_who_shoot_dead_are_not_counted_even_where_shot_is_taken_for_a_noun():
+    analysis = hand_parsed(
+        "Two/NUM/2/nummod men/NOUN/6/nsubj/man on/ADP/5/case a/DET/5/det shot/NOUN/2/nmod "
+        "dead/VERB/0/root the/DET/8/det guard/NOUN/6/obj ./PUNCT/6/punct"
+    )
+    assert _counts(with_mentions(analysis, ("dead", "armed_attack"))) == [("killed", 1, 1, "dead")]
+
+
+def test_a_figure_without_evidence_is_none():
+    analysis = hand_parsed(
+        "We/PRON/2/nsubj found/VERB/0/root/find no/DET/4/det evidence/NOUN/2/obj of/ADP/7/case 40/NUM/7/nummod "
+        "dead/NOUN/4/nmod ./PUNCT/2/punct"
+    )
+    assert not _counts(analysis)

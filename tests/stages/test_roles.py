@@ -368,3 +368,22 @@ def test_what_was_closed_stands_before_which():
     assert _roles(with_mentions(analysis, ("closed", "measure"))) == {
         ("closed", "target", "the mine")
     }
+
+
+def test_those_who_shoot_somebody_dead_are_no_victims():
+    analysis = hand_parsed(
+        "Two/NUM/2/nummod men/NOUN/6/nsubj/man on/ADP/5/case a/DET/5/det motorcycle/NOUN/2/nmod "
+        "shot/VERB/0/root/shoot dead/ADV/6/advmod the/DET/9/det supervisor/NOUN/6/dep ./PUNCT/6/punct"
+    )
+    found = _roles(with_mentions(analysis, ("shot", "armed_attack")))
+    assert ("shot", "actor", "Two men") in found
+    assert not {f for f in found if f[1] == "victim" and f[2] == "Two men"}
+
+
+def test_a_headline_with_shot_dead_is_passive():
+    analysis = hand_parsed(
+        "Youth/NOUN/2/nsubj/youth shot/VERB/0/root/shoot dead/ADJ/2/xcomp as/SCONJ/6/mark police/NOUN/6/nsubj "
+        "clear/VERB/2/advcl bridge/NOUN/6/obj"
+    )
+    found = _roles(with_mentions(analysis, ("shot", "police_violence")))
+    assert {f[1:] for f in found} == {("victim", "Youth")}

@@ -188,6 +188,8 @@ class Assigner:
         tree = self.tree
         if tree.lemma(deed) in self.words.assailing:
             return False
+        if self.harm.transitive.get(tree.lemma(deed)) == "abducted":
+            return True
         return self.fillers.sort(head) in ("person", "group") or tree.pos(head) != "NOUN"
 
     def _is_hurt(self, head: int, deed: int) -> bool:

@@ -168,7 +168,7 @@ class Fillers:
         tree = self.tree
         first = phrase_tokens(tree, head)[0]
         if first and not {tree.lower(first - 1), tree.lower(first)}.isdisjoint(
-            ("how", "not", "which", "what", "whose")
+            ("how", "not", "which", "what")
         ):
             return True
         is_none_of = first > 1 and (tree.lower(first - 2), tree.lower(first - 1)) in _NONE_OF

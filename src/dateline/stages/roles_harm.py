@@ -25,6 +25,7 @@ from dateline.stages.roles_words import HarmWords, RoleWords
 _CLAUSES = ("conj", "xcomp", "ccomp", "advcl", "acl", "cop")
 _DEEPEST = 5
 _NEAR = 9
+_RELATIVE = frozenset({"which", "who", "whose"})
 _SOME_OF = (("of", "those"), ("of", "the"), ("among", "those"), ("among", "the"))
 _LONGEST_CONTENT = 16
 _BY_KIND: dict[str, CountKind] = {"arrest": "arrested", "abduction": "abducted"}
@@ -76,6 +77,8 @@ class HarmReader:
         if index > 1 and (tree.lower(index - 2), tree.lower(index - 1)) in _SOME_OF:
             return None
         found: Harm | None = None
+        if lower == "dead" and index and tree.lower(index - 1) == "shot":
+            return self._shot_dead(index)
         if pos in ("VERB", "AUX") or (pos == "ADJ" and lower.endswith("ed")):
             found = self._verb(index, given) or self._losing(index)
         if found is None and lower in harm.custody:
@@ -86,6 +89,14 @@ class HarmReader:
             kind = harm.nouns.get(lemma)
             found = self._of_noun(index, cast("CountKind", kind)) if kind else None
         return found
+
+    def _shot_dead(self, index: int) -> Harm | None:
+        """Whom "shot dead" befalls by order, where the tree takes "shot" for a noun."""
+        tree = self.tree
+        phrase = phrase_after(tree, index)
+        if tree.pos(index - 1) == "VERB" or phrase is None:
+            return None
+        return self._made(index, "killed", (head_of_phrase(tree, phrase),), "harm.shot_dead")
 
     def _verb(self, index: int, given: CountKind | None) -> Harm | None:
         if given and self.tree.lemma(index) in self.roles.assailing:
@@ -304,7 +315,10 @@ class HarmReader:
         bounds = tree.sentence_tokens(tree.tokens[index].sentence)
         first = max(bounds.start, index - _LONGEST_CONTENT)
         marks = [i for i in range(first, index) if tree.lower(i) == "that"]
-        if not marks:
+        words = [tree.lower(i) for i in range(bounds.start, index)]
+        if ("no", "evidence") in pairwise(words):
+            return True
+        if not marks or any(tree.lower(i) in _RELATIVE for i in range(marks[-1] + 1, index)):
             return False
         before = range(max(bounds.start, marks[-1] - _NEAR), marks[-1])
         if not any(tree.lower(i) in harm.reports for i in before):

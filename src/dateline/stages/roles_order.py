@@ -122,10 +122,20 @@ def _described(tree: Tree, phrase: range | None, first: int) -> range | None:
         is_figure = tree.pos(phrase.start) == "NUM" or tree.lower(phrase.start) in ("least", "most")
         if is_figure and tree.lower(before) in _BEFORE_FIGURES:
             return phrase
-        if before - 1 < first or tree.pos(before - 1) not in _NOMINAL:
+        if before == first:
+            return _after_date_or_place(tree, phrase)
+        if tree.pos(before - 1) not in _NOMINAL:
             return None
         phrase = _run_back(tree, before - 1, first)
     return None
+
+
+def _after_date_or_place(tree: Tree, phrase: range) -> range | None:
+    """What follows the name in an opening "In December explosives ..."; None where nothing does."""
+    start = phrase.start
+    while start < phrase.stop and tree.pos(start) == "PROPN":
+        start += 1
+    return range(start, phrase.stop) if phrase.start < start < phrase.stop else None
 
 
 def is_passive_by_order(tree: Tree, token: int) -> bool:
@@ -145,7 +155,7 @@ def phrase_after(tree: Tree, token: int) -> range | None:
     """The noun phrase that begins right after ``token``, or None: "killed at least 12 people"."""
     stop = tree.sentence_tokens(tree.tokens[token].sentence).stop
     start = token + 1
-    while start < stop and tree.text(start) in _QUOTES:
+    while start < stop and (tree.text(start) in _QUOTES or tree.lower(start) == "dead"):
         start += 1
     return phrase_from(tree, start) if start < stop else None
 

@@ -114,7 +114,10 @@ def suffers(assign: Assigner, verb: int) -> bool:
 def is_clipped_passive(assign: Assigner, verb: int) -> bool:
     """Whether a headline's verb lacks its "were": "Two held over blast", "Seven killed"."""
     tree = assign.tree
-    if tree.lemma(verb) not in assign.words.needs_object or tree.lower(verb).endswith(("ing", "s")):
+    after = tree.lower(verb + 1) if verb + 1 < len(tree.tokens) else ""
+    is_completed = (tree.lemma(verb), after) in assign.harm.completed
+    needs = tree.lemma(verb) in assign.words.needs_object or is_completed
+    if not needs or tree.lower(verb).endswith(("ing", "s")):
         return False
     if tree.lower(verb) == tree.lemma(verb) or tree.children(verb, "aux"):
         return False
