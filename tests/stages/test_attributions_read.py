@@ -142,6 +142,11 @@ def test_doubt_is_cast_by_somebody():
     assert told == [("the official toll", ["The bishop"], "questions")]
 
 
+def test_who_was_accused_is_named_in_the_content():
+    told = chains("The dead include General Ivan Orlov, who was accused of using gas in the war.")
+    assert ("General Ivan Orlov … using gas in the war", [], "asserts") in told
+
+
 def test_a_figure_given_by_another_is_theirs():
     told = chains("The number is lower than the 19 reported by the health office.")
     assert told == [("the 19", ["the health office"], "asserts")]

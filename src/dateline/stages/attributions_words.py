@@ -20,7 +20,7 @@ from dateline.stages.attributions_draft import (
 )
 from dateline.stages.attributions_limits import clip
 from dateline.stages.attributions_reports import false_report
-from dateline.stages.attributions_signs import is_finite, is_speech
+from dateline.stages.attributions_signs import RELATIVE, is_finite, is_speech
 from dateline.stages.attributions_speakers import agent_of, speaker_tokens
 from dateline.stages.attributions_verbs import is_passive
 
@@ -201,7 +201,11 @@ def _agentless(tree: Tree, verb: int, subject: int) -> Iterator[Draft]:
         return
     if tree.lower(subject) == "it" and not complement(tree, verb):
         return
-    content = [*frames.phrase_tokens(tree, subject, after=-1), *inner]
+    named = frames.phrase_tokens(tree, subject, after=-1)
+    noun = tree.head(verb)
+    if tree.relation(verb).startswith("acl") and noun >= 0 and tree.lower(subject) in RELATIVE:
+        named = list(speaker_tokens(tree, noun, stop=verb))
+    content = [*named, *inner]
     yield Draft((verb,), tuple(sorted(set(content))), REPORTED, "passive.agentless", 0.7)
 
 
