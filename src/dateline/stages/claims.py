@@ -49,6 +49,9 @@ OF_REALIS: dict[Realis, dict[str, Any]] = {
 }
 """How certain the author is of an event, by what the text says of its reality."""
 
+REMEMBERED = 60
+"""Claims before an anaphor among which the one it stands for is looked for."""
+
 LONGEST_CONTENT = 400
 """Tokens; a longer content is a list or hostile input and gives no claim."""
 
@@ -94,7 +97,9 @@ def _attributed(analysis: Analysis, tree: Tree, fields: Fields) -> Iterator[Clai
             content, cue=cue, is_negative=stands.is_negative, heard=heard
         )
         if is_anaphor(tree, content):
-            meant = pointed_at(tree, found.content, content, found.stance, speaker, earlier)
+            meant = pointed_at(
+                tree, found.content, content, found.stance, speaker, earlier[-REMEMBERED:]
+            )
             if meant:
                 readings = [_again(meant, content)]
         for reading in readings:

@@ -18,6 +18,15 @@ VAGUE = frozenset({"occurrence", "circumstances", "assessment"})
 """Fields whose equal values do not yet say the same."""
 
 
+BEFORE, AFTER = 120, 40
+"""Claims before and after a denial among which the ones that it answers are looked for."""
+
+
+def around(claims: Sequence[Claim], index: int) -> Sequence[Claim]:
+    """The claims near the one at an index, claims being in order of the text."""
+    return claims[max(0, index - BEFORE) : index + AFTER]
+
+
 def is_pointing(tree: Tree, claim: Claim) -> bool:
     """Whether the content of a claim only points back: "denied it"."""
     return is_anaphor(tree, content_tokens(tree, claim.content))

@@ -6,6 +6,7 @@ Read from the predicate itself, never from nearness: a blame is a blame by whoev
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from functools import cache
 
@@ -28,17 +29,16 @@ from dateline.model.analysis import (
     Analysis,
     LayerKey,
 )
-from dateline.model.claim import Claim, ResponsibilityRecord, Source
-from dateline.model.text import Span, content_id
+from dateline.model.claim import Claim, ResponsibilityRecord
+from dateline.model.text import Document, content_id
 from dateline.model.why import Why
-from dateline.resolve.reference import EntityIndex
 from dateline.resolve.tree import Tree
 from dateline.stages.claims import evidence_of
 from dateline.stages.claims_act import Act
 from dateline.stages.claims_fields import Fields
 from dateline.stages.claims_responsibility import acts
-from dateline.stages.claims_voice import article_source
 from dateline.stages.references_nouns import noun
+from dateline.stages.responsibility_scene import Scene
 
 LONGEST_SENTENCE = 400
 BLAMES = frozenset({"is_blamed", "is_suspected"})
@@ -71,14 +71,14 @@ class ResponsibilityStage:
         tree = Tree.of(analysis)
         if not tree.words:
             return ()
-        fields = Fields(analysis, tree)
+        fields, scene = Fields(analysis, tree), Scene(analysis, tree)
         records: list[ResponsibilityRecord] = []
         for index in range(len(tree.sentences)):
             tokens = tree.sentence_tokens(index)
             if len(tokens) > LONGEST_SENTENCE:
                 continue
             for act in acts(tree, tokens, fields.deeds):
-                found = _record(analysis, tree, fields, act)
+                found = _record(analysis.document, scene, fields, act)
                 if found is not None and act.rule == "denied.charge":
                     found = _against(found, records)
                 if found is not None:
@@ -89,19 +89,21 @@ class ResponsibilityStage:
 
 
 def _record(
-    analysis: Analysis, tree: Tree, fields: Fields, act: Act
+    document: Document, scene: Scene, fields: Fields, act: Act
 ) -> ResponsibilityRecord | None:
-    document = analysis.document
-    if not _is_fit(analysis, tree, act):
+    tree = scene.tree
+    if not _is_fit(scene, act):
         return None
     wording = evidence_of(document, tree, act.wording)
     extent = wording.extent
-    claim = _claim_at(analysis.get(CLAIMS), tree.tokens[act.predicate].span)
+    claim = scene.claim_at(act.predicate)
     event = fields.event_of_act(act)
     if event is None and act.act in BLAMES and not _is_crime(tree, act):
         return None
-    by = _by(analysis, tree, act, claim)
-    if act.rule == "said.actor" and (claim is None or _is_same(analysis, tree, act, by)):
+    by = _by(scene, act, claim)
+    if act.rule == "said.actor" and (
+        claim is None or act.head is None or by == scene.source_at(act.head)
+    ):
         return None
     party = evidence_of(document, tree, act.party) if act.party else None
     if party is not None and act.act in {"claims", "denies"} and claim is not None:
@@ -130,34 +132,22 @@ def _against(
     return msgspec.structs.replace(denial, event=last.event, party=last.party)
 
 
-def _is_fit(analysis: Analysis, tree: Tree, act: Act) -> bool:
+def _is_fit(scene: Scene, act: Act) -> bool:
     """Whether the party can have done it: a person, group or body, not "bad weather" or "the war"."""
     if act.head is None or act.act in {"none_claimed", "denies"}:
         return True
-    known = EntityIndex.of(analysis).mention_at(tree.tokens[act.head].span)
+    known = scene.mention_at(act.head)
     if act.rule in ARMED_ONLY and known is not None:
-        return known.kind in {"group", "organisation"} and _is_armed(analysis, tree, act)
+        return known.kind in {"group", "organisation"} and scene.is_force(act.head)
     if known is not None:
         if known.kind == "place":
             # "blamed Israel": said in so many words, never concluded from a country's name.
-            return tree.pos(act.head) == "PROPN" and act.rule.endswith((".object", ".to"))
+            return scene.tree.pos(act.head) == "PROPN" and act.rule.endswith((".object", ".to"))
         is_named = known.form == "name" or known.kind in {"group", "organisation"}
         return known.kind in ACTORS and (act.rule != "said.actor" or is_named)
     if act.rule in ARMED_ONLY or act.rule == "said.actor":
         return False
-    return noun(tree.lower(act.head)) is not None
-
-
-def _is_armed(analysis: Analysis, tree: Tree, act: Act) -> bool:
-    """Whether the speaker is a force or armed group, whose "it hit the depot" tells its own deed."""
-    index = EntityIndex.of(analysis)
-    span = tree.tokens[act.head or 0].span
-    known = index.mention_at(span)
-    if known is not None and known.kind == "group":
-        return True
-    source = _source_of(analysis, index, span)
-    kind = next((s.kind for s in analysis.get(SOURCES) if s.id == source), None)
-    return kind in {"party_to_conflict", "official_military"}
+    return noun(scene.tree.lower(act.head)) is not None
 
 
 def _is_crime(tree: Tree, act: Act) -> bool:
@@ -173,27 +163,22 @@ def _weapons() -> dict[str, frozenset[str]]:
     return {name: frozenset(words) for name, words in found.items()}
 
 
-def _is_same(analysis: Analysis, tree: Tree, act: Act, by: str) -> bool:
-    """Whether the doer told of is the speaker itself."""
-    return act.head is not None and by == _source_of(
-        analysis, EntityIndex.of(analysis), tree.tokens[act.head].span
-    )
-
-
 def _denials(
     analysis: Analysis, records: Sequence[ResponsibilityRecord]
 ) -> Iterator[ResponsibilityRecord]:
     """Denials of an accusation that is only pointed at: "the group denied it"."""
     blamed = [r for r in records if r.act in BLAMES and r.party is not None]
+    blamed.sort(key=lambda r: r.wording.end)
+    ends = [r.wording.end for r in blamed]
     taken = {r.claim for r in records if r.act == "denies"}
     for claim in analysis.get(CLAIMS):
         if claim.stance != "denies" or claim.field != "responsibility" or claim.id in taken:
             continue
         cue = claim.attribution.cue
-        before = [r for r in blamed if r.wording.end <= claim.content.start]
-        if cue is None or not before or not claim.why.rule.startswith("anaphor"):
+        until = bisect_right(ends, claim.content.start)
+        if cue is None or not until or not claim.why.rule.startswith("anaphor"):
             continue
-        meant = before[-1]
+        meant = blamed[until - 1]
         wording = analysis.document.evidence(*sorted({*cue.spans, *claim.content.spans}))
         yield ResponsibilityRecord(
             id=content_id("responsibility", analysis.document.id, claim.id, "denies"),
@@ -207,52 +192,11 @@ def _denials(
         )
 
 
-def _by(analysis: Analysis, tree: Tree, act: Act, claim: Claim | None) -> str:
+def _by(scene: Scene, act: Act, claim: Claim | None) -> str:
     """Who says so: the speaker in the words, else the source of the claim around them, else the report."""
-    own = article_source(analysis.document, analysis.get(SOURCES))
-    if act.speaker:
-        index = EntityIndex.of(analysis)
-        head = tree.tokens[_head(tree, act.speaker)].span
-        return _source_of(analysis, index, head) or (
-            claim.attribution.chain[-1].source if claim else own
-        )
-    return claim.attribution.chain[-1].source if claim else own
+    spoken = scene.source_at(_head(scene.tree, act.speaker)) if act.speaker else None
+    return spoken or (claim.attribution.chain[-1].source if claim else scene.own)
 
 
 def _head(tree: Tree, tokens: Sequence[int]) -> int:
     return next((t for t in tokens if tree.head(t) not in tokens), tokens[0])
-
-
-def _source_of(analysis: Analysis, index: EntityIndex, span: Span) -> str | None:
-    """The source whose words stand at a place, or that is the entity named there."""
-    sources = analysis.get(SOURCES)
-    here = _source_at(sources, span)
-    if here is not None:
-        return here
-    entity = index.entity_at(span)
-    known = next((s.id for s in sources if entity and s.entity == entity.id), None)
-    word = analysis.document.text[span.start : span.end].lower()
-    named = (s.id for s in sources if s.name.lower().removeprefix("the ") == word)
-    return known or next(named, None)
-
-
-def _source_at(sources: Sequence[Source], span: Span) -> str | None:
-    return next(
-        (s.id for s in sources for mention in s.mentions if mention.extent.overlaps(span)), None
-    )
-
-
-def _claim_at(claims: Sequence[Claim], predicate: Span) -> Claim | None:
-    """The attributed claim that holds the predicate in its content or cue, responsibility first."""
-    found = [
-        claim
-        for claim in claims
-        if claim.voice == "attributed"
-        and (
-            any(span.overlaps(predicate) for span in claim.content.spans)
-            or (claim.attribution.cue and claim.attribution.cue.extent.overlaps(predicate))
-        )
-    ]
-    return min(
-        found, key=lambda c: (c.field != "responsibility", len(c.content.quote)), default=None
-    )

@@ -27,7 +27,7 @@ from dateline.model.why import Why
 from dateline.resolve.tree import Tree
 from dateline.stages.claims import evidence_of, tokens_of
 from dateline.stages.claims_anaphora import origin, pointer_nouns
-from dateline.stages.claims_answered import answered, is_pointing
+from dateline.stages.claims_answered import answered, around, is_pointing
 from dateline.stages.verification_phrases import phrase_statements
 
 STATUS_OF_STANCE: dict[str, VerificationStatus] = {
@@ -76,12 +76,12 @@ class VerificationStage:
 def _from_claims(
     document: Document, tree: Tree, claims: Sequence[Claim]
 ) -> Iterator[VerificationStatement]:
-    for claim in claims:
+    for index, claim in enumerate(claims):
         cue = claim.attribution.cue
         if claim.voice != "attributed" or cue is None:
             continue
         status = _status(tree, claim, tokens_of(tree, cue))
-        targets = _targets(tree, claim, claims) if status else []
+        targets = _targets(tree, claim, around(claims, index)) if status else []
         if status is None or not targets:
             continue
         yield VerificationStatement(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from functools import cache
 
@@ -28,7 +29,7 @@ def phrase_statements(
 ) -> Iterator[VerificationStatement]:
     """The statements that set phrases make, each about claims near it; without such claims, none."""
     own = article_source(analysis.document, analysis.get(SOURCES))
-    taken = [c.content.extent for c in claims if c.stance != "asserts"]
+    starts = [c.content.start for c in claims]
     document = analysis.document
     for index, sentence in enumerate(tree.sentences):
         before = tree.sentences[index - 1].span if index else None
@@ -37,13 +38,22 @@ def phrase_statements(
             continue
         for status, phrases in _sections():
             hit = next(((p, text.find(p)) for p in phrases if p in text), None)
-            if hit is None or any(sentence.span.contains(t) for t in taken):
+            if hit is None:
+                continue
+            near = claims[
+                bisect_left(starts, sentence.span.start - REACH_BACK) : bisect_left(
+                    starts, sentence.span.end
+                )
+            ]
+            if any(
+                sentence.span.contains(c.content.extent) and c.stance != "asserts" for c in near
+            ):
                 continue
             phrase, at = hit
             span = Span(sentence.span.start + at, sentence.span.start + at + len(phrase))
             if not _is_whole(document.text, span):
                 continue
-            about, by = _about(tree, claims, (before, sentence.span), span, status)
+            about, by = _about(tree, near, (before, sentence.span), span, status)
             if about:
                 yield VerificationStatement(
                     id=content_id("verification", document.id, span.start, status),

@@ -6,7 +6,7 @@ another ("at least"), a part of it, a later update and a figure that somebody ca
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from itertools import combinations
 
@@ -26,7 +26,7 @@ from dateline.stages.checks.contradiction_words import (
     spoken_name,
 )
 from dateline.stages.claims_anaphora import origin
-from dateline.stages.claims_answered import answered
+from dateline.stages.claims_answered import answered, around
 
 MOST_CLAIMS = 40
 """Claims compared on one field of one event; more is a list, and pairs would grow quadratically."""
@@ -45,10 +45,11 @@ def contradiction_findings(analysis: Analysis) -> list[Finding]:
     for claim in analysis.get(CLAIMS):
         if claim.event in events and claim.event is not None and claim.field in FIGURES:
             groups.setdefault((claim.event, claim.field), []).append(claim)
+    counts = _by_token(tree, analysis.get(COUNTS))
     found: list[Finding] = []
     seen: set[tuple[object, ...]] = set()
     for claims in groups.values():
-        for left, right in _apart(tree, analysis.get(COUNTS), claims[:MOST_CLAIMS]):
+        for left, right in _apart(tree, counts, claims[:MOST_CLAIMS]):
             key = (left.event, left.field, *sorted((repr(left.value), repr(right.value))))
             if key not in seen:
                 seen.add(key)
@@ -61,8 +62,16 @@ def contradiction_findings(analysis: Analysis) -> list[Finding]:
     return found
 
 
+def _by_token(tree: Tree, counts: Sequence[Count]) -> dict[int, list[Count]]:
+    found: dict[int, list[Count]] = {}
+    for count in counts:
+        for token in tree.tokens_in(count.evidence.extent)[:MOST_CLAIMS]:
+            found.setdefault(token, []).append(count)
+    return found
+
+
 def _apart(
-    tree: Tree, counts: Sequence[Count], claims: Sequence[Claim]
+    tree: Tree, counts: Mapping[int, Sequence[Count]], claims: Sequence[Claim]
 ) -> Iterator[tuple[Claim, Claim]]:
     """Pairs of figures that are said of the same people at the same time and do not meet."""
     withdrawn = {repr(c.value) for c in claims if c.stance == "retracts"}
@@ -111,7 +120,7 @@ def _is_disjoint(left: NumberValue, right: NumberValue) -> bool:
     return bool(highs) and low > min(highs)
 
 
-def _counted(tree: Tree, counts: Sequence[Count], claim: Claim) -> str:
+def _counted(tree: Tree, counts: Mapping[int, Sequence[Count]], claim: Claim) -> str:
     """Whom the figure of a claim counts: the noun ("soldier"), or "" for people in general.
 
     One person told of by name or description is a part of any total, and counted as that person.
@@ -119,9 +128,10 @@ def _counted(tree: Tree, counts: Sequence[Count], claim: Claim) -> str:
     count = next(
         (
             c
-            for c in counts
+            for span in claim.content.spans
+            for t in tree.tokens_in(span)
+            for c in counts.get(t, ())
             if c.kind == claim.field
-            and any(c.evidence.extent.overlaps(span) for span in claim.content.spans)
         ),
         None,
     )
@@ -169,10 +179,12 @@ def _words(name: str) -> frozenset[str]:
 
 def _denied(tree: Tree, claims: Sequence[Claim]) -> Iterator[tuple[Claim, Claim]]:
     """An assertion and the denial that answers it."""
-    for denial in claims[: MOST_CLAIMS * 4]:
+    for index, denial in enumerate(claims):
         if denial.stance != "denies" or denial.voice != "attributed":
             continue
-        said = [c for c in answered(tree, denial, claims) if c.factuality_source != "CT-"]
+        said = [
+            c for c in answered(tree, denial, around(claims, index)) if c.factuality_source != "CT-"
+        ]
         if said:
             yield said[-1], denial
 
