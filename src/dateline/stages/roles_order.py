@@ -117,10 +117,7 @@ def _described(tree: Tree, phrase: range | None, first: int) -> range | None:
         before = phrase.start - 1
         if tree.pos(before) == "VERB" and tree.lower(before).endswith("ing"):
             return None
-        if tree.pos(before) != "ADP" or tree.lower(before) in _CLAUSE_OPENERS:
-            return phrase
-        is_figure = tree.pos(phrase.start) == "NUM" or tree.lower(phrase.start) in ("least", "most")
-        if is_figure and tree.lower(before) in _BEFORE_FIGURES:
+        if not _is_after_preposition(tree, phrase):
             return phrase
         if before == first:
             return _after_date_or_place(tree, phrase)
@@ -128,6 +125,15 @@ def _described(tree: Tree, phrase: range | None, first: int) -> range | None:
             return None
         phrase = _run_back(tree, before - 1, first)
     return None
+
+
+def _is_after_preposition(tree: Tree, phrase: range) -> bool:
+    """Whether a preposition governs the phrase: not "when", and not the "at" of "at least 12"."""
+    before = phrase.start - 1
+    is_figure = tree.pos(phrase.start) == "NUM" or tree.lower(phrase.start) in ("least", "most")
+    if tree.pos(before) != "ADP" or tree.lower(before) in _CLAUSE_OPENERS:
+        return False
+    return not (is_figure and tree.lower(before) in _BEFORE_FIGURES)
 
 
 def _after_date_or_place(tree: Tree, phrase: range) -> range | None:
