@@ -152,12 +152,12 @@ class Examples:
         if indices:
             self.rows[name].append((model.rows(sorted(set(features))), indices))
 
-    def train(self) -> Models:
+    def train(self, seed: int = SEED) -> Models:
         """The three models, trained on what was taken."""
         return Models(
-            fit(self.kinds, self.rows["kinds"]),
-            fit(self.realis, self.rows["realis"]),
-            fit(self.standing, self.rows["standing"]),
+            fit(self.kinds, self.rows["kinds"], seed=seed),
+            fit(self.realis, self.rows["realis"], seed=seed),
+            fit(self.standing, self.rows["standing"], seed=seed),
         )
 
 
@@ -214,7 +214,9 @@ def mention_event(known: Known, events: list[dict[str, Any]]) -> str | None:
     return None
 
 
-def fit(model: HashedLinear, examples: list[Example], decay: float = DECAY) -> HashedLinear:
+def fit(
+    model: HashedLinear, examples: list[Example], decay: float = DECAY, *, seed: int = SEED
+) -> HashedLinear:
     """Multinomial logistic regression by Adagrad, with weight decay.
 
     Where several labels are right, they share what the model gives to any of them.
@@ -222,7 +224,7 @@ def fit(model: HashedLinear, examples: list[Example], decay: float = DECAY) -> H
     weights = np.zeros((1 << model.bits, len(model.labels)), np.float64)
     squares = np.full_like(weights, 1e-6)
     order = list(range(len(examples)))
-    shuffle = random.Random(SEED)  # noqa: S311  # not for secrets
+    shuffle = random.Random(seed)  # noqa: S311  # not for secrets
     for _ in range(EPOCHS):
         shuffle.shuffle(order)
         for index in order:
@@ -245,15 +247,18 @@ def main() -> None:
     parser.add_argument("--scenarios", type=Path, required=True)
     parser.add_argument("--sets", default="1,2,3,4,5,6,7")
     parser.add_argument("--out", type=Path, required=True)
+    parser.add_argument("--seed", type=int, default=SEED)
     options = parser.parse_args()
     read = list(reports(options.scenarios, options.sets.split(",")))
     examples = Examples()
     for _, report in read:
         examples.add(report)
-    models = examples.train()
+    models = examples.train(options.seed)
     pairs = pair_examples(read)
     options.out.mkdir(parents=True, exist_ok=True)
-    raw = fit(HashedLinear([SAME, DIFFERENT], BITS), pairs, PAIR_DECAY).to_bytes()
+    raw = fit(
+        HashedLinear([SAME, DIFFERENT], BITS), pairs, PAIR_DECAY, seed=options.seed
+    ).to_bytes()
     (options.out / "event_pairs.npz").write_bytes(raw)
     print(f"event_pairs.npz: {len(pairs)} examples, {len(raw)} bytes")
     for name in ("kinds", "realis", "standing"):

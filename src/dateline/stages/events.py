@@ -30,8 +30,9 @@ from dateline.ontology import load_ontology
 from dateline.resolve.time import published_day
 from dateline.resolve.tree import Tree
 from dateline.stages.events_codes import Coder, CodeWords
-from dateline.stages.events_fields import best_time, distinct_places, final_figures, label
+from dateline.stages.events_fields import best_time, distinct_places, final_figures
 from dateline.stages.events_known import Known, describe
+from dateline.stages.events_label import label
 from dateline.stages.events_links import Attached, of_mentions, read_links
 from dateline.stages.events_merge import best_first, common_kind, common_realis, merge
 from dateline.stages.events_standing import is_background
@@ -86,8 +87,16 @@ class EventStage:
         groups = [self._group(analysis, members) for members in merge(known, tree, self._pairs)]
         causes = self._causes(groups)
         attached = Attached.read(analysis)
+        coder = Coder(
+            self._words,
+            tree,
+            analysis.document,
+            known_as={e.id: e.descriptions for e in analysis.get(ENTITIES) if e.kind == "person"},
+            mentioned=frozenset(m.token for m in mentions),
+        )
         events = [
-            self._event(analysis, tree, group, attached, causes.get(group.id)) for group in groups
+            self._event(analysis, tree, group, attached, coder, causes.get(group.id))
+            for group in groups
         ]
         return sorted(events, key=lambda e: (e.is_background, e.mentions[0].evidence.start))
 
@@ -102,7 +111,13 @@ class EventStage:
         return Group(identity, kind, ranked, is_background(ranked, published, body))
 
     def _event(
-        self, analysis: Analysis, tree: Tree, group: Group, attached: Attached, cause: str | None
+        self,
+        analysis: Analysis,
+        tree: Tree,
+        group: Group,
+        attached: Attached,
+        coder: Coder,
+        cause: str | None,
     ) -> Event:
         ids = [m.mention.id for m in group.members]
         best = group.members[0].mention
@@ -111,11 +126,10 @@ class EventStage:
         roles = tuple(of_mentions(attached.roles, ids))
         counts = tuple(of_mentions(attached.counts, ids))
         triggers = [m.mention.token for m in group.members]
-        coder = Coder(self._words, tree, analysis.document)
         return Event(
             id=group.id,
             kind=group.kind,
-            label=label(analysis.document, tree, tree.tokens_in(best.evidence.spans[0])),
+            label=label(analysis.document, tree, group.members),
             realis=realis,
             is_background=group.is_background,
             execution=coder.execution(triggers, realis, family),
@@ -128,7 +142,12 @@ class EventStage:
             tally=final_figures(counts, _headline_end(analysis)),
             means=coder.means(roles, triggers, family),
             target_type=coder.target(roles, family),
-            purpose=coder.purpose(group.kind, triggers, family),
+            purpose=coder.purpose(
+                {group.kind, *(m.mention.kind for m in group.members)},
+                triggers,
+                family,
+                names_victim=any(m.persons for m in group.members),
+            ),
             effects=coder.effects(counts, triggers, family, realis),
             follows=cause,
         )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from typing import Any
@@ -15,8 +15,14 @@ from dateline.resolve.tree import Tree
 STAGE = "events"
 REACH = 14
 """Tokens to either side of a trigger that are read for means and effects."""
-CLOSE = 4
+CLOSE = 5
 """Tokens to either side of a trigger that may say how far the event got."""
+BOMBS = frozenset({"bomb", "explosive"})
+FINER_BOMBS = frozenset({"vehicle_bomb", "parcel_bomb", "suicide_vest", "ied"})
+SHOOTING = frozenset(
+    {"under", "open", "opened", "return", "returned", "of", "cease", "exchanged", "their"}
+)
+"""Words before "fire" that make it shooting."""
 HARMFUL = frozenset({"violence", "unrest", "harm"})
 PURPOSEFUL = frozenset({"violence", "unrest"})
 MEMBERS = 12
@@ -77,8 +83,20 @@ def around(tree: Tree, index: int, reach: int) -> range:
 class Coder:
     """Codes the events of one document."""
 
-    def __init__(self, words: CodeWords, tree: Tree, document: Document) -> None:
-        """Read ``document`` through ``tree``."""
+    def __init__(
+        self,
+        words: CodeWords,
+        tree: Tree,
+        document: Document,
+        known_as: Mapping[str, Sequence[Evidence]],
+        mentioned: Collection[int],
+    ) -> None:
+        """Read ``document`` through ``tree``.
+
+        ``known_as`` are the descriptions of entities; ``mentioned`` the tokens of all event mentions.
+        """
+        self._known_as = known_as
+        self._mentioned = mentioned
         self._words = words
         self._tree = tree
         self._document = document
@@ -89,7 +107,14 @@ class Coder:
             return None
         instruments = (r for r in roles if r.role == "instrument")
         found = self._of_roles("means", instruments, "means.instrument")
-        return self._coded(found or self._near("means", triggers, "means.word_near", REACH))
+        if found is not None and found.value not in BOMBS:
+            return found.coded()
+        near = list(self._all_near("means", triggers, "means.word_near", REACH))
+        best = found or next(iter(near), None)
+        if best is not None and best.value in BOMBS:
+            # "A car bombing" says more than "the bomb".
+            best = next((f for f in near if f.value in FINER_BOMBS), best)
+        return self._coded(best)
 
     def target(self, roles: Sequence[Role], family: str) -> Coded | None:
         """Whom or what it was aimed at, by the words of its targets, else of its victims."""
@@ -99,17 +124,27 @@ class Coder:
         victims = [r for r in roles if r.role == "victim"]
         return self._coded(
             self._of_roles("targets", targets, "target.role")
+            or self._of_entities(targets, "target.described")
             or self._of_roles("targets", victims, "target.victim")
+            or self._of_entities(victims, "target.described")
         )
 
-    def purpose(self, kind: str, triggers: Sequence[int], family: str) -> Coded | None:
-        """What it was meant to do, where the report says so."""
+    def purpose(
+        self, kinds: Collection[str], triggers: Sequence[int], family: str, *, names_victim: bool
+    ) -> Coded | None:
+        """What it was meant to do, where the report says so.
+
+        Words of assassination count only where the report names whom they are about.
+        """
         if family not in PURPOSEFUL or not triggers:
             return None
-        if kind == "assassination":
+        if "assassination" in kinds:
             evidence = self._evidence((triggers[0],))
             return Found("targeted_killing", evidence, "purpose.kind", 0.8).coded()
-        return self._coded(self._near("purposes", triggers, "purpose.word_near", REACH))
+        for found in self._all_near("purposes", triggers, "purpose.word_near", REACH, foreign=True):
+            if found.value != "targeted_killing" or names_victim:
+                return found.coded()
+        return None
 
     def effects(
         self, counts: Sequence[Count], triggers: Sequence[int], family: str, realis: Realis
@@ -126,7 +161,7 @@ class Coder:
             for value, tokens in self._words.find(
                 "effects", self._tree, around(self._tree, trigger, REACH)
             ):
-                if value not in ("deaths", "injuries") and not self._denied(tokens[0]):
+                if value not in ("deaths", "injuries") and self._is_effect(tokens[0], triggers):
                     found.setdefault(
                         value, Found(value, self._evidence(tokens), "effect.word_near", 0.6)
                     )
@@ -134,12 +169,32 @@ class Coder:
 
     def execution(self, triggers: Sequence[int], realis: Realis, family: str) -> Execution:
         """How far the event got, by the words next to its best trigger."""
-        if triggers:
-            near = around(self._tree, triggers[0], CLOSE)
-            for value, _ in self._words.find("executions", self._tree, near):
-                if value in ("foiled", "attempted") and family == "violence":
-                    return value  # type: ignore[return-value]  # keys of the table are the values of Execution
+        if family == "violence":
+            for trigger in islice(triggers, MEMBERS):
+                near = around(self._tree, trigger, CLOSE)
+                for value, tokens in self._words.find("executions", self._tree, near):
+                    if value != "threatened" and self._is_linked(tokens[0], trigger):
+                        return value  # type: ignore[return-value]  # keys of the table are the values of Execution
         return "accomplished" if realis in ("happened", "ongoing") else "threatened"
+
+    def _is_linked(self, index: int, trigger: int) -> bool:
+        """Whether a word stands on the trigger or governs it: "a failed attack", "failed to explode"."""
+        tree = self._tree
+        if index == trigger or tree.head(index) == trigger:
+            return True
+        above = tree.head(trigger)
+        return above == index and tree.relation(trigger) in ("obj", "xcomp", "nmod", "nsubj:pass")
+
+    def _is_free(self, index: int, triggers: Sequence[int]) -> bool:
+        """Whether a word speaks of no other event."""
+        return index not in self._mentioned or index in triggers
+
+    def _is_effect(self, index: int, triggers: Sequence[int]) -> bool:
+        """Whether a word for harm is told of this event, and not denied."""
+        tree = self._tree
+        before = tree.lower(index - 1) if index else ""
+        is_shooting = tree.lower(index) == "fire" and before in SHOOTING
+        return self._is_free(index, triggers) and not is_shooting and not self._denied(index)
 
     def _denied(self, index: int) -> bool:
         return any(
@@ -155,13 +210,24 @@ class Coder:
                 return Found(value, self._evidence(at), rule, 0.8)
         return None
 
-    def _near(self, table: str, triggers: Sequence[int], rule: str, reach: int) -> Found | None:
-        for trigger in islice(triggers, MEMBERS):
-            for value, at in self._words.find(
-                table, self._tree, around(self._tree, trigger, reach)
-            ):
-                return Found(value, self._evidence(at), rule, 0.6)
+    def _of_entities(self, roles: Iterable[Role], rule: str) -> Found | None:
+        """A code among what the report calls somebody: "a general", "a member of the council"."""
+        for role in roles:
+            for words in self._known_as.get(role.entity or "", ()):
+                tokens = self._tree.tokens_in(words.extent)
+                for value, at in self._words.find("targets", self._tree, tokens):
+                    return Found(value, self._evidence(at), rule, 0.7)
         return None
+
+    def _all_near(
+        self, table: str, triggers: Sequence[int], rule: str, reach: int, *, foreign: bool = False
+    ) -> Iterator[Found]:
+        """Codes in the sentences of the triggers; words for other events count only if ``foreign``."""
+        for trigger in islice(triggers, MEMBERS):
+            near = around(self._tree, trigger, reach)
+            for value, at in self._words.find(table, self._tree, near):
+                if foreign or self._is_free(at[0], triggers):
+                    yield Found(value, self._evidence(at), rule, 0.6)
 
     def _coded(self, found: Found | None) -> Coded | None:
         return None if found is None else found.coded()

@@ -1,12 +1,10 @@
-"""When, where, how many and under what name: the fields of an event, chosen among those of its mentions."""
+"""When, where and how many: the fields of an event, chosen among those of its mentions."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
 from dateline.model.event import Count, CountKind, EventPlace, EventTime
-from dateline.model.text import Document
-from dateline.resolve.tree import Tree
 
 GRAINS = (
     "minute",
@@ -20,8 +18,9 @@ GRAINS = (
     "quarter",
     "year",
 )
-LABEL_WORDS = 8
-COMPLEMENTS = ("obj", "nsubj:pass", "obl", "nmod")
+
+
+WIDE = frozenset({"country", "region", "area", "water"})
 
 
 def best_time(times: Sequence[EventTime]) -> EventTime | None:
@@ -44,7 +43,11 @@ def distinct_places(places: Iterable[EventPlace]) -> tuple[EventPlace, ...]:
     found: dict[str, EventPlace] = {}
     for place in places:
         found.setdefault(place.place.id, place)
-    return tuple(sorted(found.values(), key=lambda p: p.role not in ("event", "venue")))
+    kept = list(found.values())
+    if any(p.role == "venue" and p.place.feature not in WIDE for p in kept):
+        # "Talks in Vienna on a truce in Sudan" are held in Vienna.
+        kept = [p for p in kept if p.role != "venue" or p.place.feature not in WIDE]
+    return tuple(sorted(kept, key=lambda p: p.role not in ("event", "venue")))
 
 
 def final_figures(counts: Sequence[Count], headline_end: int) -> tuple[Count, ...]:
@@ -65,27 +68,3 @@ def _final(counts: Sequence[Count], headline_end: int) -> Count:
     # "No one was killed" in one passage does not undo a figure of another.
     stated = [c for c in firm if c.max != 0] or firm
     return stated[-1]
-
-
-def label(document: Document, tree: Tree, trigger: Sequence[int]) -> str:
-    """A short name of the event in the report's words: its trigger with what belongs to it."""
-    head = trigger[-1] if len(trigger) > 1 else trigger[0]
-    kept = set(trigger)
-    if tree.words:
-        for child in tree.children(trigger[0]):
-            relation = tree.relation(child)
-            if relation in ("compound", "amod") or relation.partition(":")[0] in COMPLEMENTS:
-                kept.update(_tight(tree, child))
-    ordered = sorted(kept)
-    first = ordered[0]
-    last = max(i for i in ordered if i - first < LABEL_WORDS or i == head)
-    if last - first >= LABEL_WORDS:
-        first, last = trigger[0], trigger[-1]
-    span = tree.span((first, last))
-    return " ".join(document.text[span.start : span.end].split())
-
-
-def _tight(tree: Tree, index: int) -> list[int]:
-    """The phrase of a complement, or nothing when it is long."""
-    phrase = tree.phrase(index)
-    return phrase if len(phrase) <= LABEL_WORDS - 2 else [index]

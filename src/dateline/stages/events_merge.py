@@ -21,14 +21,14 @@ BACK_MARGIN = -1.0
 """The same where only one event is left and the form points back: "the attack" with nothing of its own."""
 RECENT = 24
 """How many mentions back training pairs reach."""
-EVENTS_BACK = 12
+EVENTS_BACK = 8
 """With how many events a mention is compared, those mentioned last first; keeps hostile texts linear."""
 SUPPORT = {
     "victim": 3.0,
     "lead": 2.0,
     "again": 1.5,
     "meeting": 2.0,
-    "talks": 1.0,
+    "talks": 1.5,
     "including": 3.0,
     "involving": 6.0,
     "purpose": 4.0,
@@ -41,7 +41,7 @@ WIDEST = 25
 LEAD = 2
 """How many sentences after the headline still tell what it tells."""
 BACK = frozenset({"the", "this", "that", "these", "those"})
-HEAD = 4
+HEAD = 3
 """With how many of an event's first mentions a later one is compared."""
 CHECKED = 8
 """How many of an event's first mentions may object to a later one."""
