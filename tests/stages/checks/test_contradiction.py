@@ -52,3 +52,11 @@ def test_a_denial_is_told_with_what_it_denies():
         found.message == "The army denied what residents said: “a helicopter had crashed nearby”."
     )
     assert not found.is_hard
+
+
+def test_who_was_named_and_who_denied_it_is_one_question():
+    [found] = read("The governor blamed the Karun Front. The Karun Front denied involvement.")
+    assert found.message == (
+        "Who did it? The governor named the Karun Front; Karun Front denied that."
+    )
+    assert not found.is_hard

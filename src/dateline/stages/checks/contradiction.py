@@ -20,6 +20,7 @@ from dateline.model.why import Why
 from dateline.resolve.tree import Tree
 from dateline.stages.checks.contradiction_words import (
     capital,
+    inside,
     question,
     shown,
     shown_words,
@@ -240,4 +241,4 @@ def _denial_message(said: Claim, denier: str, speaker: str) -> str:
         return f"{denier} denied what {speaker} said: {shown_words(said.content)}."
     if said.why.rule.startswith(("own.", "claimed")):
         return f"Who did it? {capital(speaker)} claimed the deed; {denier} denied that."
-    return f"Who did it? {capital(speaker)} named {said.value.value}; {denier} denied that."
+    return f"Who did it? {capital(speaker)} named {inside(said.value.value)}; {denier} denied that."

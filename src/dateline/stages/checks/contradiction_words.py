@@ -53,11 +53,25 @@ def capital(words: str) -> str:
     return words[:1].upper() + words[1:]
 
 
+def small(words: str) -> str:
+    """The words with a small letter at their start."""
+    return words[:1].lower() + words[1:]
+
+
+def inside(words: str) -> str:
+    """A phrase inside a sentence: its article is small."""
+    return small(words) if words.split(" ", maxsplit=1)[0] in {"The", "A", "An"} else words
+
+
 def spoken_name(tree: Tree, source: Source | None) -> str:
     """A source's name as it reads inside a sentence: small where it is no name."""
     if source is None or (source.kind == "article" and source.name.lower() == "this report"):
         return "the report"
-    return source.name[:1].lower() + source.name[1:] if _is_common(tree, source) else source.name
+    if source.kind == "unnamed" and source.name.lower() == "unnamed":
+        return "unnamed sources"
+    # Of "a man , who is in hiding" only the man is the name.
+    name = source.name.split(" ,")[0].split(",")[0].strip() or source.name
+    return small(name) if _is_common(tree, source) else name
 
 
 def _is_common(tree: Tree, source: Source) -> bool:
