@@ -28,6 +28,7 @@ _NEAR = 9
 _RELATIVE = frozenset({"which", "who", "whose"})
 _SOME_OF = (("of", "those"), ("of", "the"), ("among", "those"), ("among", "the"))
 _LONGEST_CONTENT = 16
+_IN_REACH = 60
 _BY_KIND: dict[str, CountKind] = {"arrest": "arrested", "abduction": "abducted"}
 
 
@@ -315,7 +316,8 @@ class HarmReader:
         bounds = tree.sentence_tokens(tree.tokens[index].sentence)
         first = max(bounds.start, index - _LONGEST_CONTENT)
         marks = [i for i in range(first, index) if tree.lower(i) == "that"]
-        words = [tree.lower(i) for i in range(bounds.start, index)]
+        near = range(max(bounds.start, index - _IN_REACH), min(bounds.stop, index + _IN_REACH))
+        words = [tree.lower(i) for i in near if i < index]
         if ("no", "evidence") in pairwise(words):
             return True
         if not marks or any(tree.lower(i) in _RELATIVE for i in range(marks[-1] + 1, index)):
@@ -323,7 +325,7 @@ class HarmReader:
         before = range(max(bounds.start, marks[-1] - _NEAR), marks[-1])
         if not any(tree.lower(i) in harm.reports for i in before):
             return False
-        return any(tree.lower(i) in harm.refuting for i in bounds)
+        return any(tree.lower(i) in harm.refuting for i in near)
 
     def _is_hedged(self, index: int) -> bool:
         tree, harm = self.tree, self.harm
@@ -355,6 +357,7 @@ class Carriers:
         self._at = {i: m for m in self.mentions for i in _tokens(tree, m)}
         self._by_sentence: dict[int, list[EventMention]] = {}
         self._main: dict[frozenset[str], EventMention | None] = {}
+        self._other_times: dict[int, bool] = {}
         for mention in self.mentions:
             sentence = tree.tokens[mention.token].sentence
             self._by_sentence.setdefault(sentence, []).append(mention)
@@ -400,6 +403,11 @@ class Carriers:
 
     def _is_of_another_time(self, sentence: int) -> bool:
         """Whether a sentence tells of other times: a year, "in March", "last month", "ago"."""
+        if sentence not in self._other_times:
+            self._other_times[sentence] = self._names_another_time(sentence)
+        return self._other_times[sentence]
+
+    def _names_another_time(self, sentence: int) -> bool:
         tree, harm = self.tree, self.words
         words = [tree.lower(i) for i in tree.sentence_tokens(sentence)]
         has_year = any(len(w) == 4 and w.isdigit() and w[:2] in ("19", "20") for w in words)

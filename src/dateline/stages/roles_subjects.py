@@ -34,6 +34,7 @@ _SAME_FORMS = frozenset(
 _SAYING = frozenset({"say", "tell", "report", "announce", "confirm", "add", "state", "claim"})
 _FINITE = frozenset({"kills", "wounds", "injures", "hurts", "leaves", "hits", "claims"})
 _TIGHT = 2
+_LONGEST_OPENING = 40
 _BORROWING = ("conj", "xcomp", "advcl")
 
 
@@ -101,7 +102,7 @@ class SubjectFinder:
         tree = self.tree
         first = tree.sentence_tokens(tree.tokens[verb].sentence).start
         start = phrase_tokens(tree, subject)[0]
-        if start - 1 <= first or not tree.lower(start - 1).endswith("ing"):
+        if not 1 < start - first < _LONGEST_OPENING or not tree.lower(start - 1).endswith("ing"):
             return None
         if tree.pos(start - 1) != "VERB" or tree.pos(first) not in ("NUM", "DET", "NOUN", "PROPN"):
             return None
