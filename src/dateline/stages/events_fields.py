@@ -20,6 +20,7 @@ GRAINS = (
 )
 
 
+AT = frozenset({"event", "venue"})
 WIDE = frozenset({"country", "region", "area", "water"})
 
 
@@ -42,12 +43,14 @@ def distinct_places(places: Iterable[EventPlace]) -> tuple[EventPlace, ...]:
     """Each place once; where the event happened stands before where something came from or went."""
     found: dict[str, EventPlace] = {}
     for place in places:
-        found.setdefault(place.place.id, place)
+        known = found.get(place.place.id)
+        if known is None or (known.role not in AT and place.role in AT):
+            found[place.place.id] = place
     kept = list(found.values())
     if any(p.role == "venue" and p.place.feature not in WIDE for p in kept):
         # "Talks in Vienna on a truce in Sudan" are held in Vienna.
         kept = [p for p in kept if p.role != "venue" or p.place.feature not in WIDE]
-    return tuple(sorted(kept, key=lambda p: p.role not in ("event", "venue")))
+    return tuple(sorted(kept, key=lambda p: p.role not in AT))
 
 
 def final_figures(counts: Sequence[Count], headline_end: int) -> tuple[Count, ...]:

@@ -147,12 +147,19 @@ def pair_score(
 def best_first(members: Sequence[Known], kind: str, ontology: Ontology) -> list[Known]:
     """The mentions with the best word for the event first, the others in order of the text.
 
-    The best word says the kind by itself, stands in the body, and comes early.
+    The best word says the kind by itself, tells the event as done, stands in the body, and comes early.
     """
 
-    def rank(known: Known) -> tuple[bool, bool, int, int]:
+    def rank(known: Known) -> tuple[bool, bool, bool, int, int]:
         says_kind = known.scenario == ontology.scenario(kind)
-        return not says_kind, known.part == "headline", -TIER_WEIGHT.get(known.tier, 1), known.order
+        is_open = known.mention.realis not in ("happened", "ongoing", "negated")
+        return (
+            not says_kind,
+            is_open,
+            known.part == "headline",
+            -TIER_WEIGHT.get(known.tier, 1),
+            known.order,
+        )
 
     best = min(members, key=rank)
     return [best, *(m for m in members if m is not best)]
