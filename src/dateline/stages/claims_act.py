@@ -170,12 +170,23 @@ def clause_of(tree: Tree, predicate: int) -> tuple[int, ...]:
     for token in inside:
         if token != predicate and tree.relation(token) in {"appos", "acl:relcl", "parataxis"}:
             left_out |= set(tree.subtree(token))
-    found = [t for t in inside if t not in left_out]
+    found = _until_next(tree, predicate, [t for t in inside if t not in left_out])
     while found and tree.pos(found[-1]) == "PUNCT":
         found.pop()
     while found and tree.pos(found[0]) == "PUNCT":
         found.pop(0)
     return tuple(t for t in found if tree.pos(t) != "PUNCT" or _joins(found, t))
+
+
+def _until_next(tree: Tree, predicate: int, found: list[int]) -> list[int]:
+    """The words up to the comma after which another clause with its own subject begins."""
+    for cut, token in enumerate(found):
+        if token > predicate and tree.lower(token) in {",", ";", ":"}:
+            rest = found[cut:]
+            if any(tree.pos(t) in {"VERB", "AUX"} and tree.children(t, "nsubj") for t in rest):
+                return found[:cut]
+            return found
+    return found
 
 
 def _joins(found: Sequence[int], token: int) -> bool:
