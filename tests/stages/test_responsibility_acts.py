@@ -10,9 +10,10 @@ CHAIN = build_chain(Recipe("t", ("sentences", "tokens", "syntax")))
 
 def read(sentence):
     tree = Tree.of(CHAIN.run(Document.build(sentence)))
-    words = lambda tokens: (
-        sentence[tree.span(tokens).start : tree.span(tokens).end] if tokens else ""
-    )  # noqa: E731
+
+    def words(tokens):
+        return sentence[tree.span(tokens).start : tree.span(tokens).end] if tokens else ""
+
     return [(a.act, words(a.party), words(a.speaker)) for a in acts(tree, range(len(tree.tokens)))]
 
 
