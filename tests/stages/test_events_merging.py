@@ -98,3 +98,19 @@ def test_a_court_named_after_a_country_is_no_place(read) -> None:
         "Two men were detained on Friday and will appear before the Court of Greenland next week."
     )
     assert not of_words(events, "detained").places
+
+
+def test_background_keeps_its_own_month(read) -> None:
+    events = read(
+        "A general, Anton Brezak, was killed in a car bombing in Split on Friday. "
+        "The attack resembled the December assassination of Colonel Luka Maric. "
+        "Maric was killed in a bomb attack outside his house in Zadar.",
+        "2024-05-14",
+    )
+    earlier = of_words(events, "assassination")
+    assert earlier.id != events[0].id
+    assert (
+        earlier.time is None
+        or earlier.time.value.interval is None
+        or (earlier.time.value.interval.start.month == 12)
+    )

@@ -23,14 +23,14 @@ from dateline.model.analysis import (
     TOKENS,
     Analysis,
 )
-from dateline.model.event import Event
+from dateline.model.event import Event, EventTime
 from dateline.model.text import content_id
 from dateline.model.why import Why
 from dateline.ontology import load_ontology
 from dateline.resolve.time import published_day
 from dateline.resolve.tree import Tree
 from dateline.stages.events_codes import Coder, CodeWords
-from dateline.stages.events_fields import best_time, distinct_places, final_figures
+from dateline.stages.events_fields import OWN_TIME, best_time, distinct_places, final_figures
 from dateline.stages.events_known import Known, describe
 from dateline.stages.events_label import label
 from dateline.stages.events_links import Attached, of_mentions, read_links
@@ -135,7 +135,7 @@ class EventStage:
             execution=coder.execution(triggers, realis, family),
             mentions=tuple(m.mention for m in group.members),
             why=Why(self.name, "merge.pairs" if len(ids) > 1 else "merge.single", best.why.score),
-            time=best_time(of_mentions(attached.times, ids)),
+            time=best_time(_times(group, of_mentions(attached.times, ids))),
             places=distinct_places(of_mentions(attached.places, ids)),
             roles=roles,
             counts=counts,
@@ -171,6 +171,11 @@ class EventStage:
             elif main is None or len(group.members) > len(main.members):
                 main = group
         return found
+
+
+def _times(group: Group, times: Sequence[EventTime]) -> Sequence[EventTime]:
+    """The times of an event; what is told for context has none but its own."""
+    return [t for t in times if t.why.score >= OWN_TIME] if group.is_background else times
 
 
 def _first_order(group: Group) -> int:

@@ -20,21 +20,25 @@ GRAINS = (
 )
 
 
+OWN_TIME = 0.65
+"""The score from which a time is that of the mention's own sentence."""
 AT = frozenset({"event", "venue"})
 WIDE = frozenset({"country", "region", "area", "water"})
 
 
 def best_time(times: Sequence[EventTime]) -> EventTime | None:
-    """The time that says most: said by words, resolved, then finest, then first."""
+    """The time that says most: said by words, resolved, of the event's own sentence, then finest, then first."""
     if not times:
         return None
 
-    def rank(position: int) -> tuple[bool, bool, int, int]:
+    def rank(position: int) -> tuple[bool, bool, bool, int, int]:
         time = times[position]
         grain = time.value.grain
         fineness = GRAINS.index(grain) if grain in GRAINS else len(GRAINS)
         # A clock time belongs to one moment of an event; its day is what is compared.
-        return time.evidence is None, time.value.status != "resolved", max(fineness, 2), position
+        is_taken_over = time.evidence is None or time.why.score < OWN_TIME
+        is_open = time.value.status != "resolved"
+        return time.evidence is None, is_open, is_taken_over, max(fineness, 2), position
 
     return times[min(range(len(times)), key=rank)]
 

@@ -18,11 +18,10 @@ from dateline.model.analysis import (
 from dateline.model.event import Count, EventPlace, EventTime, Role
 from dateline.model.place import Place
 from dateline.model.time import Interval
+from dateline.stages.events_fields import OWN_TIME
 from dateline.stages.events_known import Links
 
 T = TypeVar("T")
-OWN_TIME = 0.65
-"""The score from which a time is that of the mention's own sentence."""
 OWN_PLACES = frozenset(
     {
         "attached.trigger",
