@@ -71,3 +71,8 @@ def test_a_wrong_direction_is_a_finding() -> None:
 
 def test_a_neighbouring_point_of_the_compass_is_no_finding() -> None:
     assert check("55 km north-east", 55, bearing=45) == []
+
+
+def test_a_month_after_the_place_is_no_march_on_foot() -> None:
+    text = "Alpha, 120 km east of Beta, was hit. The funeral is on March 17."
+    assert len(check("120 km east", 120, bearing=90, text=text)) == 1

@@ -55,7 +55,8 @@ def _is_sure(place: Place) -> bool:
 
 
 def _speaks_of_roads(text: str, place: Place) -> bool:
-    near = text[place.evidence.start : place.evidence.end + _ROAD_WINDOW].partition("\n")[0].lower()
+    near = text[place.evidence.start : place.evidence.end + _ROAD_WINDOW]
+    near = near.partition("\n")[0].partition(". ")[0].replace("March", "").lower()
     words = set("".join(c if c.isalnum() else " " for c in near).split())
     road = table("en", "places")["distance"]["road"]
     return any(w in words if " " not in w else w in near for w in road)
