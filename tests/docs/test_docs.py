@@ -27,9 +27,10 @@ def test_links_inside_the_repository_lead_somewhere(page):
         assert (page.parent / target).exists(), target
 
 
-def test_every_stage_of_the_catalogue_has_a_file_of_its_name():
+def test_every_stage_of_the_catalogue_has_a_file_or_folder_of_its_name():
+    stages = ROOT / "src" / "dateline" / "stages"
     for name in STAGES:
-        assert (ROOT / "src" / "dateline" / "stages" / f"{name}.py").exists()
+        assert (stages / f"{name}.py").exists() or (stages / name / "stage.py").exists()
 
 
 def test_public_names_are_what_all_says():

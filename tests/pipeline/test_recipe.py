@@ -39,7 +39,7 @@ def test_an_unknown_stage_is_refused_with_the_known_ones():
 
 
 def test_a_plug_in_is_named_by_module_and_class():
-    assert build_stage("dateline.stages.sentences:SentenceStage").name == "sentences"
+    assert build_stage("dateline.stages.sentences.stage:SentenceStage").name == "sentences"
 
 
 def test_a_plug_in_that_is_not_there_is_refused():

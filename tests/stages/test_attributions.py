@@ -16,8 +16,8 @@ from dateline.model.analysis import (
 from dateline.model.claim import Attribution
 from dateline.model.text import Document, Span
 from dateline.model.token import Quotation, Sentence, Token, Word
-from dateline.stages.attributions import AttributionStage
-from dateline.stages.sources import SourceStage
+from dateline.stages.attributions.stage import AttributionStage
+from dateline.stages.sources.stage import SourceStage
 
 
 def parsed(*sentences: str) -> Analysis:

@@ -3,7 +3,7 @@ import pytest
 from dateline.model.text import Document
 from dateline.pipeline.recipe import Recipe, build_chain
 from dateline.resolve.tree import Tree
-from dateline.stages.claims_factuality import (
+from dateline.stages.claims.factuality import (
     author_factuality,
     commitment,
     realisation,

@@ -1,6 +1,6 @@
 import pytest
 
-from dateline.stages.counts import CountStage
+from dateline.stages.counts.stage import CountStage
 from dateline.testing.checks import check_stage
 from dateline.testing.trees import hand_parsed, with_mentions
 

@@ -6,7 +6,7 @@ from dateline.model.token import Word
 from dateline.pipeline.catalog import build_stage
 from dateline.pipeline.chain import Chain
 from dateline.resolve.reference import EntityIndex
-from dateline.stages.coreference_names import Name, cluster_names, is_near
+from dateline.stages.entities.names import Name, cluster_names, is_near
 
 
 class NoSyntax:

@@ -4,7 +4,7 @@ from dateline.model.analysis import EVENT_MENTIONS
 from dateline.model.event import EventMention
 from dateline.model.text import Document
 from dateline.pipeline.recipe import Recipe, build_chain
-from dateline.stages.event_mentions_lexicon import Candidate, TriggerLexicon, inflect, plural
+from dateline.stages.event_mentions.lexicon import Candidate, TriggerLexicon, inflect, plural
 
 LEXICON = TriggerLexicon.load("en")
 STAGES = ("sentences", "tokens", "syntax", "quotations", "names", "event_mentions")
@@ -125,7 +125,7 @@ def test_the_same_text_gives_the_same_ids(read) -> None:
 def test_a_text_of_nothing_but_triggers_is_read_to_a_limit(
     read, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("dateline.stages.event_mentions.MOST", 20)
+    monkeypatch.setattr("dateline.stages.event_mentions.stage.MOST", 20)
     assert 0 < len(read("They attacked the village. " * 40)) <= 20
 
 

@@ -12,8 +12,8 @@ from dateline.model.place import Feature, Place, Point, Sense
 from dateline.model.text import Document
 from dateline.model.token import Sentence, Token, Word
 from dateline.model.why import Why
-from dateline.stages.event_places import EventPlaceStage
-from dateline.stages.sentences import SentenceStage
+from dateline.stages.event_places.stage import EventPlaceStage
+from dateline.stages.sentences.stage import SentenceStage
 from dateline.stages.tokens import TokenStage
 
 Row = tuple[str, int, str]

@@ -6,7 +6,7 @@ from dateline.model.text import Document
 from dateline.model.time import Interval, TimeValue
 from dateline.model.why import Why
 from dateline.pipeline.recipe import Recipe, build_chain, load_recipe
-from dateline.stages.events_fields import best_time, final_figures
+from dateline.stages.events.fields import best_time, final_figures
 
 WHY = Why("test", "test")
 TEXT = "at least three, four, about five"

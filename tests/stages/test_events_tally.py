@@ -1,7 +1,7 @@
 from dateline.model.event import Count
 from dateline.model.text import Document
 from dateline.model.why import Why
-from dateline.stages.events_fields import final_figures
+from dateline.stages.events.fields import final_figures
 
 _TEXT = Document.build("A blast killed two. It rose to five. An aide said no one died.")
 

@@ -7,8 +7,8 @@ from dateline.model.entity import Mention
 from dateline.model.place import PlaceCandidate
 from dateline.model.text import Document
 from dateline.pipeline.recipe import Recipe, build_chain
-from dateline.stages.names_kinds import check_places
-from dateline.stages.names_tagger import Found
+from dateline.stages.names.kinds import check_places
+from dateline.stages.names.tagger import Found
 
 CHAIN = build_chain(Recipe("names", ("sentences", "tokens", "names")))
 

@@ -8,8 +8,8 @@ from dateline.model.entity import EntityKind, Mention
 from dateline.model.place import Place
 from dateline.model.text import Document, content_id
 from dateline.model.why import Why
-from dateline.stages.places import PlaceStage
-from dateline.stages.sentences import SentenceStage
+from dateline.stages.places.stage import PlaceStage
+from dateline.stages.sentences.stage import SentenceStage
 from dateline.stages.tokens import TokenStage
 
 STAGE = PlaceStage()

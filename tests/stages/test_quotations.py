@@ -6,7 +6,7 @@ from dateline.model.analysis import SENTENCES, Analysis, Layer
 from dateline.model.text import Document
 from dateline.model.token import Quotation
 from dateline.stages.quotations import QuotationStage
-from dateline.stages.sentences import SentenceStage
+from dateline.stages.sentences.stage import SentenceStage
 
 
 def quotations(text: str) -> list[Quotation]:

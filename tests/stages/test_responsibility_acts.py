@@ -3,7 +3,7 @@ import pytest
 from dateline.model.text import Document
 from dateline.pipeline.recipe import Recipe, build_chain
 from dateline.resolve.tree import Tree
-from dateline.stages.claims_responsibility import acts
+from dateline.stages.claims.responsibility import acts
 
 CHAIN = build_chain(Recipe("t", ("sentences", "tokens", "syntax")))
 

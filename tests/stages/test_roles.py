@@ -1,6 +1,6 @@
 import pytest
 
-from dateline.stages.roles import RoleStage
+from dateline.stages.roles.stage import RoleStage
 from dateline.testing.checks import check_stage
 from dateline.testing.trees import hand_parsed, with_mentions
 

@@ -1,9 +1,9 @@
 import pytest
 
 from dateline.resolve.tree import Tree
-from dateline.stages.counts import CountStage
-from dateline.stages.roles import RoleStage
-from dateline.stages.roles_order import joined_before, phrase_after, phrase_before
+from dateline.stages.counts.stage import CountStage
+from dateline.stages.roles.order import joined_before, phrase_after, phrase_before
+from dateline.stages.roles.stage import RoleStage
 from dateline.testing.trees import hand_parsed, with_mentions
 
 LIST = (

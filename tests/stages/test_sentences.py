@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from dateline.model.analysis import Analysis
 from dateline.model.text import Document, Part, Span
 from dateline.model.token import Sentence
-from dateline.stages.sentences import MAX_SENTENCE, SentenceStage
+from dateline.stages.sentences.stage import MAX_SENTENCE, SentenceStage
 
 
 def sentences(text: str, *parts: Part) -> list[Sentence]:

@@ -16,9 +16,9 @@ from dateline.model.outlet import Outlet
 from dateline.model.text import Document, Span, content_id
 from dateline.model.token import Sentence, Token, Word
 from dateline.model.why import Why
-from dateline.stages.attributions_speaker_names import source_id
-from dateline.stages.sources import SourceStage
-from dateline.stages.sources_kinds import SpeakerWords, source_kind
+from dateline.stages.attributions.speaker_names import source_id
+from dateline.stages.sources.kinds import SpeakerWords, source_kind
+from dateline.stages.sources.stage import SourceStage
 
 
 @pytest.mark.parametrize(

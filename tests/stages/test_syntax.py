@@ -5,9 +5,9 @@ from dateline.errors import AssetError
 from dateline.model.analysis import SENTENCES, SYNTAX, TOKENS, Analysis, Layer
 from dateline.model.text import Document
 from dateline.model.token import Word
-from dateline.stages.sentences import SentenceStage
-from dateline.stages.syntax import MAX_WORDS, SyntaxModel, SyntaxStage, load_model
-from dateline.stages.syntax_lemmas import build_lemmatizer
+from dateline.stages.sentences.stage import SentenceStage
+from dateline.stages.syntax.lemmas import build_lemmatizer
+from dateline.stages.syntax.stage import MAX_WORDS, SyntaxModel, SyntaxStage, load_model
 from dateline.stages.tokens import TokenStage
 
 
@@ -101,7 +101,7 @@ def test_capitals_throughout_are_read_as_running_text() -> None:
 
 
 def test_weights_of_other_features_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("dateline.stages.syntax.features_version", lambda: 0)
+    monkeypatch.setattr("dateline.stages.syntax.stage.features_version", lambda: 0)
     with pytest.raises(AssetError, match="other features"):
         SyntaxModel.from_bytes(asset_bytes("syntax.npz"))
 

@@ -1,4 +1,4 @@
-from dateline.stages.syntax_repairs import Kinds, Sentence, repair
+from dateline.stages.syntax.repairs import Kinds, Sentence, repair
 
 KINDS = Kinds(saying={"said"}, times={"friday", "night"}, dates={"friday"}, timed={"attack"})
 

@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 from dateline.model.analysis import SENTENCES, TOKENS, Analysis, Layer
 from dateline.model.text import Document
 from dateline.model.token import Token
-from dateline.stages.sentences import SentenceStage
+from dateline.stages.sentences.stage import SentenceStage
 from dateline.stages.tokens import TokenStage
 
 

@@ -26,21 +26,21 @@ from dateline.pipeline.chain import Chain
 from dateline.pipeline.recipe import Recipe, build_chain
 from dateline.resolve.time import published_value
 from dateline.resolve.tree import Tree
-from dateline.stages.event_mentions import EventMentionStage
-from dateline.stages.event_mentions_deciders import BACKGROUND, MAIN, NO_EVENT, Models
-from dateline.stages.event_mentions_features import kind_features, standing_features
-from dateline.stages.event_mentions_lexicon import Candidate
-from dateline.stages.event_mentions_realis import (
+from dateline.stages.event_mentions.deciders import BACKGROUND, MAIN, NO_EVENT, Models
+from dateline.stages.event_mentions.features import kind_features, standing_features
+from dateline.stages.event_mentions.lexicon import Candidate
+from dateline.stages.event_mentions.realis import (
     RealisWords,
     decide_realis,
     realis_cues,
     realis_features,
 )
-from dateline.stages.events_known import Known, describe
-from dateline.stages.events_links import read_links
-from dateline.stages.events_merge import DIFFERENT, RECENT, SAME
-from dateline.stages.events_pairs import pair_features
-from dateline.stages.events_vetoes import conflict
+from dateline.stages.event_mentions.stage import EventMentionStage
+from dateline.stages.events.known import Known, describe
+from dateline.stages.events.links import read_links
+from dateline.stages.events.merge import DIFFERENT, RECENT, SAME
+from dateline.stages.events.pairs import pair_features
+from dateline.stages.events.vetoes import conflict
 
 BELOW = ("sentences", "tokens", "syntax", "quotations", "names")
 UP_TO_ROLES = (

@@ -15,8 +15,8 @@ import numpy as np
 from corpora import Report, entities, gum, re3d, scenarios, uner, wikigold
 
 from dateline.linear.model import HashedLinear, PerceptronTrainer, Rows
-from dateline.stages.names_features import features, remember, stretches
-from dateline.stages.names_tagger import LABELS, START, spans, tag, transitions, views, viterbi
+from dateline.stages.names.features import features, remember, stretches
+from dateline.stages.names.tagger import LABELS, START, spans, tag, transitions, views, viterbi
 
 BITS = 18
 EPOCHS = 8

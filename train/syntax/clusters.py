@@ -15,7 +15,7 @@ from pathlib import Path
 
 import numpy as np
 
-from dateline.stages.syntax_features import normal_form
+from dateline.stages.syntax.features import normal_form
 from dateline.stages.tokens import split_tokens
 
 TEXT_SUFFIXES = {".txt", ".tml", ""}

@@ -22,10 +22,10 @@ from attributed import attributed
 from learner import Learner, combined
 from treebank import Sentence, projective, read
 
-from dateline.stages.syntax_features import RELATION_SEED, features_version, window_atoms
-from dateline.stages.syntax_lemmas import build_lemmatizer
-from dateline.stages.syntax_model import _START_TAG, _TAG_SEED, Parser, Tagger, Vocabulary
-from dateline.stages.syntax_transitions import LEFT, RIGHT, SHIFT, State
+from dateline.stages.syntax.features import RELATION_SEED, features_version, window_atoms
+from dateline.stages.syntax.lemmas import build_lemmatizer
+from dateline.stages.syntax.model import _START_TAG, _TAG_SEED, Parser, Tagger, Vocabulary
+from dateline.stages.syntax.transitions import LEFT, RIGHT, SHIFT, State
 
 DEV = (
     "GUM_news_afghan", "GUM_news_asylum", "GUM_news_election", "GUM_news_imprisoned", "GUM_news_korea", "GUM_news_stampede",

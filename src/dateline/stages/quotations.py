@@ -13,7 +13,7 @@ from dateline.lexicon import table
 from dateline.model.analysis import QUOTATIONS, SENTENCES, Analysis, LayerKey
 from dateline.model.text import Span
 from dateline.model.token import Quotation
-from dateline.stages.sentences_paragraphs import trim
+from dateline.stages.sentences.paragraphs import trim
 
 _MARK = re.compile("``|''|[\"“”„‟«»‹›‘’‚'「」『』＂]")
 _WORD = re.compile(r"\w{1,8}")

@@ -9,9 +9,9 @@ from dateline.model.why import Why
 from dateline.pipeline.chain import Chain
 from dateline.resolve.time import published_value
 from dateline.stages.checks.calendar import calendar_findings
-from dateline.stages.event_times import EventTimeStage
-from dateline.stages.sentences import SentenceStage
-from dateline.stages.times import TimeStage
+from dateline.stages.event_times.stage import EventTimeStage
+from dateline.stages.sentences.stage import SentenceStage
+from dateline.stages.times.stage import TimeStage
 from dateline.stages.tokens import TokenStage
 
 

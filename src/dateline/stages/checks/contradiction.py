@@ -26,8 +26,8 @@ from dateline.stages.checks.contradiction_words import (
     shown_words,
     spoken_name,
 )
-from dateline.stages.claims_anaphora import origin
-from dateline.stages.claims_answered import answered, around
+from dateline.stages.claims.anaphora import origin
+from dateline.stages.claims.answered import answered, around
 
 MOST_CLAIMS = 40
 """Claims compared on one field of one event; more is a list, and pairs would grow quadratically."""

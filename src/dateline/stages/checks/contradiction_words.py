@@ -5,7 +5,7 @@ from __future__ import annotations
 from dateline.model.claim import NumberValue, Source, Value
 from dateline.model.text import Evidence
 from dateline.resolve.tree import Tree
-from dateline.stages.references_nouns import noun
+from dateline.stages.references.nouns import noun
 
 LONGEST = 90
 """Characters of a content shown in a message."""

@@ -1,0 +1,1 @@
+"""Who passes on which words: cues, contents and speakers become attributions."""

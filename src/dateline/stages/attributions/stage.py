@@ -1,0 +1,272 @@
+"""Attributions: who passes on which words, by which cue, with which stance.
+
+Every clause, phrase or quotation that a report puts into somebody's mouth becomes one attribution
+per proposition. Words that nobody is named for have a source without evidence.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import zip_longest
+
+from dateline.model.analysis import (
+    ATTRIBUTIONS,
+    ENTITIES,
+    NAMES,
+    QUOTATIONS,
+    REFERENCES,
+    SENTENCES,
+    SYNTAX,
+    TOKENS,
+    Analysis,
+    LayerKey,
+)
+from dateline.model.claim import Attribution, Link
+from dateline.model.text import Document, Evidence, Span, content_id
+from dateline.model.why import Why
+from dateline.resolve.tree import Tree
+from dateline.stages.attributions.citing import cited
+from dateline.stages.attributions.draft import Draft, Tone, cue_set, trim
+from dateline.stages.attributions.propositions import propositions
+from dateline.stages.attributions.quotes import Quotes, orphans, quote_type, widen
+from dateline.stages.attributions.reports import false_report, reported_clause
+from dateline.stages.attributions.speaker_names import (
+    SpeakerNames,
+    source_id,
+    speaks_for_report,
+)
+from dateline.stages.attributions.verbs import verb_drafts
+from dateline.stages.attributions.words import (
+    according_drafts,
+    adverb_drafts,
+    doubt_drafts,
+    falsehood_drafts,
+    figure_drafts,
+    noun_drafts,
+    passive_drafts,
+    unclear_drafts,
+)
+
+LONGEST_SENTENCE = 400
+"""Tokens; longer ones are lists or hostile input, and reading them is not linear."""
+
+MOST_PIECES = 60
+"""In one sentence; more is no sentence of news, and is left as it is."""
+
+FIRST_PERSON = frozenset({"i", "we"})
+
+FINDERS = (
+    verb_drafts,
+    according_drafts,
+    noun_drafts,
+    adverb_drafts,
+    doubt_drafts,
+    passive_drafts,
+    unclear_drafts,
+    falsehood_drafts,
+    figure_drafts,
+)
+
+
+class AttributionStage:
+    """Gives the attributions of a report."""
+
+    name = "attributions"
+    version = "1"
+    needs: tuple[LayerKey[object], ...] = (
+        SENTENCES,
+        TOKENS,
+        SYNTAX,
+        QUOTATIONS,
+        NAMES,
+        REFERENCES,
+        ENTITIES,
+    )
+    gives = ATTRIBUTIONS
+
+    def run(self, analysis: Analysis) -> Sequence[Attribution]:
+        """Attributions in order of their content."""
+        tree = Tree.of(analysis)
+        if not tree.words:
+            return ()
+        quotes = Quotes(tree, analysis.get(QUOTATIONS))
+        found = (d for d in find_drafts(tree) if not speaks_in_quotation(tree, d, quotes))
+        drafts = [cited(tree, disbelieved(tree, widen(within(d, quotes), quotes))) for d in found]
+        drafts.extend(orphans(tree, quotes, drafts))
+        drafts = nest(drafts)
+        drafts.sort(key=lambda d: (d.cue[0], d.content))
+        names = SpeakerNames(analysis, tree)
+        pieces = [piece for draft in drafts for piece in split(tree, draft, quotes)]
+        told = [
+            attribution(analysis.document, tree, piece, names, quotes)
+            for piece in innermost(tree, pieces)
+        ]
+        unique = {(a.content.spans, a.chain[-1].source, a.stance): a for a in reversed(told)}
+        return sorted(unique.values(), key=lambda a: (a.content.spans, a.id))
+
+
+def find_drafts(tree: Tree) -> Iterator[Draft]:
+    """The drafts of every cue in sentences of ordinary length."""
+    for index in range(len(tree.sentences)):
+        tokens = tree.sentence_tokens(index)
+        if len(tokens) > LONGEST_SENTENCE:
+            continue
+        for token in tokens:
+            for find in FINDERS:
+                yield from find(tree, token)
+
+
+def speaks_in_quotation(tree: Tree, draft: Draft, quotes: Quotes) -> bool:
+    """Whether a cue is the speaker's own "I think" or "we found" inside a quotation."""
+    if draft.speaker is None or quotes.at(draft.cue[0]) is None:
+        return False
+    return len(draft.speaker) == 1 and tree.lower(draft.speaker[0]) in FIRST_PERSON
+
+
+def within(draft: Draft, quotes: Quotes) -> Draft:
+    """The draft of a cue inside a quotation, its content kept inside the quotation too."""
+    quote = quotes.at(draft.cue[0])
+    if quote is None or draft.content[0] not in quote:
+        return draft
+    return replace(draft, content=tuple(t for t in draft.content if t in quote))
+
+
+def disbelieved(tree: Tree, draft: Draft) -> Draft:
+    """The draft of "reports that P are false, he said" as a denial of P."""
+    if draft.tone.stance == "denies":
+        reported = trim(tree, reported_clause(tree, draft.content))
+        return replace(draft, content=tuple(reported)) if reported else draft
+    content = trim(tree, false_report(tree, draft.content))
+    if not content or draft.tone.stance != "asserts":
+        return draft
+    tone = Tone("denies", draft.tone.colour)
+    return replace(draft, content=tuple(content), tone=tone, rule=f"{draft.rule}.false")
+
+
+def nest(drafts: Sequence[Draft]) -> list[Draft]:
+    """Drafts whose cue stands inside another's content pass through that speaker."""
+    around: dict[int, Draft] = {}
+    cues = {draft.cue[0] for draft in drafts}
+    for draft in drafts:
+        if draft.speaker is not None:
+            for token in draft.content:
+                if token in cues:
+                    around.setdefault(token, draft)
+    nested = []
+    for draft in drafts:
+        outer = around.get(draft.cue[0])
+        if outer is None or outer.speaker is None or outer.cue == draft.cue:
+            nested.append(draft)
+        else:
+            nested.append(replace(draft, via=(outer.speaker, *draft.via)))
+    return nested
+
+
+def split(tree: Tree, draft: Draft, quotes: Quotes) -> Iterator[Draft]:
+    """One draft for each proposition of a draft's content; words quoted inside one stay together."""
+    pieces: list[list[int]] = []
+    for piece in propositions(tree, draft.content):
+        quote = quotes.at(piece[0])
+        if pieces and quote is not None and pieces[-1][0] < quote.start <= pieces[-1][-1]:
+            pieces[-1].extend([*range(pieces[-1][-1] + 1, piece[0]), *piece])
+        else:
+            pieces.append(piece)
+    for piece in pieces:
+        yield replace(draft, content=tuple(piece))
+
+
+def innermost(tree: Tree, pieces: Sequence[Draft]) -> list[Draft]:
+    """The pieces without those that only wrap another one ("he said he feared that P").
+
+    A weak cue ("found", "shows") inside somebody else's words is no speech of its own.
+    """
+    weak = cue_set("aside", "weak")
+    by_sentence: dict[int, list[Draft]] = defaultdict(list)
+    for piece in pieces:
+        by_sentence[tree.tokens[piece.cue[0]].sentence].append(piece)
+    kept = []
+    for piece in pieces:
+        if len(by_sentence[tree.tokens[piece.cue[0]].sentence]) > MOST_PIECES:
+            kept.append(piece)
+            continue
+        beside = [p for p in by_sentence[tree.tokens[piece.cue[0]].sentence] if p.cue != piece.cue]
+        if tree.lemma(piece.cue[-1]).lower() in weak and any(
+            piece.cue[0] in p.content for p in beside
+        ):
+            continue
+        inner = [p for p in beside if p.cue[0] in piece.content and p.rule != "adverb"]
+        if any(_wraps(tree, piece, p, weak) for p in inner):
+            continue
+        kept.append(piece)
+    return kept
+
+
+def _wraps(tree: Tree, outer: Draft, inner: Draft, weak: frozenset[str]) -> bool:
+    """Whether most of the outer content is the content of the inner cue."""
+    if tree.lemma(inner.cue[-1]).lower() in weak or inner.speaker is None:
+        return False
+    shared = set(outer.content) & set(inner.content)
+    return 2 * len(shared) >= len(outer.content)
+
+
+def attribution(
+    document: Document, tree: Tree, draft: Draft, names: SpeakerNames, quotes: Quotes
+) -> Attribution:
+    """The record for a draft."""
+    content = evidence(document, tree, quotes.closed(draft.content))
+    cue = evidence(document, tree, draft.cue)
+    speakers = (*draft.via, *([draft.speaker] if draft.speaker else []))
+    chain = tuple(
+        link(document, tree, speaker, names, quotes)
+        for speaker in speakers
+        if speaker is draft.speaker or not names.is_outlet(speaker)
+    )
+    if draft.speaker is None:
+        chain = (*chain, Link(source_id(document.id, draft.voice)))
+    chain = tuple(
+        step
+        for step, after in zip_longest(chain, chain[1:])
+        if after is None or not _same_words(step, after)
+    )
+    spans = [(s.start, s.end) for s in content.spans]
+    return Attribution(
+        id=content_id("attribution", document.id, spans, cue.spans[0].start, draft.tone.stance),
+        chain=chain,
+        content=content,
+        quote_type=quote_type(draft.content, quotes),
+        stance=draft.tone.stance,
+        colour=draft.tone.colour,
+        why=Why("attributions", draft.rule, draft.score),
+        cue=cue,
+    )
+
+
+def _same_words(outer: Link, inner: Link) -> bool:
+    """Whether two steps of a chain are one speaker named by the same words ("he said he feared")."""
+    if outer.source != inner.source or outer.evidence is None or inner.evidence is None:
+        return False
+    return outer.evidence.quote.casefold() == inner.evidence.quote.casefold()
+
+
+def link(
+    document: Document, tree: Tree, speaker: Sequence[int], names: SpeakerNames, quotes: Quotes
+) -> Link:
+    """The step of a chain for a speaker; "we" outside quotation marks is the report's outlet."""
+    is_report = speaks_for_report(tree, speaker) and quotes.at(speaker[0]) is None
+    name = names.name(speaker, is_report=is_report)
+    return Link(source_id(document.id, name), evidence(document, tree, speaker))
+
+
+def evidence(document: Document, tree: Tree, tokens: Sequence[int]) -> Evidence:
+    """Evidence for tokens: one span for each run without a gap."""
+    runs: list[list[int]] = []
+    for token in tokens:
+        if runs and token == runs[-1][1] + 1:
+            runs[-1][1] = token
+        else:
+            runs.append([token, token])
+    return document.evidence(
+        *(Span(tree.tokens[a].span.start, tree.tokens[b].span.end) for a, b in runs)
+    )

@@ -1,0 +1,1 @@
+"""Claims: attributions and the author's own words on fields of events, with certainty."""

@@ -1,0 +1,214 @@
+"""Who claims, denies, is blamed for or is suspected of something, read from one predicate.
+
+A blame never becomes a claim of responsibility: the two are told apart by who stands as subject of
+the words, and where that is not clear, nothing is read.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterator, Sequence
+
+from dateline.model.claim import ResponsibilityAct
+from dateline.resolve.tree import Tree
+from dateline.stages.claims.act import (
+    Act,
+    agent_of,
+    blamed_of,
+    clause_of,
+    clauses_under,
+    has_object,
+    is_actor,
+    is_negated,
+    is_nobody,
+    is_open,
+    is_own,
+    is_passive,
+    party_of,
+    phrase_after,
+    subject_of,
+    words,
+)
+from dateline.stages.claims.told import own_deed, suspected, suspicion, told
+
+NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
+
+
+def acts(tree: Tree, tokens: Sequence[int], deeds: Collection[int] = frozenset()) -> Iterator[Act]:
+    """Every act whose predicate stands among ``tokens``, in order.
+
+    ``deeds`` are the tokens that speak of violent events: what one can "claim" or be told to have done.
+    """
+    readers: tuple[Callable[[Tree, int, Collection[int]], Act | None], ...] = (
+        _claims, _denies, _blames, _blamed_on, _passive, own_deed, told, suspected, suspicion,
+    )  # fmt: skip
+    for token in tokens:
+        for read in readers:
+            found = read(tree, token, deeds)
+            if found is not None:
+                yield found
+                break
+
+
+def _claims(tree: Tree, verb: int, deeds: Collection[int]) -> Act | None:
+    """Reads "X claimed responsibility", "claimed the ambush", "no group has claimed the killing"."""
+    if tree.lemma(verb) not in words("claiming", "verbs"):
+        return None
+    objects = [o for o in tree.children(verb, "obj") if _is_claimed(tree, verb, o, deeds)]
+    passive = [s for s in tree.children(verb, "nsubj") if _is_claimed(tree, verb, s, deeds)]
+    if not objects and not (passive and is_passive(tree, verb)):
+        return None
+    wording = clause_of(tree, verb)
+    subject = subject_of(tree, verb) if objects else agent_of(tree, verb)
+    if is_negated(tree, verb) if subject is None else is_nobody(tree, subject):
+        return Act("none_claimed", verb, (), (), wording, "claimed.nobody", 0.95)
+    if subject is None or subject in deeds or is_open(tree, verb):
+        return None
+    party = party_of(tree, subject)
+    if is_negated(tree, verb):
+        return Act("none_claimed", verb, party, (), wording, "claimed.not", 0.8, head=subject)
+    return Act("claims", verb, party, party, wording, "claimed", 0.9, head=subject)
+
+
+def _is_claimed(tree: Tree, verb: int, claimed: int, deeds: Collection[int]) -> bool:
+    """Whether what is claimed is responsibility, or the deed itself; "claimed 12 lives" is neither."""
+    if tree.lemma(claimed) in words("claiming", "objects"):
+        return True
+    return (
+        tree.lemma(verb) == "claim"
+        and claimed in deeds
+        and tree.pos(claimed) in {"NOUN", "PROPN"}
+        and not tree.children(verb, "ccomp", "xcomp")
+    )
+
+
+def _denies(tree: Tree, verb: int, deeds: Collection[int]) -> Act | None:
+    """Reads "X denied involvement", "X denied carrying out the attack", "X denied it was behind"."""
+    if tree.lemma(verb) not in words("denying", "verbs") or is_negated(tree, verb):
+        return None
+    subject = subject_of(tree, verb)
+    if subject is None or is_nobody(tree, subject) or is_passive(tree, verb):
+        return None
+    direct = [o for o in tree.children(verb, "obj") if tree.lemma(o) in words("denying", "objects")]
+    accused = [
+        o for o in tree.children(verb, "obj") if tree.lemma(o) in words("denying", "charges")
+    ]
+    if accused and _is_of_another_matter(tree, accused[0], deeds):
+        return None
+    clauses = any(_is_own_part(tree, c, subject, deeds) for c in clauses_under(tree, verb))
+    if not direct and not clauses and not accused:
+        return None
+    speaker = party_of(tree, subject)
+    # Whoever rejects an accusation need not be the one accused: a brother, a lawyer, a ministry.
+    party = () if accused and not direct else speaker
+    rule = "denied.charge" if accused else "denied"
+    return Act("denies", verb, party, speaker, clause_of(tree, verb), rule, 0.85, head=subject)
+
+
+def _is_own_part(tree: Tree, clause: int, subject: int, deeds: Collection[int]) -> bool:
+    """Whether a denied clause is the speaker's own part in the deed."""
+    own = tree.children(clause, "nsubj")
+    if own and not is_own(tree, own[0]) and tree.lemma(own[0]) != tree.lemma(subject):
+        return False
+    return (
+        clause in deeds
+        or tree.lemma(clause) in words("predicates", "executing")
+        or tree.lower(clause) in words("predicates", "responsible") | words("predicates", "part")
+        or any(
+            tree.lower(c) in words("predicates", "behind") for c in tree.children(clause, "case")
+        )
+        or any(tree.lemma(o) in words("denying", "objects") for o in tree.children(clause, "obj"))
+    )
+
+
+def _is_of_another_matter(tree: Tree, charge: int, deeds: Collection[int]) -> bool:
+    """Whether an accusation says of what, and that is no deed: "the allegation of torture in custody"."""
+    told_of = tree.children(charge, "nmod", "acl", "ccomp")
+    return bool(told_of) and not any(t in deeds for c in told_of for t in tree.subtree(c))
+
+
+def _blames(tree: Tree, verb: int, deeds: Collection[int]) -> Act | None:
+    """Reads "Y blamed X for", "Y accused X of", "Y suspects X", "Y held X responsible"."""
+    del deeds
+    lemma = tree.lemma(verb)
+    is_suspicion = lemma in words("suspecting", "verbs")
+    if lemma not in words("blaming", "object") and not is_suspicion and not _holds(tree, verb):
+        return None
+    if is_passive(tree, verb) or tree.pos(verb) != "VERB" or is_negated(tree, verb):
+        return None
+    subject, objects = subject_of(tree, verb), tree.children(verb, "obj")
+    if subject is None or is_nobody(tree, subject) or not objects or is_open(tree, verb):
+        return None
+    onto = _blamed_after(tree, verb)
+    party = objects[0]
+    if onto is not None and not is_actor(tree, party):
+        party = onto
+    is_clause = is_suspicion and any(tree.lower(c) == "that" for c in tree.children(party))
+    if tree.pos(party) not in NOMINAL or is_nobody(tree, party) or is_clause:
+        return None
+    act: ResponsibilityAct = "is_suspected" if is_suspicion else "is_blamed"
+    return Act(
+        act, verb, blamed_of(tree, party, verb), party_of(tree, subject), clause_of(tree, verb),
+        f"{lemma}.object", 0.8, has_object(tree, verb), party,
+    )  # fmt: skip
+
+
+def _holds(tree: Tree, verb: int) -> bool:
+    return tree.lemma(verb) == "hold" and any(
+        tree.lower(c) in words("predicates", "responsible") for c in tree.children(verb)
+    )
+
+
+def _blamed_after(tree: Tree, verb: int) -> int | None:
+    """The head of the phrase that names the blamed: "blamed on X", "attributed to X"."""
+    if tree.lemma(verb) in words("blaming", "takes_on"):
+        return phrase_after(tree, verb, words("blaming", "on"))
+    if tree.lemma(verb) in words("blaming", "takes_to"):
+        return phrase_after(tree, verb, words("blaming", "to"))
+    return None
+
+
+def _blamed_on(tree: Tree, verb: int, deeds: Collection[int]) -> Act | None:
+    """Reads "Y attributed the attack to X"."""
+    if tree.lemma(verb) not in words("blaming", "onto") or is_passive(tree, verb):
+        return None
+    ascribed = {*tree.children(verb, "obj"), tree.head(verb)} & {*deeds}
+    if tree.lemma(verb) in words("blaming", "takes_to") and not ascribed:
+        return None
+    subject = subject_of(tree, verb)
+    party = _blamed_after(tree, verb)
+    if subject is None or party is None or is_negated(tree, verb) or is_nobody(tree, party):
+        return None
+    if tree.pos(party) not in NOMINAL:
+        return None
+    return Act(
+        "is_blamed", verb, party_of(tree, party), party_of(tree, subject), clause_of(tree, verb),
+        "attributed.to", 0.75, head=party,
+    )  # fmt: skip
+
+
+def _passive(tree: Tree, verb: int, deeds: Collection[int]) -> Act | None:
+    """Reads "the attack was blamed on X", "X was accused of", "X is suspected of", "is wanted over"."""
+    lemma = tree.lemma(verb)
+    known = words("blaming", "object") | words("blaming", "onto") | words("suspecting", "verbs")
+    is_wanted = lemma == "want" and _is_over_deed(tree, verb, deeds)
+    if lemma not in known and not is_wanted:
+        return None
+    if not is_passive(tree, verb) or is_negated(tree, verb) or is_open(tree, verb):
+        return None
+    party = _blamed_after(tree, verb)
+    if party is None or lemma in {"accuse", "suspect", "want"}:
+        party = subject_of(tree, verb)
+    if party is None or is_nobody(tree, party) or party in deeds:
+        return None
+    agent = agent_of(tree, verb)
+    is_suspicion = is_wanted or lemma in words("suspecting", "verbs")
+    act: ResponsibilityAct = "is_suspected" if is_suspicion else "is_blamed"
+    speaker = party_of(tree, agent) if agent is not None else ()
+    return Act(
+        act, verb, blamed_of(tree, party, verb), speaker, clause_of(tree, verb), f"{lemma}.passive",
+        0.75, has_object(tree, verb), party,
+    )  # fmt: skip
+
+
+def _is_over_deed(tree: Tree, verb: int, deeds: Collection[int]) -> bool:
+    return any(t in deeds for child in tree.children(verb, "obl") for t in tree.subtree(child))

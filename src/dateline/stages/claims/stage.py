@@ -1,0 +1,197 @@
+"""Claims: one source, one stance, one value, the exact words.
+
+Every attribution gives at least one claim; what the report says of its events in its own voice gives
+the rest. A claim binds its content to an event and to one field of it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from typing import Any
+
+from dateline.model.analysis import (
+    ATTRIBUTIONS,
+    CLAIMS,
+    COUNTS,
+    EVENTS,
+    SENTENCES,
+    SOURCES,
+    SYNTAX,
+    TOKENS,
+    Analysis,
+    LayerKey,
+)
+from dateline.model.claim import Attribution, Claim, ClaimField, NumberValue
+from dateline.model.event import Realis
+from dateline.model.text import Document, Evidence, content_id
+from dateline.model.why import Why
+from dateline.resolve.tree import Tree
+from dateline.stages.claims.anaphora import is_anaphor, pointed_at
+from dateline.stages.claims.author import author_readings
+from dateline.stages.claims.factuality import (
+    Commitment,
+    author_factuality,
+    commitment,
+    realisation,
+    source_factuality,
+)
+from dateline.stages.claims.fields import Fields, Reading
+from dateline.stages.claims.voice import author_attribution
+
+OF_REALIS: dict[Realis, dict[str, Any]] = {
+    "happened": {"degree": "certain", "is_negative": False},
+    "ongoing": {"degree": "certain", "is_negative": False},
+    "planned": {"degree": "certain", "is_negative": False},
+    "negated": {"degree": "certain", "is_negative": True},
+    "feared": {"degree": "possible", "is_negative": False},
+    "hypothetical": {"degree": "possible", "is_negative": False},
+}
+"""How certain the author is of an event, by what the text says of its reality."""
+
+REMEMBERED = 60
+"""Claims before an anaphor among which the one it stands for is looked for."""
+
+LONGEST_CONTENT = 400
+"""Tokens; a longer content is a list or hostile input and gives no claim."""
+
+
+class ClaimStage:
+    """Gives the claims of a report."""
+
+    name = "claims"
+    version = "1"
+    needs: tuple[LayerKey[object], ...] = (
+        SENTENCES,
+        TOKENS,
+        SYNTAX,
+        COUNTS,
+        ATTRIBUTIONS,
+        SOURCES,
+        EVENTS,
+    )
+    gives = CLAIMS
+
+    def run(self, analysis: Analysis) -> Sequence[Claim]:
+        """Claims in order of their content, attributed before the author's own."""
+        tree = Tree.of(analysis)
+        if not tree.words:
+            return ()
+        fields = Fields(analysis, tree)
+        claims = [*_attributed(analysis, tree, fields), *_own(analysis, tree, fields)]
+        unique = {claim.id: claim for claim in claims}
+        return sorted(unique.values(), key=lambda c: (c.content.spans, c.voice, c.id))
+
+
+def _attributed(analysis: Analysis, tree: Tree, fields: Fields) -> Iterator[Claim]:
+    earlier: list[Claim] = []
+    heard: ClaimField | None = None
+    for found in sorted(analysis.get(ATTRIBUTIONS), key=lambda a: a.content.start):
+        content = tokens_of(tree, found.content)
+        if not 0 < len(content) <= LONGEST_CONTENT:
+            continue
+        cue = tokens_of(tree, found.cue) if found.cue else []
+        stands = commitment(tree, content, cue, found.stance)
+        speaker = found.chain[-1].source
+        readings: Iterable[Reading] = fields.read(
+            content, cue=cue, is_negative=stands.is_negative, heard=heard
+        )
+        if is_anaphor(tree, content):
+            meant = pointed_at(
+                tree, found.content, content, found.stance, speaker, earlier[-REMEMBERED:]
+            )
+            if meant:
+                readings = [_again(meant, content)]
+        for reading in readings:
+            claim = _claim(analysis.document, tree, found, reading, stands)
+            earlier.append(claim)
+            if isinstance(claim.value, NumberValue):
+                heard = claim.field
+            yield claim
+
+
+def _again(meant: Sequence[Claim], content: Sequence[int]) -> Reading:
+    """The field, event and value that an anaphor takes over: those of the first claim it stands for."""
+    first = meant[0]
+    return Reading(first.field, first.value, tuple(content), first.event, f"anaphor.{first.field}")
+
+
+def _own(analysis: Analysis, tree: Tree, fields: Fields) -> Iterator[Claim]:
+    own = author_attribution(analysis.document, analysis.get(SOURCES))
+    taken = {
+        t
+        for found in analysis.get(ATTRIBUTIONS)
+        for t in [
+            *tokens_of(tree, found.content),
+            *(tokens_of(tree, found.cue) if found.cue else []),
+        ]
+    }
+    for reading in author_readings(tree, fields, taken):
+        stands = commitment(tree, reading.tokens, ())
+        if reading.event and reading.rule == "author.occurrence":
+            stands = replace(stands, **OF_REALIS[fields.by_id[reading.event].realis])
+        if isinstance(reading.value, NumberValue) and stands.is_negative and reading.value.max != 0:
+            # A figure of harm that the report gives itself holds, whatever else its clause denies.
+            stands = replace(stands, is_negative=False, tokens=(), rule="plain")
+        content = evidence_of(analysis.document, tree, reading.tokens)
+        yield _claim(analysis.document, tree, own(content), reading, stands)
+
+
+def _claim(
+    document: Document, tree: Tree, found: Attribution, reading: Reading, stands: Commitment
+) -> Claim:
+    is_whole = found.cue is not None and reading.tokens == tuple(tokens_of(tree, found.content))
+    content = found.content if is_whole else evidence_of(document, tree, reading.tokens)
+    is_author = found.cue is None
+    presented = source_factuality(stands.factuality, found.stance)
+    spans = [(s.start, s.end) for s in content.spans]
+    return Claim(
+        id=content_id(
+            "claim",
+            document.id,
+            spans,
+            reading.field,
+            found.stance,
+            [link.source for link in found.chain],
+        ),
+        field=reading.field,
+        content=content,
+        attribution=found,
+        stance=found.stance,
+        factuality_source=presented,
+        factuality_author=presented
+        if is_author
+        else author_factuality(presented, found.stance, found.colour),
+        realisation=realisation(tree, reading.tokens, stands.degree),
+        voice="author" if is_author else "attributed",
+        why=Why("claims", reading.rule, found.why.score),
+        event=reading.event,
+        value=reading.value,
+        certainty_evidence=(evidence_of(document, tree, stands.tokens, is_joined=False),)
+        if stands.tokens
+        else (),
+    )
+
+
+def tokens_of(tree: Tree, evidence: Evidence) -> list[int]:
+    """The tokens of a piece of evidence, without punctuation at its ends."""
+    found = [t for span in evidence.spans for t in tree.tokens_in(span)]
+    while found and tree.pos(found[0]) == "PUNCT":
+        found.pop(0)
+    while found and tree.pos(found[-1]) == "PUNCT":
+        found.pop()
+    return found
+
+
+def evidence_of(
+    document: Document, tree: Tree, tokens: Sequence[int], *, is_joined: bool = True
+) -> Evidence:
+    """Evidence over tokens: one span for each unbroken run, or for each token."""
+    ordered = sorted(set(tokens))
+    runs: list[list[int]] = []
+    for token in ordered:
+        if is_joined and runs and token == runs[-1][-1] + 1:
+            runs[-1].append(token)
+        else:
+            runs.append([token])
+    return document.evidence(*(tree.span(run) for run in runs))

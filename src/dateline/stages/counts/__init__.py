@@ -1,0 +1,1 @@
+"""How many were killed, wounded, arrested: figures and what they count."""

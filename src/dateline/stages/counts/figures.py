@@ -1,0 +1,350 @@
+"""The figure in a phrase of people: "at least 14 people" 14 or more, "a soldier" 1, "no one" 0."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from typing import cast
+
+from dateline.model.event import CountKind, CountQualifier
+from dateline.resolve.number import Numbers, Quantity
+from dateline.resolve.tree import Tree
+from dateline.stages.references.nouns import noun
+from dateline.stages.roles.clause import phrase_tokens, prepositions
+from dateline.stages.roles.harm import Harm
+from dateline.stages.roles.words import HarmWords
+
+_WIDEST_LIST = 8
+_LEAST_VAGUE = 12
+_NEAR = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A figure of harm: bounds, the tokens of its words [first, last], and those counted.
+
+    ``is_person`` marks one person without a figure: "the man", "Ana Rusu".
+    """
+
+    kind: CountKind
+    token: int
+    min: int | None
+    max: int | None
+    qualifier: CountQualifier
+    first: int
+    last: int
+    rule: str
+    who: tuple[int, ...] = ()
+    is_part: bool = False
+    is_person: bool = False
+
+
+class FigureReader:
+    """Reads the figures of words of harm in one report."""
+
+    def __init__(self, tree: Tree, words: HarmWords, numbers: Numbers) -> None:
+        """``tree`` must have syntax for anything to be found."""
+        self.tree = tree
+        self.words = words
+        self.numbers = numbers
+        self._texts = [token.text for token in tree.tokens]
+
+    def read(self, harms: Iterable[Harm]) -> list[Figure]:
+        """The figures of all words of harm, parts and tolls included."""
+        found: list[Figure] = []
+        for harm in harms:
+            if not harm.is_doubtful:
+                found += self._of_harm(harm)
+        for token in range(len(self.tree.words)):
+            found += self._of_toll(token)
+            found += self._of_number(token)
+            found += self._of_casualties(token)
+        return found
+
+    def _of_harm(self, harm: Harm) -> Iterator[Figure]:
+        whole = [h for h in harm.harmed if not self._is_share(h)] or list(harm.harmed)
+        if harm.kind in ("arrested", "abducted"):
+            whole = [h for h in whole if self._may_be_people(h)]
+        figures = [(h, self.quantity(h, alone=len(whole) == 1)) for h in whole]
+        stated = [(h, q) for h, q in figures if q is not None]
+        if not stated:
+            return
+        if harm.is_spared or harm.is_negated:
+            if any(self._is_anyone(h) for h, _ in stated):
+                head = stated[0][0]
+                yield self._figure(harm, [head], Quantity(0, 0), "count.not_any")
+            elif harm.is_spared and any(q.max == 0 for _, q in stated):
+                return
+            return
+        heads = [h for h, _ in stated]
+        total = _added([q for _, q in stated])
+        if len(stated) < len(figures):
+            total = Quantity(total.min, None, "at_least") if total.min else total
+        if total.max == 0 and harm.kind not in ("killed", "wounded"):
+            return
+        rule = "count.sum" if len(stated) > 1 else "count.phrase"
+        is_person = len(figures) == 1 and total.max == 1 and self._is_person(heads[0])
+        yield replace(self._figure(harm, heads, total, rule), is_person=is_person)
+        yield from self._parts(harm, heads[0])
+
+    def _may_be_people(self, head: int) -> bool:
+        """Whether a head is no thing: a name, pronoun, figure, or a noun that the lists know as people."""
+        tree = self.tree
+        return (
+            tree.pos(head) != "NOUN" or noun(tree.lower(head)) is not None or self._is_plural(head)
+        )
+
+    def _is_plural(self, head: int) -> bool:
+        return self.tree.lower(head) != self.tree.lemma(head)
+
+    def _is_share(self, head: int) -> bool:
+        """Whether a figure is a share of another: "five of them", "two of whom"."""
+        tree = self.tree
+        following = [tree.lower(i) for i in range(head + 1, min(head + 3, len(tree.tokens)))]
+        before = [tree.lower(i) for i in range(max(head - 3, 0), head)]
+        if before[-2:] in (["of", "them"], ["of", "whom"]) or before[:2] == ["of", "them"]:
+            return True
+        return following in (["of", "them"], ["of", "whom"]) and tree.relation(head) != "nsubj:pass"
+
+    def _figure(self, harm: Harm, heads: list[int], quantity: Quantity, rule: str) -> Figure:
+        spread = [i for h in heads for i in phrase_tokens(self.tree, h)]
+        first, last = min(spread), max(spread)
+        return Figure(
+            harm.kind,
+            harm.token,
+            quantity.min,
+            quantity.max,
+            quantity.qualifier,
+            first,
+            last,
+            f"{rule}.{harm.rule}",
+            who=(first, last),
+        )
+
+    def quantity(self, head: int, *, alone: bool) -> Quantity | None:
+        """The figure of one noun phrase; None where the words give none ("soldiers", "them").
+
+        ``alone`` is False inside a list, where "him" is one of several.
+        """
+        tree = self.tree
+        lower = tree.lower(head)
+        if self._counts_units(head):
+            return None
+        if lower in self.words.singular_pronouns:
+            return None if alone else Quantity(1, 1)
+        determiners = {tree.lower(i) for i in tree.children(head, "det", "nmod:poss")}
+        found = self._worded({lower}) or self._stated(head) or self._worded(determiners)
+        if found is None and self._is_one(head, determiners):
+            found = Quantity(1, 1)
+        return found
+
+    def _counts_units(self, head: int) -> bool:
+        """Whether a head measures: "80 kilometres", "the 80 kilometres", "12 hours"."""
+        tree, units = self.tree, self.words.units
+        after = tree.lower(head + 1) if head + 1 < len(tree.tokens) else ""
+        return tree.lower(head) in units or (tree.pos(head) == "NUM" and after in units)
+
+    def _worded(self, forms: set[str]) -> Quantity | None:
+        """The figure that words like "no", "any" and "both" are."""
+        words = self.words
+        if forms & words.no_words:
+            return Quantity(0, 0)
+        if forms & words.any_words:
+            return Quantity(1, None, "at_least")
+        return Quantity(2, 2) if forms & words.two_words else None
+
+    def _stated(self, head: int) -> Quantity | None:
+        """A figure in front of the head or in the head itself; vague words below a dozen are none."""
+        tree = self.tree
+        phrase = phrase_tokens(tree, head)
+        start = phrase[0]
+        if start > 1 and [tree.lower(start - 2), tree.lower(start - 1)] == ["none", "of"]:
+            return Quantity(0, 0)
+        for back in range(1, 4):
+            if start - back < 0 or tree.tokens[start - back].sentence != tree.tokens[head].sentence:
+                break
+            hit = self.numbers.at(self._texts, start - back)
+            if hit is not None and hit[1] > start and hit[1] <= head + 1:
+                return hit[0]
+        for index in range(start, head + 1):
+            hit = self.numbers.at(self._texts, index)
+            if hit is None:
+                continue
+            if hit[1] > head + 1 and hit[0].qualifier != "range":
+                continue
+            if self._is_measure(index, hit[1], head):
+                continue
+            if hit[0].is_vague and (hit[0].min or 0) < _LEAST_VAGUE:
+                continue
+            return hit[0]
+        return None
+
+    def _is_measure(self, start: int, end: int, head: int) -> bool:
+        """Whether a figure measures instead of counts: "a 34-year-old man", "12 km"."""
+        after = self.tree.lower(end) if end < len(self.tree.tokens) else ""
+        is_year = self._texts[start].isdigit() and len(self._texts[start]) == 4
+        return end <= head and (
+            after in ("year", "years", "-", "km", "month", "months", "per") or is_year
+        )
+
+    def _is_person(self, head: int) -> bool:
+        """Whether one head is a person told of, not a figure of one."""
+        return self.tree.pos(head) != "NUM" and self._stated(head) is None
+
+    def _is_one(self, head: int, determiners: set[str]) -> bool:
+        tree, words = self.tree, self.words
+        lower, lemma = tree.lower(head), tree.lemma(head)
+        if lower in words.plural_people or lower in words.states or lower in words.collective:
+            return False
+        if lemma in words.collective:
+            return False
+        if tree.pos(head) == "PROPN":
+            return self._is_person_name(head, determiners)
+        is_plural = lower != lemma and lower.endswith("s")
+        has_article = bool(determiners & words.one_words) or bool(tree.children(head, "nmod:poss"))
+        return tree.pos(head) == "NOUN" and not is_plural and has_article
+
+    def _is_person_name(self, head: int, determiners: set[str]) -> bool:
+        """Whether a name can be one person's: no article, no word for an organisation, no capitals."""
+        tree = self.tree
+        texts = [tree.text(i) for i in phrase_tokens(tree, head)]
+        kinds = {found.kind for text in texts if (found := noun(text.lower())) is not None}
+        is_body = bool(kinds & {"organisation", "group"})
+        return not determiners and not is_body and not all(t.isupper() for t in texts)
+
+    def _is_anyone(self, head: int) -> bool:
+        tree, words = self.tree, self.words
+        return tree.lower(head) in words.any_words or any(
+            tree.lower(i) in words.any_words for i in tree.children(head, "det")
+        )
+
+    def _parts(self, harm: Harm, head: int) -> Iterator[Figure]:
+        """Parts behind the phrase of a total: "including two children", "four of them women"."""
+        tree = self.tree
+        stop = tree.sentence_tokens(tree.tokens[head].sentence).stop
+        end = phrase_tokens(tree, head)[-1] + 1
+        for index in range(end, min(end + 3, stop - 1)):
+            is_including = tree.lower(index) in ("including", "among")
+            start = index + 1
+            if tree.lower(index) == "among" and tree.lower(start) in ("them", "whom"):
+                start += 1
+            hit = self.numbers.at(self._texts, start) if is_including else None
+            if hit is None:
+                hit = self.numbers.at(self._texts, index)
+                if hit is None or [
+                    tree.lower(i) for i in range(hit[1], min(hit[1] + 2, stop))
+                ] not in (
+                    ["of", "them"],
+                    ["of", "whom"],
+                ):
+                    continue
+                start = index
+            if hit[1] < stop and (hit[0].min or hit[0].max):
+                yield Figure(
+                    harm.kind,
+                    harm.token,
+                    hit[0].min,
+                    hit[0].max,
+                    hit[0].qualifier,
+                    start,
+                    hit[1],
+                    f"count.part.{harm.rule}",
+                    is_part=True,
+                )
+                return
+
+    def _of_toll(self, token: int) -> Iterator[Figure]:
+        """The figure of a toll: "the death toll rose to 21", "bringing the toll to 21"."""
+        tree, words = self.tree, self.words
+        if tree.lower(token) not in words.toll:
+            return
+        stop = min(tree.sentence_tokens(tree.tokens[token].sentence).stop, token + 9)
+        kind: CountKind = "killed"
+        if tree.lower(token - 1) in ("injury", "casualty") and token:
+            return
+        latest: Figure | None = None
+        for index in range(token + 1, stop - 1):
+            if tree.text(index) in (".", ";", ":", ","):
+                break
+            if tree.lower(index) in words.toll_prepositions:
+                hit = self.numbers.at(self._texts, index + 1)
+                if hit and hit[1] <= stop and tree.lower(index) != "by" and hit[0].max != 0:
+                    quantity = hit[0]
+                    latest = Figure(
+                        kind,
+                        token,
+                        quantity.min,
+                        quantity.max,
+                        quantity.qualifier,
+                        index + 1,
+                        hit[1] - 1,
+                        "count.toll",
+                    )
+        if latest is not None:
+            yield latest
+
+    def _of_number(self, token: int) -> Iterator[Figure]:
+        """The figure of a number: "put the number of dead at 26", "the number of those held, 14"."""
+        tree, words = self.tree, self.words
+        stop = tree.sentence_tokens(tree.tokens[token].sentence).stop
+        if tree.lower(token) != "number" or token + 2 >= stop or tree.lower(token + 1) != "of":
+            return
+        counted = next(
+            (i for i in range(token + 2, min(token + 6, stop)) if tree.lower(i) in words.numbered),
+            None,
+        )
+        if counted is None:
+            return
+        for index in range(counted + 1, min(counted + _NEAR, stop - 1)):
+            hit = self.numbers.at(self._texts, index + 1)
+            is_link = tree.lower(index) in words.number_links
+            if is_link and hit and hit[1] <= stop and not self._counts_units(hit[1] - 1):
+                kind = cast("CountKind", words.numbered[tree.lower(counted)])
+                low, high, qualifier = hit[0].min, hit[0].max, hit[0].qualifier
+                yield Figure(
+                    kind, counted, low, high, qualifier, index + 1, hit[1] - 1, "count.number_of"
+                )
+                return
+
+    def _of_casualties(self, token: int) -> Iterator[Figure]:
+        """None killed and none wounded: "no casualties", "without casualties"."""
+        tree, words = self.tree, self.words
+        if tree.lemma(token) not in words.casualties and tree.lemma(token) != "injury":
+            return
+        is_none = any(tree.lower(i) == "no" for i in tree.children(token, "det")) or prepositions(
+            tree, token
+        ) == {"without"}
+        governor = tree.head(token)
+        if (
+            not is_none
+            and governor >= 0
+            and "without" in {tree.lower(i) for i in tree.children(governor, "mark", "case")}
+        ):
+            is_none = tree.relation(token) == "obj"
+        if not is_none:
+            return
+        kinds: tuple[CountKind, ...] = (
+            ("killed", "wounded") if tree.lemma(token) in words.casualties else ("wounded",)
+        )
+        for kind in kinds:
+            base = Figure(kind, token, 0, 0, "exact", token, token, "count.no_casualties")
+            first = token - 1 if tree.lower(token - 1) == "no" else token
+            yield replace(base, first=first)
+
+
+def _added(quantities: list[Quantity]) -> Quantity:
+    """The sum of a list, or its first figure where the rest spells that figure out."""
+    first, rest = quantities[0], quantities[1:]
+    if not rest or len(quantities) > _WIDEST_LIST:
+        return first
+    if first.min is not None and first.min == sum(q.min or 0 for q in rest) and len(rest) > 1:
+        return first
+    lows = [q.min for q in quantities]
+    highs = [q.max for q in quantities]
+    low = None if None in lows else sum(v for v in lows if v is not None)
+    high = None if None in highs else sum(v for v in highs if v is not None)
+    if low is None and high is None:
+        return first
+    qualifiers = {q.qualifier for q in quantities} - {"exact"}
+    qualifier = qualifiers.pop() if len(qualifiers) == 1 else "exact" if not qualifiers else "about"
+    return Quantity(low, high, qualifier)

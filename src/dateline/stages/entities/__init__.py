@@ -1,0 +1,1 @@
+"""Coreference: names, descriptions and pronouns tied to the entities they stand for."""

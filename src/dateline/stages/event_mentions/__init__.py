@@ -1,0 +1,1 @@
+"""Words that speak of events: their kind, reality and standing."""

@@ -1,0 +1,382 @@
+"""Whether an event took place, by the words that say so: negation, plans, fear, conditions, what goes on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from itertools import islice, pairwise
+from typing import Any
+
+from dateline.model.event import Realis
+from dateline.resolve.tree import Tree
+from dateline.stages.event_mentions.features import Context
+from dateline.stages.event_mentions.lexicon import Candidate, Matcher, Pattern
+
+REACH = 6
+"""How many heads above a trigger may decide about it."""
+LONGEST = 300
+"""In longer "sentences" (tables, lists) everything hangs on one word, and heads say nothing."""
+PRIORITY: tuple[Realis, ...] = ("negated", "feared", "planned", "hypothetical", "ongoing")
+
+
+DEPENDENTS: tuple[tuple[str, tuple[str, ...], str, Realis], ...] = (
+    ("negator", ("advmod", "det", "cc:preconj", "neg"), "negators", "negated"),
+    ("future", ("aux", "aux:pass"), "future", "planned"),
+    ("modal", ("aux", "aux:pass"), "modals", "hypothetical"),
+    ("condition", ("mark",), "conditionals", "hypothetical"),
+    ("alleging adverb", ("advmod",), "alleging_adjectives", "hypothetical"),
+    ("still", ("advmod",), "ongoing", "ongoing"),
+)
+"""Rule, relations, word list and value of the cues that are one word under a trigger or a verb above it."""
+
+
+CLAUSAL = ("ccomp", "xcomp", "csubj", "acl", "advcl", "acl:relcl", "parataxis")
+ARGUMENT = ("obj", "nsubj:pass", "xcomp", "ccomp", "obl", "nmod", "acl", "advcl")
+GOVERNORS: tuple[tuple[str, str, Realis, tuple[str, ...]], ...] = (
+    ("cancelled", "cancelling", "negated", ()),
+    ("denied", "denying", "negated", ()),
+    ("feared", "fearing", "feared", ()),
+    ("planned", "planning", "planned", ARGUMENT),
+    ("asked", "asking", "hypothetical", ARGUMENT),
+    ("alleged", "alleging", "hypothetical", CLAUSAL),
+    ("alleged", "allegation_nouns", "hypothetical", CLAUSAL),
+)
+"""Rule, word list, value and relations (none: all but the subject's) of the cues above a trigger."""
+
+
+RUMOUR_REACH = 14
+DENIALS = frozenset(
+    {
+        "denied ccomp",
+        "denied xcomp",
+        "called false",
+        "called possible",
+        "feared ccomp",
+        "feared xcomp",
+    }
+)
+DEFINITE = frozenset({"the", "this", "that", "these", "those"})
+SPARING = frozenset({"negator", "negative subject", "without"})
+"""Rules that deny what is said of an event, not the event, where the words take it for granted."""
+ASIDE = ("acl", "advcl", "appos", "parataxis")
+"""Relations under which words are told aside: a "no" above them does not deny them."""
+OPEN = frozenset({"modal", "future in the past", "future", "is to", "plan to", "condition"})
+VERDICTS: tuple[tuple[str, str, Realis], ...] = (
+    ("called false", "retracting", "negated"),
+    ("called possible", "alleging_adjectives", "hypothetical"),
+)
+"""Rule, word list and value of what is said of a subject: "the order is fake", "rumours are untrue"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """Words that speak for one value of reality: their tokens, the rule, and how near they stand."""
+
+    realis: Realis
+    tokens: tuple[int, ...]
+    rule: str
+    steps: int = 0
+
+
+class RealisWords:
+    """The realis table of one language as sets."""
+
+    def __init__(self, rows: Mapping[str, Any]) -> None:
+        """Take the word lists of the table."""
+        self.lists: dict[str, frozenset[str]] = {
+            k: frozenset(v) for k, v in rows.items() if isinstance(v, list)
+        }
+        phrases = {
+            "negated": rows["cancelling_phrases"],
+            "planned": rows["future_phrases"] + rows["postponing"],
+            "ongoing": [p for p in rows["ongoing"] if " " in p],
+        }
+        self.phrases: dict[str, Matcher] = {
+            name: Matcher(
+                Pattern(tuple(frozenset((w,)) for w in p.split()), gap=False, head=0, entry=None)
+                for p in listed
+            )
+            for name, listed in phrases.items()
+        }
+
+    def has(self, name: str, word: str) -> bool:
+        """Whether a list of the table holds the word."""
+        return word in self.lists[name]
+
+
+def realis_cues(context: Context, candidate: Candidate, lists: RealisWords) -> list[Cue]:
+    """Everything near the trigger that speaks for a value other than "happened", nearest first."""
+    tree = context.tree
+    found = [*_own(context, candidate.head, lists), *_around(context, candidate, lists)]
+    path = [candidate.head, *islice(tree.ancestors(candidate.head), REACH)]
+    if len(tree.sentence_tokens(tree.tokens[candidate.head].sentence)) > LONGEST:
+        path = path[:1]
+    is_aside = False
+    for steps, (below, above) in enumerate(pairwise(path), start=1):
+        is_aside = is_aside or tree.relation(below).startswith(ASIDE) or _has_subject(tree, below)
+        cues = _above(context, below, above, steps, lists)
+        found += (c for c in cues if not is_aside or c.rule not in SPARING)
+    if is_presupposed(context, candidate.head):
+        is_vague = candidate.entry.tier == "generic"
+        found = [cue for cue in found if not _is_spared(cue, is_vague=is_vague)]
+    return sorted(found, key=lambda cue: (cue.steps, PRIORITY.index(cue.realis), cue.tokens))
+
+
+def _has_subject(tree: Tree, verb: int) -> bool:
+    """Whether a coordinated verb has a subject of its own, so that a "no one" before it is not its."""
+    return tree.relation(verb) == "conj" and bool(tree.children(verb, "nsubj", "nsubj:pass"))
+
+
+def _is_spared(cue: Cue, *, is_vague: bool) -> bool:
+    """Whether a cue says nothing of an event that the words take for granted."""
+    if cue.rule in SPARING:
+        return cue.steps > 0
+    return is_vague and cue.steps > 1 and cue.realis in ("planned", "hypothetical")
+
+
+def is_presupposed(context: Context, head: int) -> bool:
+    """Whether the words take the event for granted: "no one claimed the killing" denies no killing."""
+    tree = context.tree
+    if tree.pos(head) not in ("NOUN", "PROPN"):
+        return False
+    return any(
+        context.words[child] in DEFINITE or tree.relation(child) == "nmod:poss"
+        for child in tree.children(head, "det", "nmod:poss")
+    )
+
+
+def decide_realis(cues: list[Cue]) -> Cue | None:
+    """The cue that decides by rule: the nearest of the strongest kind; None for "happened"."""
+    for realis in PRIORITY:
+        for cue in cues:
+            if cue.realis == realis and cue.steps <= 2:
+                return cue
+    return None
+
+
+def guarded(cues: list[Cue]) -> Cue | None:
+    """The cue that forbids "happened": a denial, a verdict of falsehood, a modal or future on the trigger."""
+    for cue in cues:
+        firm = cue.rule in DENIALS and cue.steps <= 2
+        open_ended = cue.rule in OPEN and cue.steps == 0
+        if firm or open_ended:
+            return cue
+    return None
+
+
+def realis_features(
+    context: Context, candidate: Candidate, cues: list[Cue], kind: str, decided: Cue | None
+) -> list[str]:
+    """What speaks for each value, for the learned decision."""
+    tree, words = context.tree, context.words
+    head = candidate.head
+    number = tree.tokens[head].sentence
+    sentence = context.near(candidate.head)
+    base = f"{candidate.entry.base}/{candidate.entry.word_class[0]}"
+    found = [
+        "bias",
+        f"rule={decided.realis if decided else 'happened'}",
+        f"b={base}",
+        f"k={kind}",
+        f"form={words[head]}",
+        f"pos={tree.pos(head)}|{tree.relation(head)}",
+        f"part={context.sentences[number].part}",
+        f"n={len(cues)}",
+    ]
+    for cue in cues:
+        quote = " ".join(words[t] for t in cue.tokens)
+        found += [
+            f"c={cue.realis}|{cue.rule}",
+            f"c+s={cue.rule}|{min(cue.steps, 3)}",
+            f"c+w={cue.rule}|{quote}",
+            f"c+k={cue.rule}|{kind}",
+        ]
+    if cues:
+        found.append(f"c0={cues[0].realis}|{cues[0].rule}")
+    for child in tree.children(head):
+        found.append(f"ch={tree.relation(child)}|{words[child]}")
+    for steps, above in enumerate(islice(tree.ancestors(head), 3)):
+        found += [f"up{steps}={tree.lemma(above)}", f"up{steps}rel={tree.relation(above)}"]
+        found += [f"upaux={words[c]}" for c in tree.children(above, "aux", "mark")]
+    for distance in (1, 2, 3):
+        for index, side in (
+            (candidate.tokens[0] - distance, "L"),
+            (candidate.tokens[-1] + distance, "R"),
+        ):
+            if index in sentence:
+                found.append(f"{side}{distance}={words[index]}")
+    found += [f"s={words[i]}" for i in sentence if abs(i - head) <= 12]
+    return found
+
+
+def _own(context: Context, head: int, lists: RealisWords) -> Iterator[Cue]:
+    """Cues among the trigger's own dependents."""
+    tree, words = context.tree, context.words
+    for child in tree.children(head):
+        word, relation = words[child], tree.relation(child)
+        yield from _dependent(context, head, child, lists, steps=0)
+        if relation.startswith("amod") and lists.has("alleging_adjectives", word):
+            yield Cue("hypothetical", (child,), "alleging adjective")
+        if relation.startswith(("acl", "amod")) and tree.lemma(child) in lists.lists["planning"]:
+            yield Cue("planned", (child,), "planned noun")
+        if relation.startswith(("acl", "amod")) and tree.lemma(child) in lists.lists["cancelling"]:
+            yield Cue("negated", (child,), "cancelled noun")
+        if relation.startswith(("acl", "amod")) and word in lists.lists["fearing_strong"]:
+            yield Cue("feared", (child,), "feared noun")
+        if relation.startswith(("acl", "amod")) and word in lists.lists["ongoing"]:
+            yield Cue("ongoing", (child,), "ongoing noun")
+        if relation.startswith("amod") and word in ("further", "more", "new", "another"):
+            yield Cue("feared", (child,), "further")
+    accuser = _accuser(context, head, lists)
+    if accuser is not None:
+        yield Cue("hypothetical", (accuser,), "accused of")
+    if tree.pos(head) == "VERB" and words[head].endswith("ing"):
+        present = [
+            c for c in tree.children(head, "aux") if words[c] in ("is", "are", "'s", "'re", "’s")
+        ]
+        yield from (Cue("ongoing", (c, head), "progressive") for c in present)
+        past = [c for c in tree.children(head, "aux") if words[c] in ("was", "were", "being")]
+        yield from (Cue("ongoing", (c, head), "past progressive") for c in past)
+
+
+def _accuser(context: Context, head: int, lists: RealisWords) -> int | None:
+    """The verb under which somebody is accused of it: "accused the warders of executing them"."""
+    words = context.words
+    if not words[head].endswith("ing") or head == 0 or words[head - 1] != "of":
+        return None
+    above = islice(context.tree.ancestors(head), 2)
+    return next((i for i in above if lists.has("accusing", context.tree.lemma(i))), None)
+
+
+def _dependent(
+    context: Context, head: int, child: int, lists: RealisWords, *, steps: int
+) -> Iterator[Cue]:
+    """Cues in one dependent of a trigger or of a verb above it."""
+    word, relation = context.words[child], context.tree.relation(child)
+    if relation.startswith("nsubj"):
+        yield from _subject(context, child, lists, steps)
+        return
+    if word == "would" and relation == "aux" and _is_reported(context, head, lists):
+        yield Cue("planned", (child,), "future in the past", steps)
+        return
+    for name, relations, listed, realis in DEPENDENTS:
+        if relation in relations and lists.has(listed, word):
+            yield Cue(realis, (child,), name, steps)
+            return
+    if relation == "mark" and word == "to" and steps == 0:
+        yield from _infinitive(context, head, child, lists)
+    elif relation == "case" and word == "without":
+        yield Cue("negated", (child,), "without", steps)
+    elif relation.startswith("obl") and word == "tomorrow":
+        yield Cue("planned", (child,), "tomorrow", steps)
+
+
+def _is_reported(context: Context, head: int, lists: RealisWords) -> bool:
+    """Whether a clause is what somebody said they would do: "he said he would appeal"."""
+    tree = context.tree
+    above = tree.head(head)
+    is_content = tree.relation(head) in ("ccomp", "parataxis")
+    has_condition = any(
+        lists.has("conditionals", context.words[c]) for c in tree.children(head, "advcl", "mark")
+    )
+    return (
+        above >= 0
+        and is_content
+        and not has_condition
+        and lists.has("promising", tree.lemma(above))
+    )
+
+
+def _subject(context: Context, child: int, lists: RealisWords, steps: int) -> Iterator[Cue]:
+    if lists.has("negative_subjects", context.words[child]):
+        yield Cue("negated", (child,), "negative subject", steps)
+    for det in context.tree.children(child, "det", "advmod", "nummod"):
+        if lists.has("negators", context.words[det]):
+            yield Cue("negated", (det,), "negative subject", steps)
+
+
+def _infinitive(context: Context, head: int, mark: int, lists: RealisWords) -> Iterator[Cue]:
+    tree = context.tree
+    above = tree.head(head)
+    if above < 0:
+        be = [
+            c
+            for c in tree.children(head, "aux", "cop")
+            if context.words[c] in ("is", "are", "was", "were")
+        ]
+        if be:
+            yield Cue("planned", (be[0], mark), "is to")
+        elif context.sentences[tree.tokens[head].sentence].part == "headline":
+            yield Cue("planned", (mark,), "headline infinitive")
+        return
+    lemma = tree.lemma(above)
+    if lemma in lists.lists["planning_strong"]:
+        yield Cue("planned", (above, mark), "plan to")
+    elif lemma in lists.lists["asking"]:
+        yield Cue("hypothetical", (above, mark), "asked to")
+    else:
+        yield Cue("planned", (mark,), "infinitive", 1)
+
+
+def _above(
+    context: Context, below: int, above: int, steps: int, lists: RealisWords
+) -> Iterator[Cue]:
+    """Cues in a head above the trigger: its lemma, and its own dependents."""
+    tree = context.tree
+    lemma, relation = tree.lemma(above), tree.relation(below)
+    is_subject = relation.startswith("nsubj") and relation != "nsubj:pass"
+    clausal = relation in CLAUSAL
+    for name, listed, realis, relations in GOVERNORS:
+        if (
+            lemma in lists.lists[listed]
+            and not is_subject
+            and (not relations or relation in relations)
+        ):
+            yield Cue(realis, (above,), f"{name} {relation}", steps)
+    if is_subject:
+        for name, listed, realis in VERDICTS:
+            if tree.lower(above) in lists.lists[listed]:
+                yield Cue(realis, (above,), name, steps)
+    if lemma in ("continue", "remain") and steps == 1:
+        yield Cue("ongoing", (above,), f"continues {relation}", steps)
+    if clausal and relation != "xcomp":
+        return
+    for child in tree.children(above):
+        if child != below:
+            yield from _dependent(context, above, child, lists, steps=steps)
+
+
+def _around(context: Context, candidate: Candidate, lists: RealisWords) -> Iterator[Cue]:
+    """Phrases of the sentence near the trigger that syntax may hide."""
+    sentence = context.near(candidate.head)
+    yield from _called_false(context, candidate.head, sentence, lists)
+    first = max(candidate.head - 8, sentence.start)
+    last = min(candidate.head + 8, sentence.stop)
+    for name, matcher in lists.phrases.items():
+        realis: Realis = (
+            "negated" if name == "negated" else "planned" if name == "planned" else "ongoing"
+        )
+        for index in range(first, last):
+            for _, tokens in matcher.at(context.words, index, sentence.stop):
+                side = "before" if index < candidate.head else "after"
+                yield Cue(realis, tokens, f"phrase {name} {side}", 2)
+
+
+def _called_false(
+    context: Context, head: int, sentence: range, lists: RealisWords
+) -> Iterator[Cue]:
+    """The verdict on a rumour: "Rumours that they were arrested are false", "FALSE: the story that"."""
+    before = range(max(sentence.start, head - RUMOUR_REACH), head)
+    rumour = next((i for i in before if _introduces_rumour(context, i, lists)), None)
+    if rumour is None:
+        return
+    around = [*range(max(sentence.start, rumour - 4), rumour), *range(head + 1, sentence.stop)]
+    verdict = next((i for i in around if lists.has("verdicts", context.words[i])), None)
+    if verdict is not None:
+        yield Cue("negated", (verdict,), "called false", 1)
+
+
+def _introduces_rumour(context: Context, index: int, lists: RealisWords) -> bool:
+    words = context.words
+    follows = words[index + 1] if index + 1 < len(words) else ""
+    return follows in ("that", "of") and lists.has("rumours", words[index])

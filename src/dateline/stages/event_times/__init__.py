@@ -1,0 +1,1 @@
+"""When each event mention took place, by its own words or its neighbours'."""

@@ -1,0 +1,62 @@
+"""When each event mention happened, as far as the text supports it; otherwise nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from dateline.model.analysis import (
+    EVENT_MENTIONS,
+    EVENT_TIMES,
+    SENTENCES,
+    SYNTAX,
+    TIMES,
+    TOKENS,
+    Analysis,
+    LayerKey,
+)
+from dateline.model.event import EventMention, EventTime, MentionTime
+from dateline.model.why import Why
+from dateline.resolve.time import published_day
+from dateline.resolve.tree import Tree
+from dateline.stages.event_times.links import Link, SentenceTimes
+from dateline.stages.event_times.story import Story
+from dateline.stages.times.stage import tense_words
+
+
+class EventTimeStage:
+    """Gives event mentions their times: attached words first, then the clause, the sentence, the story.
+
+    A time that dates a statement ("said on Tuesday") is never given to what was said.
+    """
+
+    name = "event_times"
+    version = "1"
+    needs: tuple[LayerKey[object], ...] = (SENTENCES, TOKENS, SYNTAX, TIMES, EVENT_MENTIONS)
+    gives = EVENT_TIMES
+
+    def run(self, analysis: Analysis) -> Sequence[MentionTime]:
+        """One time for each mention that has one, in the order of the mentions."""
+        tree = Tree.of(analysis)
+        mentions = analysis[EVENT_MENTIONS]
+        published = published_day(analysis.document.published)
+        sentences = SentenceTimes(tree, analysis[TIMES], mentions, tense_words(), published)
+        stated = {m.id: link for m in mentions if (link := sentences.link(m)) is not None}
+        story = Story(tree, analysis[TIMES], mentions, stated, tense_words(), published)
+        found: list[MentionTime] = []
+        for mention in mentions:
+            link = stated.get(mention.id) or story.link(mention)
+            if link is not None:
+                found.append(self._time(mention, link))
+        return found
+
+    def _time(self, mention: EventMention, link: Link) -> MentionTime:
+        time = link.time
+        return MentionTime(
+            mention.id,
+            EventTime(
+                link.value or time.value,
+                Why(self.name, link.rule, link.score),
+                time.evidence,
+            ),
+            time.id,
+        )

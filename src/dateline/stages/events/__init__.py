@@ -1,0 +1,1 @@
+"""Mentions of one event brought together, with roles, counts, time and place."""

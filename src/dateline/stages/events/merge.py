@@ -1,0 +1,195 @@
+"""Mentions of one event put together: each mention joins the event that it fits best, or begins another."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from itertools import islice
+
+from dateline.linear.model import HashedLinear
+from dateline.model.event import Realis
+from dateline.ontology import Ontology
+from dateline.resolve.tree import Tree
+from dateline.stages.events.known import Known
+from dateline.stages.events.pairs import pair_features
+from dateline.stages.events.vetoes import conflict
+
+SAME, DIFFERENT = "same", "different"
+JOIN_MARGIN = 0.75
+"""How far "same" must lie above "different" for a mention to join an event."""
+BACK_MARGIN = -1.0
+"""The same where only one event is left and the form points back: "the attack" with nothing of its own."""
+RECENT = 24
+"""How many mentions back training pairs reach."""
+EVENTS_BACK = 8
+"""With how many events a mention is compared, those mentioned last first; keeps hostile texts linear."""
+SUPPORT = {
+    "victim": 3.0,
+    "lead": 2.0,
+    "again": 1.5,
+    "meeting": 2.0,
+    "talks": 1.5,
+    "including": 3.0,
+    "involving": 6.0,
+    "purpose": 4.0,
+}
+"""What is added for one named victim, a headline with its lead, one meeting, a class with its case."""
+BESIDE = 3
+"""Within how many sentences two words for talks of the same people are taken together."""
+WIDEST = 25
+"""How many tokens a sign within a sentence may span."""
+LEAD = 2
+"""How many sentences after the headline still tell what it tells."""
+BACK = frozenset({"the", "this", "that", "these", "those"})
+HEAD = 3
+"""With how many of an event's first mentions a later one is compared."""
+CHECKED = 8
+"""How many of an event's first mentions may object to a later one."""
+TIER_WEIGHT = {"sure": 4, "likely": 3, "weak": 2, "generic": 2, "effect": 1}
+
+
+def merge(known: Sequence[Known], tree: Tree, model: HashedLinear) -> list[list[Known]]:
+    """The mentions in groups, one for each event, in order of their first mention."""
+    events: list[list[Known]] = []
+    latest: dict[int, None] = {}
+    for mention in known:
+        where = _best_event(mention, [(i, events[i]) for i in _back(latest)], tree, model)
+        if where is None:
+            where = len(events)
+            events.append([])
+        events[where].append(mention)
+        latest.pop(where, None)
+        latest[where] = None
+    return events
+
+
+def _back(latest: dict[int, None]) -> list[int]:
+    """The events mentioned last, the latest first."""
+    return list(islice(reversed(latest), EVENTS_BACK))
+
+
+def _best_event(
+    mention: Known, events: Sequence[tuple[int, list[Known]]], tree: Tree, model: HashedLinear
+) -> int | None:
+    """The number of the event that the mention joins, or None where it begins another."""
+    open_to = [
+        (number, members)
+        for number, members in events
+        if not any(conflict(m, mention) for m in members[:CHECKED])
+    ]
+    only = len(open_to) == 1 and points_back(mention)
+    best, where = BACK_MARGIN if only else JOIN_MARGIN, None
+    for number, members in open_to:
+        score = max(
+            pair_score(model, m, mention, tree, first_of_kind=mention.nth == 0)
+            + support(m, mention, tree)
+            for m in members[:HEAD]
+        )
+        if score > best:
+            best, where = score, number
+    return where
+
+
+def support(left: Known, right: Known, tree: Tree) -> float:
+    """What plain signs add to the learned score; the strongest sign counts."""
+    if left.sentence == right.sentence:
+        return _support_within(left, right, tree)
+    if left.persons & right.persons:
+        return SUPPORT["victim"]
+    distance = right.sentence - left.sentence
+    is_same_word = left.scenario == right.scenario or left.lemma == right.lemma
+    if left.part == "headline" and distance <= LEAD and is_same_word:
+        return SUPPORT["lead"]
+    if points_back(right) and left.lemma == right.lemma and left.scenario == right.scenario:
+        return SUPPORT["again"]
+    return _support_of_talks(left, right) if left.scenario == right.scenario == "talks" else 0.0
+
+
+def _support_of_talks(left: Known, right: Known) -> float:
+    """Signs that two words stand for one meeting."""
+    if left.mention.realis != right.mention.realis:
+        return 0.0
+    if left.parties & right.parties:
+        return SUPPORT["meeting"]
+    is_beside = right.sentence - left.sentence <= BESIDE
+    return SUPPORT["talks"] if is_beside and left.names & right.names else 0.0
+
+
+def _support_within(left: Known, right: Known, tree: Tree) -> float:
+    """Signs within one sentence: "killings, including the assassination of", "met to discuss"."""
+    first, last = left.mention.token, right.mention.token
+    if last - first > WIDEST:
+        return 0.0
+    if tree.head(last) >= 0 and tree.lemma(tree.head(last)) == "involve":
+        return SUPPORT["involving"]
+    if left.scenario != right.scenario:
+        return 0.0
+    if any(tree.lower(i) == "including" for i in range(first + 1, last)):
+        return SUPPORT["including"]
+    is_purpose = left.scenario == "talks" and first in islice(tree.ancestors(last), 3)
+    return SUPPORT["purpose"] if is_purpose else 0.0
+
+
+def points_back(mention: Known) -> bool:
+    """Whether the form of a mention says that it was told before: "the attack", "this violence"."""
+    return mention.is_bare and not mention.is_apart and mention.determiner in BACK
+
+
+def pair_score(
+    model: HashedLinear, left: Known, right: Known, tree: Tree, *, first_of_kind: bool
+) -> float:
+    """How far "same event" lies above "different events"."""
+    scores = model.scores(model.rows(pair_features(left, right, tree, first_of_kind=first_of_kind)))
+    by_label = dict(zip(model.labels, scores, strict=True))
+    return float(by_label[SAME] - by_label[DIFFERENT])
+
+
+def best_first(members: Sequence[Known], kind: str, ontology: Ontology) -> list[Known]:
+    """The mentions with the best word for the event first, the others in order of the text.
+
+    The best word says the kind by itself, tells the event as done, stands in the body, and comes early.
+    """
+
+    def rank(known: Known) -> tuple[bool, bool, bool, int, int]:
+        says_kind = known.scenario == ontology.scenario(kind)
+        is_open = known.mention.realis not in ("happened", "ongoing", "negated")
+        return (
+            not says_kind,
+            is_open,
+            known.part == "headline",
+            -TIER_WEIGHT.get(known.tier, 1),
+            known.order,
+        )
+
+    best = min(members, key=rank)
+    return [best, *(m for m in members if m is not best)]
+
+
+def common_kind(members: Sequence[Known], ontology: Ontology) -> str:
+    """The kind that the surest mentions of an event speak for."""
+    votes: Counter[str] = Counter()
+    for known in members:
+        weight = TIER_WEIGHT.get(known.tier, 1)
+        votes[known.scenario] += weight
+    scenario = max(votes, key=lambda k: (votes[k], -_first(members, k)))
+    finer: Counter[str] = Counter(
+        m.mention.kind for m in members if m.scenario == scenario and m.mention.kind != scenario
+    )
+    plain = sum(m.mention.kind == scenario for m in members)
+    if finer and finer.most_common(1)[0][1] >= plain:
+        kind = finer.most_common(1)[0][0]
+        return kind if ontology.scenario(kind) == scenario else scenario
+    return scenario
+
+
+def _first(members: Sequence[Known], scenario: str) -> int:
+    return next(m.order for m in members if m.scenario == scenario)
+
+
+def common_realis(members: Sequence[Known]) -> Realis:
+    """What the best mention says; what another mention reports as happened has happened."""
+    best = members[0].mention.realis
+    if best in ("happened", "negated"):
+        return best
+    happened = sum(m.mention.realis == "happened" for m in members)
+    return "happened" if happened > len(members) / 2 else best

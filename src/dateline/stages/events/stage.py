@@ -1,0 +1,187 @@
+"""The events of one report: the mentions of each put together, with everything that is said of it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from dateline.assets import asset_bytes
+from dateline.lexicon import table
+from dateline.linear.model import HashedLinear
+from dateline.model.analysis import (
+    COUNTS,
+    ENTITIES,
+    EVENT_MENTIONS,
+    EVENT_PLACES,
+    EVENT_TIMES,
+    EVENTS,
+    NAMES,
+    REFERENCES,
+    ROLES,
+    SENTENCES,
+    SYNTAX,
+    TOKENS,
+    Analysis,
+)
+from dateline.model.event import Event, EventTime
+from dateline.model.text import content_id
+from dateline.model.why import Why
+from dateline.ontology import load_ontology
+from dateline.resolve.time import published_day
+from dateline.resolve.tree import Tree
+from dateline.stages.events.codes import Coder, CodeWords
+from dateline.stages.events.fields import OWN_TIME, best_time, distinct_places, final_figures
+from dateline.stages.events.known import Known, describe
+from dateline.stages.events.label import label
+from dateline.stages.events.links import Attached, of_mentions, read_links
+from dateline.stages.events.merge import best_first, common_kind, common_realis, merge
+from dateline.stages.events.standing import is_background
+
+ASSET = "event_pairs.npz"
+CONSEQUENCES = frozenset({"investigation", "arrest", "legal", "weapons_found"})
+"""Kinds that follow an event of violence, unrest or harm."""
+CAUSES = frozenset({"violence", "unrest", "harm"})
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """The mentions of one event, best word first, with its id and kind."""
+
+    id: str
+    kind: str
+    members: Sequence[Known]
+    is_background: bool
+
+
+class EventStage:
+    """Merges event mentions into events and gives each its fields."""
+
+    name = "events"
+    version = "1"
+    needs = (
+        EVENT_MENTIONS,
+        EVENT_TIMES,
+        EVENT_PLACES,
+        ROLES,
+        COUNTS,
+        ENTITIES,
+        SENTENCES,
+        TOKENS,
+        SYNTAX,
+        NAMES,
+        REFERENCES,
+    )
+    gives = EVENTS
+
+    def __init__(self, pairs: HashedLinear | None = None) -> None:
+        """Load the tables, and the shipped model unless another is given."""
+        self._ontology = load_ontology()
+        self._words = CodeWords(table("en", "codes"))
+        self._pairs = HashedLinear.from_bytes(asset_bytes(ASSET)) if pairs is None else pairs
+
+    def run(self, analysis: Analysis) -> Sequence[Event]:
+        """The events, main before background, then as in the text."""
+        tree = Tree.of(analysis)
+        mentions = analysis[EVENT_MENTIONS]
+        known = describe(mentions, tree, self._ontology, read_links(analysis))
+        groups = [self._group(analysis, members) for members in merge(known, tree, self._pairs)]
+        causes = self._causes(groups)
+        attached = Attached.read(analysis)
+        coder = Coder(
+            self._words,
+            tree,
+            analysis.document,
+            known_as={e.id: e.descriptions for e in analysis.get(ENTITIES) if e.kind == "person"},
+            mentioned=frozenset(m.token for m in mentions),
+        )
+        events = [
+            self._event(analysis, tree, group, attached, coder, causes.get(group.id))
+            for group in groups
+        ]
+        return sorted(events, key=lambda e: (e.is_background, e.mentions[0].evidence.start))
+
+    def _group(self, analysis: Analysis, members: Sequence[Known]) -> Group:
+        kind = common_kind(members, self._ontology)
+        ids = sorted(m.mention.id for m in members)
+        identity = content_id("event", analysis.document.id, kind, ids)
+        ranked = best_first(members, kind, self._ontology)
+        sentences = analysis[SENTENCES]
+        body = next((i for i, s in enumerate(sentences) if s.part == "body"), 0)
+        published = published_day(analysis.document.published)
+        return Group(identity, kind, ranked, is_background(ranked, published, body))
+
+    def _event(
+        self,
+        analysis: Analysis,
+        tree: Tree,
+        group: Group,
+        attached: Attached,
+        coder: Coder,
+        cause: str | None,
+    ) -> Event:
+        ids = [m.mention.id for m in group.members]
+        best = group.members[0].mention
+        family = self._ontology.kinds[group.kind].family
+        realis = common_realis(group.members)
+        roles = tuple(of_mentions(attached.roles, ids))
+        counts = tuple(of_mentions(attached.counts, ids))
+        triggers = [m.mention.token for m in group.members]
+        return Event(
+            id=group.id,
+            kind=group.kind,
+            label=label(analysis.document, tree, group.members),
+            realis=realis,
+            is_background=group.is_background,
+            execution=coder.execution(triggers, realis, family),
+            mentions=tuple(m.mention for m in group.members),
+            why=Why(self.name, "merge.pairs" if len(ids) > 1 else "merge.single", best.why.score),
+            time=best_time(_times(group, of_mentions(attached.times, ids))),
+            places=distinct_places(of_mentions(attached.places, ids)),
+            roles=roles,
+            counts=counts,
+            tally=final_figures(counts, _headline_end(analysis)),
+            means=coder.means(roles, triggers, family),
+            target_type=coder.target(roles, family),
+            purpose=coder.purpose(
+                {group.kind, *(m.mention.kind for m in group.members)},
+                triggers,
+                family,
+                names_victim=any(m.persons for m in group.members),
+            ),
+            effects=coder.effects(counts, triggers, family, realis),
+            follows=cause,
+        )
+
+    def _causes(self, groups: Sequence[Group]) -> dict[str, str]:
+        """The event that each investigation, arrest or charge is a consequence of, by its id.
+
+        For the news it is the most mentioned harmful event so far, for background the nearest one.
+        """
+        found: dict[str, str] = {}
+        main: Group | None = None
+        nearest: Group | None = None
+        for group in sorted(groups, key=_first_order):
+            cause = nearest if group.is_background else main
+            if group.kind in CONSEQUENCES and cause is not None:
+                found[group.id] = cause.id
+            if self._ontology.kinds[group.kind].family not in CAUSES:
+                continue
+            if group.is_background:
+                nearest = group
+            elif main is None or len(group.members) > len(main.members):
+                main = group
+        return found
+
+
+def _times(group: Group, times: Sequence[EventTime]) -> Sequence[EventTime]:
+    """The times of an event; what is told for context has none but its own."""
+    return [t for t in times if t.why.score >= OWN_TIME] if group.is_background else times
+
+
+def _first_order(group: Group) -> int:
+    return min(m.order for m in group.members)
+
+
+def _headline_end(analysis: Analysis) -> int:
+    ends = [s.span.end for s in analysis[SENTENCES] if s.part == "headline"]
+    return max(ends, default=0)

@@ -1,0 +1,86 @@
+"""Why two event mentions cannot be one event, whatever else speaks for it."""
+
+from __future__ import annotations
+
+import datetime as dt
+import math
+from collections.abc import Callable
+from functools import cache
+
+from dateline.lexicon import table
+from dateline.model.place import Point
+from dateline.stages.events.known import Known
+
+APART = dt.timedelta(days=1)
+NEAR_DEG = 0.27
+VAGUE = frozenset({"generic", "effect"})
+"""Tiers of triggers whose kind is read from the rest of the report."""
+
+
+@cache
+def _alike() -> frozenset[frozenset[str]]:
+    groups = table("en", "merging")["alike"]
+    return frozenset(frozenset((a, b)) for group in groups for a in group for b in group)
+
+
+@cache
+def _harmful() -> frozenset[str]:
+    return frozenset(table("en", "merging")["harmful"])
+
+
+def conflict(left: Known, right: Known) -> str | None:
+    """The rule by which the two are two events, or None. ``left`` stands before ``right``."""
+    return next((name for name, holds in RULES if holds(left, right)), None)
+
+
+def kinds_agree(left: Known, right: Known) -> bool:
+    """Whether the kinds of the two may be views of one event."""
+    if left.scenario == right.scenario or frozenset((left.scenario, right.scenario)) in _alike():
+        return True
+    is_vague = left.tier in VAGUE or right.tier in VAGUE
+    return is_vague and left.scenario in _harmful() and right.scenario in _harmful()
+
+
+def _verdicts_differ(left: Known, right: Known) -> bool:
+    """What did not happen ("it was not a bomb") is not what did ("an explosion")."""
+    verdicts = {left.mention.realis, right.mention.realis}
+    return "negated" in verdicts and len(verdicts) > 1 and left.lemma != right.lemma
+
+
+def _days_differ(left: Known, right: Known) -> bool:
+    if left.interval is None or right.interval is None:
+        return False
+    gap = max(left.interval.start - right.interval.end, right.interval.start - left.interval.end)
+    return gap >= APART
+
+
+def _places_differ(left: Known, right: Known) -> bool:
+    if not left.points or not right.points or left.places & right.places:
+        return False
+    return not any(is_near(a, b) for a in left.points[:3] for b in right.points[:3])
+
+
+def is_near(left: Point, right: Point) -> bool:
+    """Whether two points lie within about 30 km of each other."""
+    shrink = math.cos(math.radians(left.lat))
+    return math.hypot(left.lat - right.lat, (left.lon - right.lon) * shrink) <= NEAR_DEG
+
+
+def _is_set_apart(left: Known, right: Known) -> bool:
+    return right.is_apart and left.sentence != right.sentence
+
+
+def _victims_differ(left: Known, right: Known) -> bool:
+    if left.sentence == right.sentence or not left.persons or not right.persons:
+        return False
+    return not left.persons & right.persons
+
+
+RULES: tuple[tuple[str, Callable[[Known, Known], bool]], ...] = (
+    ("kinds differ", lambda left, right: not kinds_agree(left, right)),
+    ("days differ", _days_differ),
+    ("places differ", _places_differ),
+    ("realis differs", _verdicts_differ),
+    ("set apart", _is_set_apart),
+    ("victims differ", _victims_differ),
+)

@@ -1,0 +1,1 @@
+"""Names of persons, organisations, groups, places, facilities and weapons."""

@@ -1,0 +1,1 @@
+"""Places: what each name means, and regions described by their relation to one."""

@@ -1,0 +1,1 @@
+"""Pronouns and descriptions that refer to persons and bodies."""

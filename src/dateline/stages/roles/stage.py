@@ -1,0 +1,133 @@
+"""Who took part in each event mention, and how: actor, target, victim, instrument, participant."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from dateline.lexicon import table
+from dateline.model.analysis import (
+    ENTITIES,
+    EVENT_MENTIONS,
+    NAMES,
+    QUOTATIONS,
+    REFERENCES,
+    ROLES,
+    SENTENCES,
+    SYNTAX,
+    TOKENS,
+    Analysis,
+    LayerKey,
+)
+from dateline.model.entity import Mention
+from dateline.model.event import EventMention, Role
+from dateline.model.text import Document, Evidence, content_id
+from dateline.model.why import Why
+from dateline.resolve.reference import EntityIndex
+from dateline.resolve.tree import Tree
+from dateline.stages.roles.assign import Assigner, Filler
+from dateline.stages.roles.clause import name_span
+from dateline.stages.roles.fillers import Fillers
+from dateline.stages.roles.harm import Carriers, HarmReader
+from dateline.stages.roles.nouns import noun_fillers
+from dateline.stages.roles.verbs import after_trigger, verb_fillers
+from dateline.stages.roles.victims import harmed, identified
+from dateline.stages.roles.words import HarmWords, RoleWords
+
+_MOST_NAMES = 8
+
+
+class RoleStage:
+    """Fillers of event mentions, by grammar and by words of harm. English only."""
+
+    name = "roles"
+    version = "1"
+    needs: tuple[LayerKey[object], ...] = (
+        SENTENCES,
+        TOKENS,
+        SYNTAX,
+        QUOTATIONS,
+        NAMES,
+        REFERENCES,
+        ENTITIES,
+        EVENT_MENTIONS,
+    )
+    gives = ROLES
+
+    def __init__(self) -> None:
+        """Reads the word lists once."""
+        self._roles = RoleWords.of(table("en", "roles"), table("en", "instruments"))
+        self._harm = HarmWords.of(table("en", "harm"))
+
+    def run(self, analysis: Analysis) -> Sequence[Role]:
+        """The roles of all mentions, in order of mention and filler."""
+        tree = Tree.of(analysis)
+        mentions = analysis[EVENT_MENTIONS]
+        if not tree.words or not mentions:
+            return ()
+        triggers = frozenset(m.token for m in mentions)
+        fillers = Fillers(tree, EntityIndex.of(analysis), self._roles, triggers)
+        found = list(self._fillers(fillers, mentions))
+        return _records(found, fillers, analysis.document)
+
+    def _fillers(self, fillers: Fillers, mentions: Sequence[EventMention]) -> Iterable[Filler]:
+        tree = fillers.tree
+        assign = Assigner(fillers, self._roles, self._harm)
+        by_grammar: list[Filler] = []
+        for mention in mentions:
+            is_verb = tree.pos(mention.token) in ("VERB", "AUX")
+            by_grammar += (verb_fillers if is_verb else noun_fillers)(assign, mention)
+            by_grammar += after_trigger(assign, mention)
+        yield from by_grammar
+        yield from assign.armed_with(by_grammar)
+        carriers = Carriers(tree, mentions, self._harm)
+        harms = HarmReader(tree, self._harm, self._roles).read(mentions)
+        yield from harmed(harms, carriers, fillers, self._roles)
+        yield from identified(tree, carriers, fillers, self._roles)
+
+
+def _records(found: Iterable[Filler], fillers: Fillers, document: Document) -> list[Role]:
+    """One record for each mention, role and head; the first rule that found it is its reason."""
+    kept: dict[tuple[str, str, int], Filler] = {}
+    for each in found:
+        filler = replace(each, head=fillers.named(each.head))
+        kept.setdefault((filler.mention.id, filler.role, filler.head), filler)
+    suffering = {f.head for f in kept.values() if f.role == "victim"}
+    for key, filler in list(kept.items()):
+        # Whoever is harmed in one place is not the doer in another because of a wrong attachment.
+        is_mixed_up = filler.role == "actor" and filler.head in suffering
+        if is_mixed_up or fillers.is_open_pronoun(filler.head):
+            del kept[key]
+    ordered = sorted(kept.values(), key=lambda f: (f.mention.evidence.start, f.head, f.role))
+    known: dict[str, tuple[Evidence, ...]] = {}
+    return [_record(filler, fillers, document, known) for filler in ordered]
+
+
+def _record(
+    filler: Filler, fillers: Fillers, document: Document, known: dict[str, tuple[Evidence, ...]]
+) -> Role:
+    tree = fillers.tree
+    span = tree.span(fillers.tokens(filler.head))
+    entity = fillers.entity(filler.head)
+    if entity and entity.id not in known:
+        known[entity.id] = _best_names(fillers.index.mentions_of(entity))
+    names = known[entity.id] if entity else ()
+    return Role(
+        id=content_id(
+            "role", document.id, filler.mention.id, filler.role, span.start, span.end, filler.head
+        ),
+        mention=filler.mention.id,
+        role=filler.role,
+        evidence=document.evidence(span),
+        head=document.evidence(name_span(tree, filler.head)),
+        why=Why("roles", filler.rule, filler.score),
+        entity=entity.id if entity else None,
+        names=tuple(e for e in names if not e.extent.overlaps(span)),
+    )
+
+
+def _best_names(mentions: Iterable[Mention]) -> tuple[Evidence, ...]:
+    """A few mentions of an entity, the fullest names first, pronouns last."""
+    forms = ("name", "nominal", "pronoun")
+    ordered = sorted(mentions, key=lambda m: (forms.index(m.form), -len(m.head), m.evidence.start))
+    return tuple(m.evidence for m in ordered[:_MOST_NAMES])

@@ -1,0 +1,1 @@
+"""Words that locate something on the calendar, and what they resolve to."""
