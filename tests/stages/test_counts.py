@@ -249,3 +249,12 @@ def test_a_figure_without_evidence_is_none():
         "dead/NOUN/4/nmod ./PUNCT/2/punct"
     )
     assert not _counts(with_mentions(analysis, ("found", "investigation")))
+
+
+def test_people_left_dead_count_where_the_tree_has_lost_the_state():
+    analysis = hand_parsed(
+        "An/DET/2/det ambush/NOUN/0/root leaving/VERB/2/acl/leave three/NUM/6/nummod foreign/ADJ/6/amod "
+        "guards/NOUN/3/obj/guard dead/ADJ/6/obj ./PUNCT/2/punct"
+    )
+    (count,) = _STAGE.run(with_mentions(analysis, ("ambush", "armed_attack")))
+    assert (count.kind, count.min, count.max) == ("killed", 3, 3)

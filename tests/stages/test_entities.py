@@ -157,3 +157,11 @@ def test_one_letter_may_differ_in_long_words_only() -> None:
 
 def test_thousands_of_pronouns_are_read() -> None:
     assert read("Ada Bello left. " + "He saw her. " * 1_000)
+
+
+def test_whose_brother_is_somebody_else() -> None:
+    text = "They were unarmed, said Zdenka Horvatić, whose brother was among the dead."
+    analysis = WITH_SYNTAX.run(Document.build(text))
+    index = EntityIndex.of(analysis)
+    (entity,) = (e for e in analysis[ENTITIES] if e.name == "Zdenka Horvatić")
+    assert [m.evidence.quote for m in index.mentions_of(entity)] == ["Zdenka Horvatić"]

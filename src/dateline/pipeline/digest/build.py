@@ -104,11 +104,13 @@ def _named(event: EventView, document: Document) -> Evidence | None:
     what = event.field("what")
     if what is None or not what.words:
         return None
-    first = what.words[0]
-    at = document.text.find(
-        event.label, max(first.end - len(event.label), 0), first.start + len(event.label)
-    )
-    return document.evidence((at, at + len(event.label))) if at >= 0 and event.label else first
+    for words in what.words if event.label else ():
+        at = document.text.find(
+            event.label, max(words.end - len(event.label), 0), words.start + len(event.label)
+        )
+        if at >= 0:
+            return document.evidence((at, at + len(event.label)))
+    return what.words[0]
 
 
 def _told(event: EventView, sayings: Sayings, document: Document) -> Evidence | None:

@@ -89,8 +89,8 @@ class Descriptions:
         tree = self.tree
         what = self._noun(mention)
         around = tree.tokens_in(mention.evidence.extent)
-        if what is None or what.is_plural or not around:
-            return None
+        if what is None or what.is_plural or not around or tree.lower(around.start) == "whose":
+            return None  # "Aiwa, whose brother died" speaks of somebody else
         before, after = around.start - 1, around.stop
         if before >= 1 and tree.text(before) in {",", "("}:
             name = self._ends.get(tree.tokens[before - 1].span.end)

@@ -49,6 +49,10 @@ class Harm:
     is_spared: bool = False
 
 
+_LEFT_WITHIN = 8
+"""Tokens between "left" and the state that somebody was left in."""
+
+
 class HarmReader:
     """Finds the words of harm of one report."""
 
@@ -208,8 +212,20 @@ class HarmReader:
 
     def _of_state(self, index: int, kind: CountKind) -> Harm | None:
         """Who is said to be dead, missing or hurt, or is called so."""
-        found = self._predicated(index) or self._attached(index)
+        found = self._predicated(index) or self._attached(index) or self._left_by_order(index)
         return self._made(index, kind, found[1], found[0]) if found else None
+
+    def _left_by_order(self, index: int) -> tuple[str, tuple[int, ...]] | None:
+        """Who is left so by word order, where the tree has lost it: "leaving three guards dead"."""
+        tree = self.tree
+        for verb in range(index - 1, max(-1, index - _LEFT_WITHIN), -1):
+            if tree.pos(verb) in ("VERB", "AUX", "PUNCT"):
+                if tree.lemma(verb) not in self.harm.leaving or verb == index - 1:
+                    return None
+                head = head_of_phrase(tree, range(verb + 1, index))
+                is_counted = any(tree.pos(i) in ("NUM", "DET") for i in range(verb + 1, index))
+                return ("harm.state.left.order", (head,)) if is_counted else None
+        return None
 
     def _predicated(self, index: int) -> tuple[str, tuple[int, ...]] | None:
         """Of whom the state is said: "three are [known to be] dead", "left three dead"."""
