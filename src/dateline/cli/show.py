@@ -36,6 +36,7 @@ CARDS_SHOWN = 2
 """How many main events the overview may show line by line; the second only if someone came to harm."""
 EVENTS_SHOWN, BACKGROUND_SHOWN, QUESTIONS_SHOWN = 5, 3, 4
 STATEMENTS_SHOWN = 3
+STATEMENTS_OF_A_CARD = 6
 """How many statements that fit no field the overview gives an event, the doubted ones first."""
 WORDS_SHOWN = 6
 """How many pieces of the text a warning quotes."""
@@ -194,7 +195,7 @@ def _statements(event: EventView, fields: Sequence[Field], console: Console) -> 
     by_field = [[(field, saying) for saying in field.glance] for field in fields]
     doubted = [pair for pairs in by_field for pair in pairs if pair[1].mark not in ("", "✓")]
     others = [pair for pairs in by_field for pair in pairs if pair[1].mark in ("", "✓")]
-    chosen = (doubted + others)[:STATEMENTS_SHOWN]
+    chosen = (doubted + others)[:STATEMENTS_OF_A_CARD]
     room = console.width - NUMBER_WIDTH - LABEL_WIDTH - 2
     shown: Field | None = None
     for field, saying in sorted(chosen, key=lambda pair: fields.index(pair[0])):
@@ -229,7 +230,7 @@ def _briefly(title: str, events: Sequence[EventView], console: Console, limit: i
     for event in events[:limit]:
         put(console, joined(_brief(event)), lead=_number(str(event.number)))
         room = console.width - NUMBER_WIDTH - 1
-        doubt = _doubt(event)
+        doubt = _doubt(event) or _voice(event)
         if event.told and not (doubt and doubt.words.extent.overlaps(event.told.extent)):
             put(console, _told(event, room), lead=_number(""), tail=offsets(event.told))
         if doubt:
@@ -269,6 +270,14 @@ def _doubt(event: EventView) -> Saying | None:
         return None
     every = chain.from_iterable(field.sayings for field in event.fields)
     return next((saying for saying in every if saying.mark and saying.mark in "✕?≠↩"), None)
+
+
+def _voice(event: EventView) -> Saying | None:
+    """What somebody other than the report says beside the fields of an event."""
+    if event.is_background:
+        return None
+    sayings = chain.from_iterable(field.sayings for field in event.fields if not field.value)
+    return next((saying for saying in sayings if not saying.speaker.is_report), None)
 
 
 def _besides(view: Digest, console: Console, *, full: bool) -> None:
