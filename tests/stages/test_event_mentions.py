@@ -132,3 +132,8 @@ def test_a_text_of_nothing_but_triggers_is_read_to_a_limit(
 def test_what_is_called_untrue_has_not_happened(read) -> None:
     (mention,) = read("Rumours that a priest was lynched are untrue, the council said.")
     assert mention.realis != "happened"
+
+
+def test_a_fire_at_a_depot_is_not_firing_at_it() -> None:
+    assert triggers("a recent fire at depots", "DET ADJ NOUN ADP NOUN") == ["fire"]
+    assert triggers("troops fire at depots", "NOUN VERB ADP NOUN") == ["fire at"]

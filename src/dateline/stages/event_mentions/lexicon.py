@@ -181,6 +181,8 @@ class TriggerLexicon:
             head = indices[pattern.head]
             if entry is None or not _fits(entry, tags[head]):
                 continue
+            if entry.word_class == "phrase" and _is_noun_phrase(tags, head):
+                continue  # "a recent fire at a depot" is not "fire at"
             candidate = Candidate(_own(pattern, indices), head, entry, _holds(entry, around))
             if best is None or _rank(candidate) > _rank(best):
                 best = candidate
@@ -192,6 +194,10 @@ class TriggerLexicon:
             for _, indices in self._idioms.at(words, index, sentence.stop):
                 blocked.update(indices)
         return blocked
+
+
+def _is_noun_phrase(tags: Sequence[str], head: int) -> bool:
+    return head > 0 and tags[head] in _NOUN_TAGS and tags[head - 1] in ("DET", "ADJ")
 
 
 def _own(pattern: Pattern, indices: tuple[int, ...]) -> tuple[int, ...]:
