@@ -107,12 +107,12 @@ def test_an_offset_is_a_region_away_from_its_town() -> None:
 
 
 def test_a_described_town_keeps_its_own_point() -> None:
-    places = read("Shells fell on Balashikha, a city located just 20 miles east of Moscow.")
+    places = read("Shells fell on Balashikha, a town located about 20 miles east of Moscow.")
     place = next(p for p in places if p.feature == "relative")
     assert place.name == "Balashikha"
     assert place.point == named(places, "Balashikha").point
     assert place.relation is not None
-    assert place.relation.stated_distance == "just 20 miles east"
+    assert place.relation.stated_distance == "about 20 miles east"
     assert place.relation.distance_km == pytest.approx(32.187)
 
 

@@ -107,7 +107,7 @@ class Attribution(msgspec.Struct, frozen=True):
     """Words passed on from a source: chain, cue and content.
 
     ``chain`` is ordered outermost first and ends with whoever is the origin: article > initial
-    reports > Rybar. ``content`` may be discontinuous around a parenthetical cue.
+    reports > a blog. ``content`` may be discontinuous around a parenthetical cue.
     """
 
     id: str

@@ -16,8 +16,8 @@ MentionForm = Literal["name", "nominal", "pronoun"]
 class Mention(msgspec.Struct, frozen=True):
     """Words that refer to a person, organisation, armed group, place, facility or weapon.
 
-    ``evidence`` covers the whole phrase ("Lt. Gen. Igor Kirillov"); ``head`` is the span of its
-    naming part ("Igor Kirillov") or head noun. ``title`` are the words of rank or office, if any.
+    ``evidence`` covers the whole phrase ("Lt. Gen. Anton Brezgin"); ``head`` is the span of its
+    naming part ("Anton Brezgin") or head noun. ``title`` are the words of rank or office, if any.
     """
 
     id: str

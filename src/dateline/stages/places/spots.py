@@ -121,7 +121,7 @@ def _named(tree: Tree, mention: Mention, gazetteer: Gazetteer) -> Spot | None:
         return None
     tokens = tree.tokens_in(mention.head)
     first, last = tokens.start, tokens.stop
-    # "northern Aleppo", "the city of Balashikha": the name begins with its capital.
+    # "northern Aleppo", "the city of Zugdidi": the name begins with its capital.
     while (
         first < last - 1
         and not tree.text(first)[:1].isupper()
