@@ -387,3 +387,12 @@ def test_a_headline_with_shot_dead_is_passive():
     )
     found = _roles(with_mentions(analysis, ("shot", "police_violence")))
     assert {f[1:] for f in found} == {("victim", "Youth")}
+
+
+def test_a_relative_word_is_no_part_of_a_filler():
+    analysis = hand_parsed(
+        "A/DET/2/det network/NOUN/0/root whose/PRON/4/nmod:poss leader/NOUN/6/nsubj:pass was/AUX/6/aux:pass/be "
+        "arrested/VERB/2/acl:relcl/arrest ./PUNCT/2/punct"
+    )
+    roles = RoleStage().run(with_mentions(analysis, ("arrested", "arrest")))
+    assert [(r.role, r.evidence.quote) for r in roles] == [("target", "leader")]

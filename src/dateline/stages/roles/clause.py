@@ -125,6 +125,8 @@ def phrase_tokens(tree: Tree, head: int) -> list[int]:
         first += 1
     while first < head and tree.lower(first) == "dead" and tree.pos(first + 1) in ("NUM", "DET"):
         first += 1
+    if first < head and tree.lower(first) == "whose":
+        first += 1
     return list(range(with_qualifier(tree, first), last + 1))
 
 
