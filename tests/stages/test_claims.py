@@ -117,3 +117,13 @@ def test_blamed_weather_is_a_cause_and_not_somebody_responsible():
 def test_claims_are_the_same_on_every_run():
     text = "A bomb exploded in Mosul. Police said two people died. The army denied it."
     assert read(text)[CLAIMS] == read(text)[CLAIMS]
+
+
+def test_the_words_of_a_further_figure_hold_that_figure():
+    analysis = read(
+        "A convoy was ambushed on Thursday near Birao, leaving three guards dead and two missing, "
+        "the mission said."
+    )
+    missing = [c for c in attributed(analysis) if c.field == "missing"]
+    assert missing
+    assert all("two" in c.content.quote for c in missing)

@@ -209,7 +209,14 @@ class Fields:
         while self.tree.pos(current) not in {"VERB", "AUX"} and self.tree.head(current) in inside:
             current = self.tree.head(current)
         clause = self.tree.subtree(current, without=("conj", "cc", "punct", "mark", "parataxis"))
-        return tuple(t for t in clause if t in inside) or tuple(content)
+        found = tuple(t for t in clause if t in inside)
+        figure = [t for t in self.tree.tokens_in(count.evidence.extent) if t in inside]
+        if set(figure) <= set(found):
+            return found or tuple(content)
+        last = figure[-1]
+        while last + 1 in inside and self.tree.pos(last + 1) not in {"PUNCT", "CCONJ", "SCONJ"}:
+            last += 1
+        return tuple(range(figure[0], last + 1))
 
     def _other(
         self,
