@@ -43,7 +43,7 @@ class PlaceCandidate(msgspec.Struct, frozen=True):
 
 
 class Relation(msgspec.Struct, frozen=True):
-    """A place given by its relation to another: ``20 miles east of Moscow``.
+    """A place given by its relation to another: ``20 miles east of Batumi``.
 
     ``of`` is the id of the reference place mention; ``bearing_deg`` is clockwise from north.
     """
@@ -60,7 +60,7 @@ class Place(msgspec.Struct, frozen=True):
 
     ``resolved`` is the chosen candidate, or None: not known is an answer, and ``candidates`` keeps the
     best three. ``point`` and ``radius_km`` give the region; a relation gives a region, not a point.
-    ``sense`` says whether the words name a location at all ("Moscow was ready to reach a deal").
+    ``sense`` says whether the words name a location at all ("Vienna wants talks").
     """
 
     id: str

@@ -1,4 +1,4 @@
-"""Distances, bearings and points on the globe, and what "20 miles east of Moscow" can mean.
+"""Distances, bearings and points on the globe, and what "20 miles east of Batumi" can mean.
 
 The earth is a sphere of its mean radius here. Bearings are in degrees clockwise from north.
 """
