@@ -75,3 +75,17 @@ def test_a_denial_of_a_blame_is_of_the_one_blamed():
 )
 def test_ways_to_say_who_did_it(sentence, expected):
     assert [(act, party) for act, party, _, _ in read(BOMB + sentence)] == [expected]
+
+
+def test_a_claim_that_media_report_is_said_by_the_media():
+    analysis = CHAIN.run(
+        Document.build(
+            "A bomb killed two guards in Mosul on Friday. "
+            "Local media reported that the River Front had claimed responsibility.",
+            language="en",
+        )
+    )
+    names = {source.id: source.name for source in analysis[SOURCES]}
+    (act,) = (a for a in analysis[RESPONSIBILITY] if a.act == "claims")
+    assert "media" in names[act.by].lower()
+    assert act.party.quote == "the River Front"

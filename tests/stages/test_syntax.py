@@ -130,3 +130,16 @@ def test_weights_of_other_features_are_refused(monkeypatch: pytest.MonkeyPatch) 
 )
 def test_base_forms(word: str, tag: str, lemma: str) -> None:
     assert build_lemmatizer({}, frozenset()).lemma(word, *tag.split("|")) == lemma
+
+
+@pytest.mark.parametrize(
+    ("text", "subject", "relation"),
+    [
+        ("Police shot dead three protesters on Monday.", "Police", "nsubj"),
+        ("Gunmen shot dead a judge in Lima.", "Gunmen", "nsubj"),
+        ("Mayor shot dead outside home in Juba suburb", "Mayor", "nsubj:pass"),
+        ("The mayor was shot dead by gunmen.", "mayor", "nsubj:pass"),
+    ],
+)
+def test_shot_dead_keeps_doer_and_dead_apart(text: str, subject: str, relation: str) -> None:
+    assert arcs(text)[subject] == ("shot", relation)

@@ -106,7 +106,7 @@ def _record(
     ):
         return None
     party = evidence_of(document, tree, act.party) if act.party else None
-    if party is not None and act.act in {"claims", "denies"} and claim is not None:
+    if party is not None and claim is not None and _speaks_of_itself(scene, act, by):
         link = claim.attribution.chain[-1]
         # The attribution knows the whole name of the one who speaks of itself.
         party = link.evidence if link.source == by and link.evidence else party
@@ -120,6 +120,15 @@ def _record(
         party=party,
         claim=claim.id if claim else None,
     )
+
+
+def _speaks_of_itself(scene: Scene, act: Act, by: str) -> bool:
+    """Whether the one who claims or denies is the one who says so: "it was not behind the attack"."""
+    if act.act not in {"claims", "denies"}:
+        return False
+    is_pronoun = all(scene.tree.pos(t) == "PRON" for t in act.party)
+    spoken = scene.source_at(_head(scene.tree, act.speaker)) if act.speaker else None
+    return is_pronoun or spoken in {None, by}
 
 
 def _against(
@@ -193,7 +202,15 @@ def _denials(
 
 
 def _by(scene: Scene, act: Act, claim: Claim | None) -> str:
-    """Who says so: the speaker in the words, else the source of the claim around them, else the report."""
+    """Who says so: whoever is quoted with the whole act, else the speaker in the words, else the report.
+
+    In "local media reported that the group had claimed the attack", the media say so.
+    """
+    predicate = scene.tree.tokens[act.predicate].span
+    if claim and any(span.contains(predicate) for span in claim.content.spans):
+        return claim.attribution.chain[-1].source
+    if claim and claim.voice == "attributed" and len(claim.attribution.chain) > 1:
+        return claim.attribution.chain[-2].source
     spoken = scene.source_at(_head(scene.tree, act.speaker)) if act.speaker else None
     return spoken or (claim.attribution.chain[-1].source if claim else scene.own)
 

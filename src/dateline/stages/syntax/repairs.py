@@ -75,6 +75,39 @@ def repair(sentence: Sentence, kinds: Kinds) -> None:
         _settle_voice(sentence, verb, below)
     for word in range(len(sentence.words)):
         _settle_phrase(sentence, word, dependents)
+    for word in range(1, len(sentence.words)):
+        if sentence.words[word] == "dead" and sentence.words[word - 1] == "shot":
+            _settle_shot_dead(sentence, word - 1, word)
+
+
+def _settle_shot_dead(sentence: Sentence, verb: int, state: int) -> None:
+    """In "gunmen shot dead a judge" the judge is the object; in "judge shot dead" the subject is passive."""
+    heads, relations = sentence.heads, sentence.relations
+    if sentence.pos[verb] != "VERB" or not _is_above(heads, verb, state):
+        return
+    heads[state], relations[state] = verb, "xcomp"
+    is_active = sentence.fine[verb] == "VBD"
+    has_object = any(h == verb and r == "obj" for h, r in zip(heads, relations, strict=True))
+    for word, head in enumerate(heads):
+        if head == state and word > state and sentence.pos[word] in _NOMINAL:
+            is_object = is_active and not has_object and not _has_case(sentence, word)
+            heads[word], relations[word] = verb, "obj" if is_object else "obl"
+            has_object = has_object or is_object
+        elif head == verb and word < verb and relations[word] == "nsubj" and not is_active:
+            relations[word] = "nsubj:pass"
+
+
+def _is_above(heads: Sequence[int], upper: int, lower: int) -> bool:
+    current = heads[lower]
+    while current < len(heads) and current != upper:
+        current = heads[current]
+    return current == upper
+
+
+def _has_case(sentence: Sentence, noun: int) -> bool:
+    return any(
+        h == noun and r == "case" for h, r in zip(sentence.heads, sentence.relations, strict=True)
+    )
 
 
 def _lift(sentence: Sentence, kinds: Kinds) -> None:
