@@ -5,8 +5,11 @@ Fakes of each stand in ``dateline.testing``, with checks that a plug-in's author
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Protocol, TypeVar, runtime_checkable
+
+import numpy as np
+import numpy.typing as npt
 
 from dateline.model.analysis import Analysis, LayerKey
 from dateline.model.place import PlaceCandidate
@@ -79,3 +82,74 @@ class Clock(Protocol):
 
     def now(self) -> TimeValue:
         """The present moment."""
+
+
+@runtime_checkable
+class BatchStage(Protocol[T_co]):
+    """A stage that is cheaper over several analyses at once, for example one with an encoder."""
+
+    @property
+    def name(self) -> str:
+        """A short unique name."""
+
+    @property
+    def version(self) -> str:
+        """Rises whenever the same text could give another layer."""
+
+    @property
+    def needs(self) -> tuple[LayerKey[object], ...]:
+        """The layers it reads."""
+
+    @property
+    def gives(self) -> LayerKey[object]:
+        """The one layer it makes."""
+
+    def run_batch(self, analyses: Sequence[Analysis]) -> Sequence[Sequence[T_co]]:
+        """The items of the new layer of each analysis, in the order given."""
+
+
+@runtime_checkable
+class Encoder(Protocol):
+    """Words in their sentence as vectors, in one pass."""
+
+    @property
+    def width(self) -> int:
+        """The length of a vector."""
+
+    def encode(self, sentences: Sequence[Sequence[str]]) -> Sequence[npt.NDArray[np.float32]]:
+        """For each sentence an array of shape ``(words, width) float32``."""
+
+
+@runtime_checkable
+class LanguageModel(Protocol):
+    """Text in, text out. What it says is a proposal until its words are found in the report."""
+
+    def complete(self, prompt: str) -> str:
+        """The model's answer. Raises DatelineError when it cannot be reached."""
+
+
+@runtime_checkable
+class Store(Protocol):
+    """An append-only log of records."""
+
+    def append(self, record: Record) -> int:
+        """Keep a record, its evidence proved; gives its position, the old one for a repetition."""
+
+    def read(self, after: int = 0) -> Iterator[tuple[int, Record]]:
+        """The records after a position, in order, their evidence proved."""
+
+
+@runtime_checkable
+class Runner(Protocol):
+    """Does the same work on many inputs, on one machine or many; the order of answers is the order given."""
+
+    def run(self, work: Callable[[str], str], shards: Iterable[str]) -> Iterator[str]:
+        """The answer for each shard. Work and shards are data, never closures over state."""
+
+
+@runtime_checkable
+class Fetcher(Protocol):
+    """The one place that opens network connections."""
+
+    def fetch(self, url: str) -> bytes:
+        """The bytes behind an http or https address. Raises InputError with the reason."""

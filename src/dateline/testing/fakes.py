@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
+import numpy as np
+import numpy.typing as npt
+
 from dateline.contracts import Stage
+from dateline.errors import InputError
 from dateline.model.analysis import Analysis, LayerKey
 from dateline.model.place import PlaceCandidate
 from dateline.model.record import Record
@@ -71,6 +75,89 @@ class FakeClock:
     def now(self) -> TimeValue:
         """Always the same moment."""
         return self.moment
+
+
+@dataclass(frozen=True, slots=True)
+class FakeBatchStage:
+    """A batch stage that gives what ``make`` makes of each analysis."""
+
+    name: str
+    gives: LayerKey[object]
+    needs: tuple[LayerKey[object], ...] = ()
+    make: Callable[[Analysis], Sequence[object]] = field(default=lambda _: ())
+    version: str = "1"
+
+    def run_batch(self, analyses: Sequence[Analysis]) -> Sequence[Sequence[object]]:
+        """What ``make`` gives, one by one."""
+        return [self.make(analysis) for analysis in analyses]
+
+
+@dataclass(frozen=True, slots=True)
+class FakeEncoder:
+    """An encoder whose vectors hold the length of the word."""
+
+    width: int = 2
+
+    def encode(self, sentences: Sequence[Sequence[str]]) -> Sequence[npt.NDArray[np.float32]]:
+        """Arrays of shape ``(words, width) float32``."""
+        return [
+            np.array([[len(word)] * self.width for word in words], np.float32).reshape(
+                -1, self.width
+            )
+            for words in sentences
+        ]
+
+
+@dataclass(frozen=True, slots=True)
+class FakeLanguageModel:
+    """A language model that replays answers by prompt."""
+
+    answers: Mapping[str, str]
+
+    def complete(self, prompt: str) -> str:
+        """The recorded answer, or nothing."""
+        return self.answers.get(prompt, "")
+
+
+@dataclass(slots=True)
+class FakeStore:
+    """A store in memory that keeps JSON, so that what comes back was proved again."""
+
+    rows: list[bytes] = field(default_factory=list)
+
+    def append(self, record: Record) -> int:
+        """The position of the record, counted from 1."""
+        raw = record.to_json()
+        if raw not in self.rows:
+            self.rows.append(raw)
+        return self.rows.index(raw) + 1
+
+    def read(self, after: int = 0) -> Iterator[tuple[int, Record]]:
+        """The records after a position."""
+        for position, raw in enumerate(self.rows[after:], after + 1):
+            yield position, Record.from_json(raw)
+
+
+@dataclass(frozen=True, slots=True)
+class FakeRunner:
+    """Runs everything here, one after the other."""
+
+    def run(self, work: Callable[[str], str], shards: Iterable[str]) -> Iterator[str]:
+        """The answers in order."""
+        return map(work, shards)
+
+
+@dataclass(frozen=True, slots=True)
+class FakeFetcher:
+    """A fetcher of a few pages."""
+
+    pages: Mapping[str, bytes]
+
+    def fetch(self, url: str) -> bytes:
+        """The page, or an InputError."""
+        if url not in self.pages:
+            raise InputError(f"{url}: there is no such page.")
+        return self.pages[url]
 
 
 ANY_STAGE: type[Stage[object]] = FakeStage

@@ -1,0 +1,35 @@
+"""What people and rules decide about records: append-only, beside the claims, withdrawable."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+import msgspec
+
+Verdict = Literal["same", "not_same", "unsure", "wrong", "retracted"]
+
+
+class Judge(msgspec.Struct, frozen=True):
+    """Who decided: a person, or a rule with its version. A person outranks a rule."""
+
+    name: str
+    is_person: bool
+    version: str | None = None
+
+
+class Judgement(msgspec.Struct, frozen=True):
+    """A decision about one fact or a pair of facts, by their ids.
+
+    ``right`` is None for a verdict about one ("wrong", "retracted"). ``at`` and ``withdrawn_at`` are
+    ISO 8601 moments; a withdrawn judgement stays, and no longer counts. ``score`` is in 0..1.
+    """
+
+    id: str
+    left: str
+    right: str | None
+    verdict: Verdict
+    by: Judge
+    at: str
+    score: float = 1.0
+    reason: str | None = None
+    withdrawn_at: str | None = None
