@@ -9,7 +9,7 @@ from collections.abc import Iterable
 
 from dateline.contracts import Stage
 from dateline.model.analysis import Analysis, Layer
-from dateline.model.text import Document, verify_evidence
+from dateline.model.text import verify_evidence
 
 HOSTILE_TEXTS = (
     "",
@@ -59,8 +59,3 @@ def check_stage(stage: Stage[object], before: Iterable[Analysis]) -> None:
         assert tuple(stage.run(narrow)) == first, (
             f"{stage.name} reads a layer that it does not need"
         )
-
-
-def hostile_documents() -> list[Document]:
-    """A document for each hostile text."""
-    return [Document.build(text) for text in HOSTILE_TEXTS]

@@ -8,7 +8,6 @@ from dataclasses import dataclass, field
 import numpy as np
 import numpy.typing as npt
 
-from dateline.contracts import Stage
 from dateline.errors import InputError
 from dateline.model.analysis import Analysis, LayerKey
 from dateline.model.place import PlaceCandidate
@@ -158,7 +157,3 @@ class FakeFetcher:
         if url not in self.pages:
             raise InputError(f"{url}: there is no such page.")
         return self.pages[url]
-
-
-ANY_STAGE: type[Stage[object]] = FakeStage
-"""Proves to the type checker that the fake keeps the contract."""

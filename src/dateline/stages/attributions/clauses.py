@@ -7,7 +7,6 @@ import re
 from dateline.resolve.tree import Tree
 from dateline.stages.attributions.draft import cue_verbs, is_quote_mark, trim
 
-COMPLEMENTS = ("ccomp",)
 SEPARATORS = frozenset({";", "—", "–"})
 DASHES = frozenset({"-", "--", "—", "–"})
 CLOCK = re.compile(r"\d{1,2}[:.]\d\d")

@@ -14,8 +14,6 @@ from dateline.lexicon import table
 from dateline.model.claim import CueColour, Factuality, Realisation, Stance
 from dateline.resolve.tree import Tree
 
-DEGREES = {"certain": "CT", "probable": "PR", "possible": "PS"}
-
 
 @dataclass(frozen=True, slots=True)
 class Commitment:

@@ -169,11 +169,6 @@ def _joins(tree: Tree, edge: int, step: int, kept: set[int]) -> bool:
     return is_mark and following + step in kept
 
 
-def phrase_span(tree: Tree, head: int) -> Span:
-    """Where the base phrase of a head stands."""
-    return tree.span(phrase_tokens(tree, head))
-
-
 def name_span(tree: Tree, head: int) -> Span:
     """The naming part of a head: the head with the parts of a name it is written with."""
     parts = [head, *(i for i in tree.children(head, *_NAME) if tree.pos(i) == "PROPN")]
