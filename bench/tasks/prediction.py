@@ -52,7 +52,7 @@ def predict(name: str, record: Record) -> dict[str, object]:
         "times": [
             {"span": _extent(time.evidence), **_interval(time.value)}
             for time in record.times
-            if time.timex in ("DATE", "TIME")
+            if time.locates
         ],
         "places": [
             {

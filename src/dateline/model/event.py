@@ -6,9 +6,9 @@ from typing import Literal
 
 import msgspec
 
-from dateline.model.place import Place
+from dateline.model.place import Place, PlacePrecision
 from dateline.model.text import Evidence
-from dateline.model.time import TimeValue
+from dateline.model.time import TimePrecision, TimeValue, TimeWindow, TimexType
 from dateline.model.why import Why
 
 Realis = Literal["happened", "ongoing", "planned", "feared", "hypothetical", "negated"]
@@ -16,7 +16,7 @@ RoleName = Literal["actor", "target", "victim", "instrument", "participant"]
 CountKind = Literal["killed", "wounded", "missing", "arrested", "abducted", "displaced"]
 CountQualifier = Literal["exact", "at_least", "at_most", "about", "range"]
 Execution = Literal["accomplished", "attempted", "foiled", "threatened"]
-EventPlaceRole = Literal["event", "origin", "destination", "venue"]
+EventPlaceRole = Literal["event", "origin", "destination", "venue", "background"]
 
 
 class EventMention(msgspec.Struct, frozen=True):
@@ -86,29 +86,46 @@ class Count(msgspec.Struct, frozen=True):
 
 
 class TimeExpression(msgspec.Struct, frozen=True):
-    """Words that locate something on the calendar (TIMEX3 DATE, TIME, DURATION, SET) and their value."""
+    """Words for a time: its TIMEX3 type (DATE, TIME, DURATION, SET) and its value.
+
+    ``timex_value`` is the TIMEX3 value attribute: ``2025-04-25``, ``2025-04-25TMO``, ``P3D``,
+    ``PRESENT_REF``; empty when nothing can be said.
+    """
 
     id: str
     evidence: Evidence
-    timex: str
+    timex: TimexType
     value: TimeValue
     why: Why
+    timex_value: str = ""
+
+    @property
+    def locates(self) -> bool:
+        """Whether the words place something on the calendar: not a length, a frequency or "now"."""
+        return self.timex in ("DATE", "TIME") and not self.timex_value.endswith("_REF")
 
 
 class EventTime(msgspec.Struct, frozen=True):
-    """When an event happened, and the words that say so (or None when it hangs on the publication)."""
+    """When an event happened, and the words that say so (or None when it hangs on the publication).
+
+    ``window`` is what order words and other events allow; ``precision`` how fine the time is in the
+    codes of event data sets.
+    """
 
     value: TimeValue
     why: Why
     evidence: Evidence | None = None
+    window: TimeWindow | None = None
+    precision: TimePrecision | None = None
 
 
 class EventPlace(msgspec.Struct, frozen=True):
-    """Where an event happened and in which sense."""
+    """Where an event happened and in which sense, and how fine that is in the codes of data sets."""
 
     place: Place
     role: EventPlaceRole
     why: Why
+    precision: PlacePrecision | None = None
 
 
 class MentionTime(msgspec.Struct, frozen=True):

@@ -77,3 +77,17 @@ class Place(msgspec.Struct, frozen=True):
     candidates: tuple[PlaceCandidate, ...] = ()
     relation: Relation | None = None
     missing: str | None = None
+
+
+class PlacePrecision(msgspec.Struct, frozen=True):
+    """How fine the place of an event is in three codebooks.
+
+    ``acled``: 1 named place, 2 near it or a part of an area, 3 larger region. ``ucdp``: 1 exact, 2 within
+    about 25 km, 3 second-level area, 4 first-level area, 5 line or vague, 6 country, 7 sea or air.
+    ``gtd``: 1 exact to 5 unknown. ``is_vicinity`` is GTD's: near, outside or at a distance from the place.
+    """
+
+    acled: Literal[1, 2, 3] | None
+    ucdp: Literal[1, 2, 3, 4, 5, 6, 7]
+    gtd: Literal[1, 2, 3, 4, 5]
+    is_vicinity: bool

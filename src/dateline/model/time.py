@@ -125,3 +125,33 @@ class TimeValue(msgspec.Struct, frozen=True):
         if last == start.date():
             return f"{last.isoformat()}{approx}"
         return f"{start.date().isoformat()}{approx}/{last.isoformat()}{approx}"
+
+
+class TimeWindow(msgspec.Struct, frozen=True):
+    """The earliest and latest moment that everything said of an event allows, in local time.
+
+    ``None`` on a side is no limit. ``because`` are ids of the time expressions and event mentions that
+    set the limits.
+    """
+
+    earliest: dt.datetime | None
+    latest: dt.datetime | None
+    because: tuple[str, ...] = ()
+
+    def __post_init__(self) -> None:
+        """Refuse a reversed window."""
+        if self.earliest and self.latest and self.latest < self.earliest:
+            message = f"window {self.earliest} to {self.latest} is reversed"
+            raise ValueError(message)
+
+
+class TimePrecision(msgspec.Struct, frozen=True):
+    """How fine a time is in three codebooks.
+
+    ``acled``: 1 day, 2 week, 3 month. ``ucdp``: 1 day, 2 two to six days, 3 week, 4 month, 5 longer.
+    ``is_approximate`` is GTD's: not known to the day.
+    """
+
+    acled: Literal[1, 2, 3] | None
+    ucdp: Literal[1, 2, 3, 4, 5]
+    is_approximate: bool

@@ -112,7 +112,9 @@ def _open_times(
     document: Document, times: tuple[TimeExpression, ...], events: tuple[Event, ...]
 ) -> Iterator[Notice]:
     """One notice for all times that hang on the missing publication date, with their words."""
-    waiting = [t.evidence for t in times if t.value.missing and document.published is None]
+    waiting = [
+        t.evidence for t in times if t.locates and t.value.missing and document.published is None
+    ]
     used = {
         e.time.evidence
         for e in events

@@ -105,7 +105,7 @@ def _miscounted_days(analysis: Analysis) -> Iterator[Finding]:
 
 def _miscounted_years(analysis: Analysis) -> Iterator[Finding]:
     """Years that do not add up: "in 2019, ten years ago" in a report of 2024."""
-    times = analysis.get(TIMES)
+    times = [time for time in analysis.get(TIMES) if time.locates]
     for year, ago in pairwise(times):
         gap = ago.evidence.start - year.evidence.end
         is_ago = parse_expression(ago.value.expression)

@@ -39,9 +39,10 @@ class EventTimeStage:
         tree = Tree.of(analysis)
         mentions = analysis[EVENT_MENTIONS]
         published = published_day(analysis.document.published)
-        sentences = SentenceTimes(tree, analysis[TIMES], mentions, tense_words(), published)
+        times = [time for time in analysis[TIMES] if time.locates]
+        sentences = SentenceTimes(tree, times, mentions, tense_words(), published)
         stated = {m.id: link for m in mentions if (link := sentences.link(m)) is not None}
-        story = Story(tree, analysis[TIMES], mentions, stated, tense_words(), published)
+        story = Story(tree, times, mentions, stated, tense_words(), published)
         found: list[MentionTime] = []
         for mention in mentions:
             link = stated.get(mention.id) or story.link(mention)
