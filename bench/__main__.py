@@ -10,6 +10,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+from bench.corpora import NoData
 from bench.floors import (
     FLOORS,
     ROOT,
@@ -63,7 +64,11 @@ def main(argv: list[str] | None = None) -> int:
 
 def _run(options: argparse.Namespace) -> int:
     task = TASKS[options.task]
-    outcome = task.run(options.data or task.data)
+    try:
+        outcome = task.run(options.data or task.data)
+    except NoData as missing:
+        print(f"skipped {task.name}: {missing}")
+        return 0
     _print(outcome)
     result = _result(outcome)
     if options.json:
@@ -79,7 +84,11 @@ def _gate(_: argparse.Namespace) -> int:
     failed = []
     for name in floors["tasks"]:
         task = TASKS[name]
-        outcome = task.run(task.data)
+        try:
+            outcome = task.run(task.data)
+        except NoData as missing:
+            print(f"skipped {name}: {missing}")
+            continue
         _print(outcome)
         failed += breaches(outcome, floors)
     versions = committed_versions()
@@ -166,7 +175,9 @@ _COMMANDS = {
 
 def _print(outcome: Outcome) -> None:
     for name, score in outcome.scores.items():
-        print(f"{outcome.task:10} {name:32} {score:.3f}")
+        low_high = outcome.intervals.get(name)
+        spread = f"  [{low_high[0]:.3f}, {low_high[1]:.3f}]" if low_high else ""
+        print(f"{outcome.task:10} {name:32} {score:.3f}{spread}")
 
 
 def _result(outcome: Outcome) -> dict[str, object]:
@@ -182,6 +193,9 @@ def _result(outcome: Outcome) -> dict[str, object]:
         "machine": f"{platform.machine()} {platform.system()}",
         "corpus_sha256": outcome.corpus_sha256,
         "scores": {name: round(score, 6) for name, score in outcome.scores.items()},
+        "intervals": {
+            name: [round(low, 4), round(high, 4)] for name, (low, high) in outcome.intervals.items()
+        },
         "items": {
             item: {
                 name: _rounded(verdict) for name, verdict in verdicts.items() if verdict is not None

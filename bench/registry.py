@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from bench.outcome import Outcome
-from bench.tasks import scenarios, startup
+from bench.tasks import scenarios, speed, startup, times, toponyms
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,12 +18,17 @@ class Task:
     data: Path
     run: Callable[[Path], Outcome]
     is_cost: bool = False
+    ships: bool = True
+    """Whether the data is in this repository; if not, the gate skips the task where it is absent."""
 
 
 TASKS = {
     task.name: task
     for task in (
         Task("scenarios", scenarios.DEFAULT_DATA, scenarios.run),
+        Task("speed", speed.DEFAULT_DATA, speed.run, is_cost=True),
         Task("startup", startup.DEFAULT_DATA, startup.run, is_cost=True),
+        Task("times", times.DEFAULT_DATA, times.run, ships=False),
+        Task("toponyms", toponyms.DEFAULT_DATA, toponyms.run, ships=False),
     )
 }

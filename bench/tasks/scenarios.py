@@ -5,11 +5,13 @@ from __future__ import annotations
 import importlib.util
 import json
 import sys
+from collections import defaultdict
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 from types import ModuleType
 
+from bench.bootstrap import Counts, interval, score, summed
 from bench.corpus import corpus_sha256
 from bench.outcome import Outcome
 from bench.tasks.prediction import predict
@@ -42,7 +44,9 @@ def run(data: Path) -> Outcome:
         for name, gold in articles.items()
     }
     scores = {name: value for name, value in _flat(table).items() if value is not None}
-    return Outcome("scenarios", corpus_sha256(data), scores, items)
+    return Outcome(
+        "scenarios", corpus_sha256(data), scores, items, _intervals(articles, predictions)
+    )
 
 
 def predict_all(data: Path) -> dict[str, dict[str, object]]:
@@ -61,6 +65,25 @@ def write_predictions(data: Path, folder: Path) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     lines = (json.dumps(p, ensure_ascii=False) + "\n" for p in predict_all(data).values())
     (folder / "articles.jsonl").write_text("".join(lines), "utf-8")
+
+
+def _intervals(
+    articles: Mapping[str, object], predictions: Mapping[str, object]
+) -> dict[str, tuple[float, float]]:
+    """Where the scores of single reports would fall with other reports."""
+    rows: dict[str, dict[str, Counts]] = defaultdict(dict)
+    for name, gold in articles.items():
+        for line, value in scorer().score({name: gold}, {}, predictions, []).items():
+            if isinstance(value, dict) and "f1" in value and "gold" in value:
+                right = value["p"] * value["pred"]
+                rows[line][name] = (right, value["pred"], value["tp"], value["gold"])
+            elif isinstance(value, dict) and "acc" in value:
+                rows[line][name] = (value["ok"], value["n"])
+    return {
+        line: interval(by_report)
+        for line, by_report in rows.items()
+        if "recall" not in line and score(summed(by_report)) is not None
+    }
 
 
 def _flat(table: Mapping[str, object]) -> dict[str, float | None]:

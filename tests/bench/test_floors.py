@@ -83,4 +83,5 @@ def test_the_corpus_hash_sees_every_byte(tmp_path):
 
 def test_the_floors_pin_the_corpora_in_this_repository():
     for name, entry in load_floors(FLOORS.read_text("utf-8"))["tasks"].items():
-        assert entry["corpus_sha256"] == corpus_sha256(TASKS[name].data)
+        if TASKS[name].ships:
+            assert entry["corpus_sha256"] == corpus_sha256(TASKS[name].data)

@@ -48,7 +48,7 @@ class Chain:
         """
         analysis = Analysis(document)
         for stage in self.stages:
-            analysis = _add(stage, analysis)
+            analysis = self.step(stage, analysis)
         logger.debug(
             "read %s: %s",
             document.id[:8],
@@ -56,15 +56,17 @@ class Chain:
         )
         return analysis
 
-
-def _add(stage: Stage[object], analysis: Analysis) -> Analysis:
-    try:
-        items = tuple(stage.run(analysis))
-        return analysis.with_layer(Layer(stage.gives, stage.name, stage.version, items))
-    except (AssetError, MemoryError):
-        raise
-    except Exception as problem:
-        # One stage's bug on one text must not lose the rest of the record; the layer says what happened.
-        logger.warning("stage %s failed on %s", stage.name, analysis.document.id[:8], exc_info=True)
-        reason = f"{type(problem).__name__}: {problem}"
-        return analysis.with_layer(Layer(stage.gives, stage.name, stage.version, (), reason))
+    @staticmethod
+    def step(stage: Stage[object], analysis: Analysis) -> Analysis:
+        """The analysis with the layer of one more stage, empty when that stage raised."""
+        try:
+            items = tuple(stage.run(analysis))
+            return analysis.with_layer(Layer(stage.gives, stage.name, stage.version, items))
+        except (AssetError, MemoryError):
+            raise
+        except Exception as problem:
+            # One stage's bug on one text must not lose the rest of the record; the layer says what happened.
+            name, document = stage.name, analysis.document.id[:8]
+            logger.warning("stage %s failed on %s", name, document, exc_info=True)
+            reason = f"{type(problem).__name__}: {problem}"
+            return analysis.with_layer(Layer(stage.gives, stage.name, stage.version, (), reason))
