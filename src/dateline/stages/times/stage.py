@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from functools import cache
 
@@ -10,23 +9,15 @@ from dateline.lexicon import table
 from dateline.model.analysis import SENTENCES, SYNTAX, TIMES, TOKENS, Analysis, LayerKey
 from dateline.model.event import TimeExpression
 from dateline.model.text import Span, content_id
-from dateline.model.time import Anchor, TimeAlternative, TimeValue
 from dateline.model.why import Why
 from dateline.resolve.time import published_day
-from dateline.resolve.time_calendar import Reference, Resolved, anchor_kind, anchor_of, resolve
-from dateline.resolve.time_expression import decided
-from dateline.resolve.time_grammar import TimeGrammar, TimeMatch
-from dateline.resolve.time_tense import TenseWords, direction
+from dateline.resolve.time_grammar import TimeGrammar
+from dateline.resolve.time_tense import TenseWords
 from dateline.resolve.tree import Tree
-from dateline.stages.times.reference import Mentioned, Timeline
+from dateline.stages.times.reading import read
+from dateline.stages.times.reference import Timeline
 
-_YEARLESS = re.compile(r"month_day\(|bare_month\(\d+, (?:past|open)")
-_SMALL_HOURS = re.compile(
-    r"clock\w*\((?:12|[1-7]), \d+, am\)|clock\w*\([0-7], \d+\)|part\(dawn, same"
-)
-_SOON_DAYS = 90
 _CLOCK = ("clock", "part", "overnight", "shift.hours")
-_ALTERNATIVE_SCORE = 0.3
 
 
 @cache
@@ -66,7 +57,9 @@ class TimeStage:
             for match in grammar().find(text):
                 span = Span(sentence.span.start + match.start, sentence.span.start + match.end)
                 identity = content_id("time", document.id, span.start, span.end)
-                mentioned = _read(match, span, identity, timeline, tree)
+                mentioned = read(
+                    match, span, identity, timeline=timeline, tree=tree, words=tense_words()
+                )
                 timeline.add(mentioned)
                 found.append(
                     TimeExpression(
@@ -78,72 +71,3 @@ class TimeStage:
                     )
                 )
         return found
-
-
-def _read(match: TimeMatch, span: Span, identity: str, timeline: Timeline, tree: Tree) -> Mentioned:
-    """The value of one match: its direction from the syntax, its reference from the text so far."""
-    expression, rule = match.expression, match.rule
-    score = 1.0
-    if "open" in expression:
-        decision = direction(tree, span, tense_words())
-        expression = decided(expression, decision)
-        rule = f"{rule}.{decision}"
-        score = 0.9 if decision != "open" else 0.7
-    year = timeline.year_here(span) if expression.startswith("bare_month(") else None
-    if year is not None and expression.endswith("past)"):
-        expression, rule = (
-            f"month_of({expression[len('bare_month(') :].partition(',')[0]}, {year})",
-            "month.of_year_here",
-        )
-    if _YEARLESS.search(expression) and "future" not in expression:
-        dated = _read_beside_date(match, span, identity, timeline)
-        if dated is not None:
-            return dated
-    kind = anchor_kind(expression)
-    if kind in ("time", "event"):
-        reference, anchor, how = timeline.reference(span, expression, is_event=kind == "event")
-        rule, score = f"{rule}.{how}", min(score, 0.7)
-        if _SMALL_HOURS.search(expression) and timeline.is_night(anchor):
-            expression = expression.replace("same(day, time)", "shift(1, day, time)")
-            rule = f"{rule}.after_night"
-    else:
-        reference, anchor = Reference(timeline.published), anchor_of(expression)
-    answer = resolve(expression, reference)
-    if isinstance(answer, str):
-        missing = timeline.missing(anchor) or answer
-        value = TimeValue("unresolved", expression, rule, anchor, missing=missing)
-        return Mentioned(identity, span, value, None, score)
-    return Mentioned(identity, span, _value(answer, expression, rule, anchor), answer, score)
-
-
-def _read_beside_date(
-    match: TimeMatch, span: Span, identity: str, timeline: Timeline
-) -> Mentioned | None:
-    """A date without a year beside a date of another year: "on 3 November 2022 ... 30 October"."""
-    beside = timeline.dated_here(span)
-    if beside is None or beside[0].resolved is None:
-        return None
-    dated, is_same_sentence = beside
-    anchor = beside[0].resolved.day
-    expression = decided(match.expression, "open" if is_same_sentence else "future")
-    answer = resolve(expression, Reference(anchor))
-    if isinstance(answer, str) or abs((answer.day - anchor).days) > _SOON_DAYS:
-        return None
-    value = _value(answer, expression, f"{match.rule}.year_here", Anchor("time", dated.id))
-    return Mentioned(identity, span, value, answer, 0.7)
-
-
-def _value(answer: Resolved, expression: str, rule: str, anchor: Anchor) -> TimeValue:
-    return TimeValue(
-        "resolved",
-        expression,
-        rule,
-        anchor,
-        interval=answer.interval,
-        grain=answer.grain,
-        modifier=answer.modifier,
-        alternatives=tuple(
-            TimeAlternative(interval, grain, _ALTERNATIVE_SCORE)
-            for interval, grain in answer.others
-        ),
-    )
