@@ -1,16 +1,17 @@
 """A small table-driven grammar over atoms: which words make a time, and which expression they mean.
 
-The table is ``lexicon/<language>/times.toml``. Every rule keeps only its longest match at a place,
-so reading is linear in the length of the text.
+The table is ``lexicon/<language>/times.toml``. The forms of a rule share one tree of steps, and every
+rule keeps only its longest match at a place, so reading is linear in the length of the text.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from dateline.resolve.time_atoms import Atom, atoms, word_classes
+from dateline.resolve.time_forms import Ending, Step, Steps, compile_rules
 
 _DEPTH_LIMIT = 12
 
@@ -26,28 +27,6 @@ class TimeMatch:
 
 
 @dataclass(frozen=True, slots=True)
-class _Element:
-    """One element of a form: literal words, a class or another rule."""
-
-    words: frozenset[str]
-    of_class: str | None
-    of_rule: str | None
-    label: str
-    is_optional: bool
-    is_tight: bool
-
-
-@dataclass(frozen=True, slots=True)
-class _Form:
-    makes: str
-    name: str
-    value: str
-    before: tuple[_Element, ...]
-    elements: tuple[_Element, ...]
-    after: tuple[_Element, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class _Found:
     end: int
     name: str
@@ -59,18 +38,14 @@ class TimeGrammar:
     """The compiled table of one language."""
 
     words: Mapping[str, Mapping[str, str]]
-    forms: Mapping[str, tuple[_Form, ...]]
-    first: Mapping[str, Mapping[str, tuple[int, ...]]]
+    steps: Mapping[str, Steps]
+    first: Mapping[str, frozenset[str]]
 
     @classmethod
     def of(cls, table: Mapping[str, Any]) -> TimeGrammar:
         """The grammar of the lexicon table ``times``."""
-        forms: dict[str, list[_Form]] = {}
-        for rule in table["rule"]:
-            for form in rule["forms"]:
-                forms.setdefault(rule["makes"], []).append(_compile(rule, form))
-        fixed = {name: tuple(group) for name, group in forms.items()}
-        return cls(word_classes(table["classes"]), fixed, _by_first_key(fixed))
+        steps, first = compile_rules(table["rule"])
+        return cls(word_classes(table["classes"]), steps, first)
 
     def find(self, text: str) -> list[TimeMatch]:
         """All times of ``text`` from left to right, none overlapping."""
@@ -99,156 +74,88 @@ class _Reading:
 
     def longest(self, makes: str, index: int) -> _Found | None:
         """The longest match of a rule that starts at an atom; of equals the first in the table."""
-        starts = self.grammar.first[makes]
         atom = self.atoms[index]
-        groups = [starts[atom.form]] if atom.form in starts else []
-        groups += [starts[name] for key in atom.classes if (name := f"@{key}") in starts]
-        if not groups:
+        first = self.grammar.first[makes]
+        if atom.form not in first and first.isdisjoint(atom.classes):
             return None
         place = (makes, index)
         if place not in self.memo:
             if self.depth >= _DEPTH_LIMIT:
                 return None
             self.depth += 1
-            best: _Found | None = None
-            forms = self.grammar.forms[makes]
-            chosen = groups[0] if len(groups) == 1 else sorted({i for g in groups for i in g})
-            for number in chosen:
-                match = self._form(forms[number], index)
-                if match and (best is None or match.end > best.end):
-                    best = match
+            ends: list[tuple[int, Ending, tuple[_Found | str, ...]]] = []
+            self._walk(self.grammar.steps[makes], index, (), ends)
             self.depth -= 1
-            self.memo[place] = best
+            self.memo[place] = self._best(index, ends)
         return self.memo[place]
 
-    def _form(self, form: _Form, index: int) -> _Found | None:
-        start = index - len(form.before)
-        if start < 0 or any(
-            self._one(element, start + place) is None for place, element in enumerate(form.before)
-        ):
-            return None
-        best: tuple[int, dict[str, _Found]] | None = None
-        for end, captures in self._rest(form.elements, 0, index):
-            is_followed = all(
-                self._one(element, end + place) is not None
-                for place, element in enumerate(form.after)
-            )
-            if is_followed and (best is None or end > best[0]):
-                best = (end, captures)
-        if best is None:
-            return None
-        end, captures = best
-        value = form.value.format_map({k: v.value for k, v in captures.items()})
-        only = form.value[1:-1] if form.value.count("{") == 1 else ""
-        name = (
-            captures[only].name if only in captures and form.value == f"{{{only}}}" else form.name
-        )
-        return _Found(end, name or form.name, value)
-
-    def _rest(
-        self, elements: tuple[_Element, ...], place: int, index: int
-    ) -> Iterator[tuple[int, dict[str, _Found]]]:
-        """Every way to match the elements from ``place`` on; more than one only for optional ones."""
-        if place == len(elements):
-            yield index, {}
+    def _walk(
+        self,
+        steps: Steps,
+        index: int,
+        path: tuple[_Found | str, ...],
+        ends: list[tuple[int, Ending, tuple[_Found | str, ...]]],
+    ) -> None:
+        """Follow every way through the tree of steps, and note where forms end."""
+        for ending in steps.endings:
+            ends.append((index, ending, path))
+        if index >= len(self.atoms):
             return
-        element = elements[place]
-        match = self._one(element, index)
-        if match is not None:
-            for end, captures in self._rest(elements, place + 1, match.end):
-                yield end, {element.label: match, **captures}
-        if element.is_optional:
-            yield from self._rest(elements, place + 1, index)
+        atom = self.atoms[index]
+        following = steps.words.get(atom.form)
+        if following is not None:
+            self._walk(following, index + 1, (*path, atom.form), ends)
+        if steps.classes:
+            for name, value in atom.classes.items():
+                following = steps.classes.get(name)
+                if following is not None:
+                    self._walk(following, index + 1, (*path, value), ends)
+        for step, following in steps.others:
+            match = self._one(step, index)
+            if match is not None:
+                self._walk(following, match.end, (*path, match), ends)
 
-    def _one(self, element: _Element, index: int) -> _Found | None:
+    def _best(
+        self, start: int, ends: list[tuple[int, Ending, tuple[_Found | str, ...]]]
+    ) -> _Found | None:
+        ends.sort(key=lambda end: (-end[0], end[1].order))
+        for end, ending, path in ends:
+            if self._is_framed(ending, start, end):
+                return _made(ending, end, path)
+        return None
+
+    def _is_framed(self, ending: Ending, start: int, end: int) -> bool:
+        """Whether the words before and after are those that the form asks for."""
+        first = start - len(ending.before)
+        return (
+            first >= 0
+            and all(self._one(s, first + i) is not None for i, s in enumerate(ending.before))
+            and all(self._one(s, end + i) is not None for i, s in enumerate(ending.after))
+        )
+
+    def _one(self, step: Step, index: int) -> _Found | None:
+        """What one step finds at an atom."""
         if index >= len(self.atoms):
             return None
         atom = self.atoms[index]
-        if element.is_tight and not atom.is_tight:
+        if step.is_tight and not atom.is_tight:
             return None
-        if element.of_rule is not None:
-            return self.longest(element.of_rule, index)
-        if element.of_class is not None:
-            value = atom.classes.get(element.of_class)
+        if step.of_rule is not None:
+            return self.longest(step.of_rule, index)
+        if step.of_class is not None:
+            value = atom.classes.get(step.of_class)
             return None if value is None else _Found(index + 1, "", value)
-        return _Found(index + 1, "", atom.form) if atom.form in element.words else None
+        return _Found(index + 1, "", atom.form) if atom.form in step.words else None
 
 
-def _compile(rule: Mapping[str, Any], form: str) -> _Form:
-    before: list[_Element] = []
-    elements: list[_Element] = []
-    after: list[_Element] = []
-    for piece in form.split():
-        side = {"-": before, "+": after}.get(piece[0])
-        target = elements if side is None or len(piece) == 1 else side
-        target.append(_element(piece if target is elements else piece[1:]))
-    return _Form(
-        rule["makes"], rule["name"], rule["value"], tuple(before), tuple(elements), tuple(after)
+def _made(ending: Ending, end: int, path: tuple[_Found | str, ...]) -> _Found:
+    """The value of a form: its template filled with what the labelled steps found."""
+    found = {label: path[place] for label, place in ending.labels}
+    value = ending.value.format_map(
+        {label: one if isinstance(one, str) else one.value for label, one in found.items()}
     )
-
-
-def _element(piece: str) -> _Element:
-    is_tight = piece.startswith("~") and len(piece) > 1
-    body = piece[1:] if is_tight else piece
-    is_optional = body.endswith("?") and len(body) > 1
-    body = body[:-1] if is_optional else body
-    label, equals, rest = body.partition("=")
-    body = rest if equals else body
-    if body.startswith("@"):
-        return _Element(
-            frozenset(), body[1:], None, label if equals else body[1:], is_optional, is_tight
-        )
-    if body.startswith("<") and body.endswith(">"):
-        name = body[1:-1]
-        return _Element(frozenset(), None, name, label if equals else name, is_optional, is_tight)
-    words = frozenset(body.split("|"))
-    return _Element(words, None, None, label if equals else "", is_optional, is_tight)
-
-
-def _by_first_key(
-    forms: Mapping[str, Sequence[_Form]],
-) -> dict[str, dict[str, tuple[int, ...]]]:
-    """For each rule, the words and @classes that can start it, with the numbers of those forms."""
-    keys = _first_keys(forms)
-    found: dict[str, dict[str, tuple[int, ...]]] = {}
-    for name, group in forms.items():
-        starts: dict[str, tuple[int, ...]] = {}
-        for number, form in enumerate(group):
-            for key in _starts(form, keys):
-                starts[key] = (*starts.get(key, ()), number)
-        found[name] = starts
-    return found
-
-
-def _starts(form: _Form, keys: Mapping[str, set[str]] | Mapping[str, frozenset[str]]) -> set[str]:
-    """The words and @classes that the first element of a form, or one after it, can be."""
-    found: set[str] = set()
-    for element in form.elements:
-        found |= _keys_of(element, keys)
-        if not element.is_optional:
-            break
-    return found
-
-
-def _first_keys(forms: Mapping[str, Sequence[_Form]]) -> dict[str, frozenset[str]]:
-    """For each rule, the words and @classes that an atom must have for the rule to start there."""
-    keys: dict[str, set[str]] = {name: set() for name in forms}
-    is_growing = True
-    while is_growing:
-        is_growing = False
-        for name, group in forms.items():
-            size = len(keys[name])
-            for form in group:
-                keys[name] |= _starts(form, keys)
-            is_growing = is_growing or len(keys[name]) > size
-    return {name: frozenset(found) for name, found in keys.items()}
-
-
-def _keys_of(
-    element: _Element, keys: Mapping[str, set[str]] | Mapping[str, frozenset[str]]
-) -> set[str]:
-    if element.of_rule is not None:
-        return set(keys[element.of_rule])
-    if element.of_class is not None:
-        return {f"@{element.of_class}"}
-    return set(element.words)
+    name = ending.name
+    if ending.only is not None:
+        inner = found.get(ending.only)
+        name = name if inner is None or isinstance(inner, str) else inner.name or name
+    return _Found(end, name, value)

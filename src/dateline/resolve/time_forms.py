@@ -1,0 +1,150 @@
+"""The forms of the time grammar, as written in its table, compiled to shared trees of steps.
+
+"the? @month of @year" becomes steps along a tree; forms that begin alike share their first steps.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One element of a form: literal words, a class or another rule."""
+
+    words: frozenset[str]
+    of_class: str | None
+    of_rule: str | None
+    is_tight: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Ending:
+    """Where a form is complete: its name and value, and what must stand before and after."""
+
+    order: int
+    name: str
+    value: str
+    labels: tuple[tuple[str, int], ...]
+    only: str | None
+    before: tuple[Step, ...]
+    after: tuple[Step, ...]
+
+
+@dataclass(slots=True)
+class Steps:
+    """A place in the tree: the forms that end here and the steps that go on."""
+
+    endings: list[Ending] = field(default_factory=list)
+    words: dict[str, Steps] = field(default_factory=dict)
+    classes: dict[str, Steps] = field(default_factory=dict)
+    others: list[tuple[Step, Steps]] = field(default_factory=list)
+
+    def after(self, step: Step) -> Iterator[Steps]:
+        """The places that follow a step, made when they are new."""
+        if step.of_class is not None and not step.is_tight:
+            yield self.classes.setdefault(step.of_class, Steps())
+        elif step.of_rule is None and not step.is_tight:
+            for word in sorted(step.words):
+                yield self.words.setdefault(word, Steps())
+        else:
+            known = next((steps for other, steps in self.others if other == step), None)
+            if known is None:
+                known = Steps()
+                self.others.append((step, known))
+            yield known
+
+
+@dataclass(frozen=True, slots=True)
+class _Element:
+    step: Step
+    label: str
+    is_optional: bool
+
+
+def compile_rules(
+    rules: Iterable[Mapping[str, Any]],
+) -> tuple[dict[str, Steps], dict[str, frozenset[str]]]:
+    """For each rule its tree of steps, and the words and classes that its first atom can have."""
+    trees: dict[str, Steps] = {}
+    for order, (rule, form) in enumerate((r, form) for r in rules for form in r["forms"]):
+        _grow(trees.setdefault(rule["makes"], Steps()), rule, form, order)
+    return trees, _first_keys(trees)
+
+
+def _grow(tree: Steps, rule: Mapping[str, Any], form: str, order: int) -> None:
+    """Add one form to the tree, with and without each of its optional elements."""
+    before: list[_Element] = []
+    elements: list[_Element] = []
+    after: list[_Element] = []
+    for piece in form.split():
+        side = {"-": before, "+": after}.get(piece[0])
+        target = elements if side is None or len(piece) == 1 else side
+        target.append(_element(piece if target is elements else piece[1:]))
+    value = rule["value"]
+    only = value[1:-1] if value.count("{") == 1 and value[:1] == "{" and value[-1:] == "}" else None
+    for chosen in _choices(elements):
+        labels = tuple((e.label, place) for place, e in enumerate(chosen) if e.label)
+        ending = Ending(
+            order,
+            rule["name"],
+            value,
+            labels,
+            only,
+            tuple(e.step for e in before),
+            tuple(e.step for e in after),
+        )
+        for last in _followed([tree], chosen):
+            last.endings.append(ending)
+
+
+def _choices(elements: Sequence[_Element]) -> Iterator[tuple[_Element, ...]]:
+    """The elements with each optional one in and out; never nothing at all."""
+    ways: list[tuple[_Element, ...]] = [()]
+    for element in elements:
+        without = ways if element.is_optional else []
+        ways = [*((*way, element) for way in ways), *without]
+    return (way for way in ways if way)
+
+
+def _followed(places: Iterable[Steps], elements: Sequence[_Element]) -> Iterable[Steps]:
+    for element in elements:
+        places = [after for place in places for after in place.after(element.step)]
+    return places
+
+
+def _element(piece: str) -> _Element:
+    is_tight = piece.startswith("~") and len(piece) > 1
+    body = piece[1:] if is_tight else piece
+    is_optional = body.endswith("?") and len(body) > 1
+    body = body[:-1] if is_optional else body
+    label, equals, rest = body.partition("=")
+    body = rest if equals else body
+    if body.startswith("@"):
+        step = Step(frozenset(), body[1:], None, is_tight)
+        return _Element(step, label if equals else body[1:], is_optional)
+    if body.startswith("<") and body.endswith(">"):
+        step = Step(frozenset(), None, body[1:-1], is_tight)
+        return _Element(step, label if equals else body[1:-1], is_optional)
+    step = Step(frozenset(body.split("|")), None, None, is_tight)
+    return _Element(step, label if equals else "", is_optional)
+
+
+def _first_keys(trees: Mapping[str, Steps]) -> dict[str, frozenset[str]]:
+    """For each rule, the words and class names that an atom must have for the rule to start there."""
+    keys: dict[str, set[str]] = {name: set() for name in trees}
+    is_growing = True
+    while is_growing:
+        is_growing = False
+        for name, tree in trees.items():
+            size = len(keys[name])
+            keys[name] |= tree.words.keys() | tree.classes.keys()
+            for step, _ in tree.others:
+                if step.of_rule is not None:
+                    keys[name] |= keys[step.of_rule]
+                keys[name] |= step.words
+                keys[name] |= {step.of_class} if step.of_class else set()
+            is_growing = is_growing or len(keys[name]) > size
+    return {name: frozenset(found) for name, found in keys.items()}
