@@ -62,6 +62,7 @@ def predict(name: str, record: Record) -> dict[str, object]:
                 "country": place.country,
             }
             for place in record.places
+            if place.sense not in ("embedded", "demonym")
         ],
         "inconsistencies": [
             {"kind": finding.kind, "span": _extent(side)}

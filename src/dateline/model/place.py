@@ -13,7 +13,9 @@ Feature = Literal[
     "city", "district", "region", "country", "facility", "water", "street", "area", "relative"
 ]
 RelationKind = Literal["offset", "near", "outside", "outskirts", "between", "within"]
-Sense = Literal["literal", "metonym", "modifier", "dateline"]
+Sense = Literal["literal", "metonym", "modifier", "dateline", "embedded", "demonym"]
+"""``embedded``: inside the name of an organisation or a post ("Aleppo University"). ``demonym``: a word
+for what belongs to the place ("Georgian"). Neither says where anything happened."""
 
 
 class Point(msgspec.Struct, frozen=True):
