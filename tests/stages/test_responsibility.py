@@ -89,3 +89,12 @@ def test_a_claim_that_media_report_is_said_by_the_media():
     (act,) = (a for a in analysis[RESPONSIBILITY] if a.act == "claims")
     assert "media" in names[act.by].lower()
     assert act.party.quote == "the River Front"
+
+
+def test_the_words_of_a_claim_end_where_another_statement_begins():
+    text = (
+        BOMB + "Police blamed at least 14 soldiers, police claimed responsibility for the attack."
+    )
+    analysis = CHAIN.run(Document.build(text, language="en"))
+    for act in analysis[RESPONSIBILITY]:
+        assert not ("blamed" in act.wording.quote and "claimed" in act.wording.quote)

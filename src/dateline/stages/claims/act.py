@@ -168,7 +168,9 @@ def clause_of(tree: Tree, predicate: int) -> tuple[int, ...]:
     if relative:
         inside = [t for t in inside if t >= relative[0]]
     for token in inside:
-        if token != predicate and tree.relation(token) in {"appos", "acl:relcl", "parataxis"}:
+        is_fronted = token in tree.children(predicate, "ccomp") and token < predicate
+        is_aside = tree.relation(token) in {"appos", "acl:relcl", "parataxis"}
+        if token != predicate and (is_fronted or is_aside):
             left_out |= set(tree.subtree(token))
     found = _until_next(tree, predicate, [t for t in inside if t not in left_out])
     while found and tree.pos(found[-1]) == "PUNCT":
