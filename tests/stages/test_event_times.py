@@ -143,3 +143,31 @@ def test_two_days_earlier_dates_the_event_told_just_before_it() -> None:
         "explosion": "2024-05-04",
         "fire": "2024-05-02",
     }
+
+
+def test_what_else_happened_takes_the_day_of_the_lead() -> None:
+    text = (
+        "A bomb exploded at the depot on Monday.\n\nThe mayor spoke.\n\nTwo drivers were detained."
+    )
+    marks: list[tuple[str, str, Realis]] = [
+        ("exploded", "bombing", "happened"),
+        ("detained", "arrest", "happened"),
+    ]
+    found = _read(text, *marks)
+    assert _days(found)["detained"] == "2024-05-20"
+    assert found["detained"].time.why.rule == "story.lead"
+
+
+def test_the_day_told_just_before_comes_before_that_of_the_lead() -> None:
+    text = (
+        "A bomb exploded at the depot on Monday.\n\n"
+        "On Tuesday crowds stoned a court. Two men were detained."
+    )
+    marks: list[tuple[str, str, Realis]] = [
+        ("exploded", "bombing", "happened"),
+        ("stoned", "riot", "happened"),
+        ("detained", "arrest", "happened"),
+    ]
+    found = _read(text, *marks)
+    assert _days(found)["detained"] == "2024-05-21"
+    assert found["detained"].time.why.rule == "story.beside"

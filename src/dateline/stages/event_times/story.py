@@ -1,4 +1,4 @@
-"""Times that a mention takes over from the rest of the report: its own kind, or the story so far."""
+"""Times that a mention takes over from the rest of the report: its own kind, its paragraph, the lead."""
 
 from __future__ import annotations
 
@@ -15,10 +15,12 @@ from dateline.stages.event_times.links import Link, fits
 
 _RECENT = 20
 _SURE = 0.8
-OPENING = 2
-"""How many sentences after the lead what happened is taken to be of the same day."""
-VAGUE = ("generic", "effect")
+_OWN = 0.65
 _DAY_OR_FINER = frozenset({"minute", "hour", "part_of_day", "day", None})
+_OPEN_LISTS = ("modals", "conditionals", "future", "future_times", "asking", "planning", "fearing")
+_OPEN_PHRASES = frozenset({"accused", "considering", "rumoured"})
+PROMISED = frozenset({"talks", "agreement", "legal"})
+"""Kinds that follow an event later than the same day, so that they take no day from it."""
 
 
 class Story:
@@ -33,15 +35,22 @@ class Story:
         words: TenseWords,
         published: dt.date | None,
     ) -> None:
-        """Index stated times by kind, and told times by place in the text."""
+        """Index stated times by kind and by paragraph, and told times by place in the text."""
         self._tree = tree
         self._harmful = frozenset(table("en", "merging")["harmful"])
+        realis = table("en", "realis")
+        self._open = frozenset(w for name in _OPEN_LISTS for w in realis[name]) | _OPEN_PHRASES
         self._published = published
         self._by_kind: dict[tuple[str, bool, bool], list[Link]] = defaultdict(list)
+        self._by_paragraph: dict[int, list[tuple[EventMention, Link]]] = defaultdict(list)
         for mention in mentions:
             link = stated.get(mention.id)
-            if link is not None and link.score >= _SURE:
+            if link is None:
+                continue
+            if link.score >= _SURE:
                 self._by_kind[_key(mention)].append(link)
+            if link.score >= _OWN and mention.realis in ("happened", "ongoing", "negated"):
+                self._by_paragraph[self._paragraph(mention.evidence.start)].append((mention, link))
         self._told = [
             time
             for time in times
@@ -52,24 +61,49 @@ class Story:
         main = (m for m in mentions if m.realis == "happened" and not m.is_background)
         self._first = next((m for m in main if m.id in stated), None)
         self._lead = None if self._first is None else stated[self._first.id]
-        self._opening = self._sentence(self._first) + OPENING if self._first else 0
         self._starts = [time.evidence.start for time in self._told]
 
     def link(self, mention: EventMention) -> Link | None:
-        """The time of other mentions of the same kind, else the last told day, or None."""
-        if mention.realis in ("feared", "hypothetical"):
+        """The time of other mentions of the same kind, of its paragraph, or of the lead; or None."""
+        if mention.realis in ("feared", "planned"):
+            return self._same_kind(mention) if mention.realis == "planned" else None
+        if mention.realis == "hypothetical" and not self._is_told_as_past(mention):
             return None
+        if mention.realis == "negated" and mention.kind not in self._harmful:
+            return None
+        if mention.is_background:
+            return self._same_kind(mention) or self._beside(mention)
+        return (
+            self._same_kind(mention)
+            or self._beside(mention)
+            or self._in_paragraph(mention)
+            or self._lead_day(mention)
+        )
+
+    def _same_kind(self, mention: EventMention) -> Link | None:
+        """The one time that other mentions of the same kind have."""
         same = self._by_kind[_key(mention)]
         times = [link.value or link.time.value for link in same]
         values = {time.interval or time.expression for time in times}
-        if same and len(values) == 1:
-            best = max(same, key=lambda link: link.score)
-            return Link(best.time, f"same_kind.{best.rule}", 0.55, best.value)
-        if mention.realis not in ("happened", "negated") or mention.is_background:
+        if len(values) != 1:
             return None
-        if self._is_of_lead(mention):
-            return self._in_paragraph(mention) or self._lead_day(mention)
-        return None
+        best = max(same, key=lambda link: link.score)
+        return Link(best.time, f"same_kind.{best.rule}", 0.55, best.value)
+
+    def _beside(self, mention: EventMention) -> Link | None:
+        """The time of the last event told before the mention in its own paragraph."""
+        told = self._by_paragraph.get(self._paragraph(mention.evidence.start), ())
+        before = [
+            (other, link)
+            for other, link in told
+            if other.token < mention.token and other.is_background == mention.is_background
+        ]
+        if not before:
+            return None
+        _, link = before[-1]
+        if not fits(link.value or link.time.value, mention, self._published):
+            return None
+        return Link(link.time, "story.beside", 0.5, link.value)
 
     def _in_paragraph(self, mention: EventMention) -> Link | None:
         """The last day told before the mention in its own paragraph."""
@@ -85,25 +119,16 @@ class Story:
     def _lead_day(self, mention: EventMention) -> Link | None:
         """The day of what the report tells first; measured better than the day told last."""
         lead = self._lead
-        if (
-            lead is None
-            or not self._is_of_lead(mention)
-            or not fits(lead.value or lead.time.value, mention, self._published)
-        ):
+        if lead is None or not fits(lead.value or lead.time.value, mention, self._published):
             return None
         return Link(lead.time, "story.lead", 0.4, lead.value)
 
-    def _is_of_lead(self, mention: EventMention) -> bool:
-        """Whether the mention is of the kind of the lead, or speaks of harm beside it or in a word for any harm."""
-        first = self._first
-        if first is None or mention.kind == first.kind:
-            return True
-        is_near = self._sentence(mention) <= self._opening
-        is_vague = mention.why.rule.endswith(VAGUE)
-        return (is_near or is_vague) and {mention.kind, first.kind} <= self._harmful
-
-    def _sentence(self, mention: EventMention) -> int:
-        return self._tree.tokens[mention.token].sentence
+    def _is_told_as_past(self, mention: EventMention) -> bool:
+        """Whether it is an allegation about harm already done, not a condition or a possibility."""
+        if mention.kind not in self._harmful or mention.realis_evidence is None:
+            return False
+        words = frozenset(mention.realis_evidence.quote.lower().split())
+        return not words & self._open
 
     def _part(self, time: TimeExpression) -> str:
         token = self._tree.token_at(time.evidence.start)

@@ -40,6 +40,8 @@ from dateline.stages.events.standing import is_background
 ASSET = "event_pairs.npz"
 CONSEQUENCES = frozenset({"investigation", "arrest", "legal", "weapons_found"})
 """Kinds that follow an event of violence, unrest or harm."""
+BESIDE = "story.beside"
+"""The rule by which a mention has the time of what is told just before it."""
 CAUSES = frozenset({"violence", "unrest", "harm"})
 
 
@@ -174,8 +176,10 @@ class EventStage:
 
 
 def _times(group: Group, times: Sequence[EventTime]) -> Sequence[EventTime]:
-    """The times of an event; what is told for context has none but its own."""
-    return [t for t in times if t.why.score >= OWN_TIME] if group.is_background else times
+    """The times of an event; what is told for context has none but its own and that of its paragraph."""
+    if not group.is_background:
+        return times
+    return [t for t in times if t.why.score >= OWN_TIME or t.why.rule == BESIDE]
 
 
 def _first_order(group: Group) -> int:
