@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
+from math import prod
 
-_PIECE = re.compile(r"[\w+-]+|[(),]")
+_PIECE = re.compile(r"[\w+*:./-]+|[(),]")
 _DEEPEST = 8
 
 
@@ -22,10 +24,11 @@ class Call:
         return arg if isinstance(arg, str) else ""
 
     def number(self, index: int) -> int:
-        """The argument at ``index`` as a whole number; "20+5" and "-20+5" add up. Raises ValueError."""
+        """The argument at ``index`` as a whole number; "20+5", "-20+5" and "2*100+5" add up. Raises ValueError."""
         word = self.word(index)
         sign, digits = (-1, word[1:]) if word.startswith("-") else (1, word)
-        return sign * sum(int(part) for part in digits.split("+"))
+        terms = (term.split("*") for term in digits.split("+"))
+        return sign * sum(prod(int(factor) for factor in term) for term in terms)
 
     def call(self, index: int) -> Call:
         """The argument at ``index`` when it is a call. Raises ValueError."""
@@ -49,6 +52,14 @@ def parse_expression(expression: str) -> Call:
 def decided(expression: str, direction: str) -> str:
     """The expression with every open direction decided: past, future or open again."""
     return re.sub(r"\bopen\b", direction, expression)
+
+
+def calls_in(call: Call) -> Iterator[Call]:
+    """The call and every call inside it."""
+    yield call
+    for arg in call.args:
+        if isinstance(arg, Call):
+            yield from calls_in(arg)
 
 
 def _call(pieces: list[str], index: int, depth: int) -> tuple[Call, int]:

@@ -97,8 +97,7 @@ class _Reading:
         ends: list[tuple[int, Ending, tuple[_Found | str, ...]]],
     ) -> None:
         """Follow every way through the tree of steps, and note where forms end."""
-        for ending in steps.endings:
-            ends.append((index, ending, path))
+        ends.extend((index, ending, path) for ending in steps.endings)
         if index >= len(self.atoms):
             return
         atom = self.atoms[index]
