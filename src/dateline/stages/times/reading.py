@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from dateline.model.text import Span
 from dateline.model.time import Anchor, TimeAlternative, TimeValue
@@ -11,6 +12,7 @@ from dateline.resolve.time_expression import decided
 from dateline.resolve.time_grammar import TimeMatch
 from dateline.resolve.time_tense import TenseWords, direction
 from dateline.resolve.tree import Tree
+from dateline.stages.times.narrative import Found, Hanging
 from dateline.stages.times.reference import Mentioned, Timeline
 
 _YEARLESS = re.compile(r"month_day\(|bare_month\(\d+, (?:past|open)")
@@ -18,19 +20,16 @@ _SMALL_HOURS = re.compile(
     r"clock\w*\((?:12|[1-7]), \d+, am\)|clock\w*\([0-7], \d+\)|part\(dawn, same"
 )
 _SOON_DAYS = 90
+_STORY_SCORE = 0.8
 _ALTERNATIVE_SCORE = 0.3
 
 
-def read(
-    match: TimeMatch,
-    span: Span,
-    identity: str,
-    *,
-    timeline: Timeline,
-    tree: Tree,
-    words: TenseWords,
-) -> Mentioned:
+def read(found: Found, *, timeline: Timeline, tree: Tree, words: TenseWords) -> Mentioned:
     """The value of one match; unresolved with the name of the missing fact when nothing supports one."""
+    match, span, identity = found.match, found.span, found.id
+    hanging = timeline.story.hanging.get(identity)
+    if hanging is not None:
+        return _in_story(found, hanging)
     expression, rule = match.expression, match.rule
     score = 1.0
     if "open" in expression:
@@ -63,6 +62,20 @@ def read(
         value = TimeValue("unresolved", expression, rule, anchor, missing=missing)
         return Mentioned(identity, span, value, None, score)
     return Mentioned(identity, span, _value(answer, expression, rule, anchor), answer, score)
+
+
+def _in_story(found: Found, hanging: Hanging) -> Mentioned:
+    """A date without a year in the year where the narrative stands."""
+    rule = f"{found.match.rule}.story"
+    answer = resolve(hanging.expression, hanging.reference)
+    if isinstance(answer, str):
+        value = TimeValue("unresolved", hanging.expression, rule, hanging.anchor, missing=answer)
+        return Mentioned(found.id, found.span, value, None, _STORY_SCORE)
+    other = resolve(hanging.otherwise, hanging.reference) if hanging.otherwise else None
+    if isinstance(other, Resolved):
+        answer = replace(answer, others=(*answer.others, (other.interval, other.grain)))
+    value = _value(answer, hanging.expression, rule, hanging.anchor)
+    return Mentioned(found.id, found.span, value, answer, _STORY_SCORE)
 
 
 def _read_beside_date(

@@ -10,12 +10,14 @@ from dateline.model.time import Anchor, Grain, Interval, TimeValue
 from dateline.resolve.time_calendar import Reference, Resolved
 from dateline.resolve.time_tense import TenseWords, dates_statement
 from dateline.resolve.tree import Tree
+from dateline.stages.times.narrative import Story
 
 _DAY_OR_FINER: frozenset[Grain] = frozenset({"minute", "hour", "part_of_day", "day"})
 _APPOSED_GAP = 3
 _RECENT = 40
 _SPELLED = ("date(", "month(", "dated(")
 _COMES = frozenset({"came", "comes", "come", "happened", "occurred", "place", "is"})
+_NEWS = Story()
 _TODAY = TimeValue("unresolved", "shift(0, day, published)", "opening")
 
 
@@ -33,8 +35,11 @@ class Mentioned:
 class Timeline:
     """The times read so far in one document, and what later words refer to."""
 
-    def __init__(self, tree: Tree, published: dt.date | None, words: TenseWords) -> None:
+    def __init__(
+        self, tree: Tree, published: dt.date | None, words: TenseWords, *, story: Story = _NEWS
+    ) -> None:
         """Start empty. ``published`` is the local day of publication, or None."""
+        self.story = story
         self.published = published
         self._tree = tree
         self._words = words
@@ -48,7 +53,8 @@ class Timeline:
         self._by_id[mentioned.id] = mentioned
         part = self._part(mentioned.span)
         is_statement = dates_statement(self._tree, mentioned.span, self._words)
-        if not is_statement and part != "dateline":
+        is_aside = mentioned.id in self.story.asides
+        if not is_statement and not is_aside and part != "dateline":
             self._told.append(mentioned)
 
     def year_here(self, span: Span) -> str | None:
@@ -98,11 +104,14 @@ class Timeline:
             return self._event_reference(span, expression)
         wants_clock = "hour," in expression or "minute," in expression
         wants_day = wants_clock or "day" in expression or "week" in expression
-        if "clock" in expression and self._is_statement(span):
+        is_news = not self.story.is_narrative
+        if is_news and "clock" in expression and self._is_statement(span):
             return *self._today(), "statement"
         found, how = self._nearest(span, wants_day=wants_day, wants_clock=wants_clock)
         if found is not None:
             return Reference(self.published, found.resolved), Anchor("time", found.id), how
+        if self.story.is_narrative:
+            return Reference(), Anchor("none"), "unknown"
         return *self._today(), "published"
 
     def _event_reference(self, span: Span, expression: str) -> tuple[Reference, Anchor, str]:
@@ -111,7 +120,8 @@ class Timeline:
         if apposed is not None:
             # "on Wednesday, two days after the raid": the words name Wednesday once more.
             return self._same_as(apposed, expression, "apposed")
-        if self.published is not None and self._is_opening(span):
+        is_report = self.published is not None and not self.story.is_narrative
+        if self.published is not None and is_report and self._is_opening(span):
             # "Nine days after the raid, ..." opens a sentence: it speaks of the report's own day.
             day = Resolved(Interval.day(self.published), "day")
             today = Mentioned("", span, _TODAY, day, 1.0)

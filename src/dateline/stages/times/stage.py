@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 
 from dateline.lexicon import table
@@ -14,6 +14,7 @@ from dateline.resolve.time import published_day
 from dateline.resolve.time_grammar import TimeGrammar
 from dateline.resolve.time_tense import TenseWords
 from dateline.resolve.tree import Tree
+from dateline.stages.times.narrative import Found, Story
 from dateline.stages.times.reading import read
 from dateline.stages.times.reference import Timeline
 
@@ -50,24 +51,30 @@ class TimeStage:
         if not (document.language or "en").startswith("en"):
             return ()
         tree = Tree.of(analysis)
-        timeline = Timeline(tree, published_day(document.published), tense_words())
-        found: list[TimeExpression] = []
-        for sentence in analysis[SENTENCES]:
-            text = document.text[sentence.span.start : sentence.span.end]
-            for match in grammar().find(text):
-                span = Span(sentence.span.start + match.start, sentence.span.start + match.end)
-                identity = content_id("time", document.id, span.start, span.end)
-                mentioned = read(
-                    match, span, identity, timeline=timeline, tree=tree, words=tense_words()
+        found = list(_found(analysis))
+        published = published_day(document.published)
+        timeline = Timeline(tree, published, tense_words(), story=Story.of(found, tree, published))
+        times: list[TimeExpression] = []
+        for one in found:
+            mentioned = read(one, timeline=timeline, tree=tree, words=tense_words())
+            timeline.add(mentioned)
+            times.append(
+                TimeExpression(
+                    id=one.id,
+                    evidence=document.evidence(one.span),
+                    timex="TIME" if one.match.rule.startswith(_CLOCK) else "DATE",
+                    value=mentioned.value,
+                    why=Why(self.name, mentioned.value.rule, mentioned.score),
                 )
-                timeline.add(mentioned)
-                found.append(
-                    TimeExpression(
-                        id=identity,
-                        evidence=document.evidence(span),
-                        timex="TIME" if match.rule.startswith(_CLOCK) else "DATE",
-                        value=mentioned.value,
-                        why=Why(self.name, mentioned.value.rule, mentioned.score),
-                    )
-                )
-        return found
+            )
+        return times
+
+
+def _found(analysis: Analysis) -> Iterator[Found]:
+    """What the grammar finds in each sentence, with its place in the document."""
+    document = analysis.document
+    for sentence in analysis[SENTENCES]:
+        start = sentence.span.start
+        for match in grammar().find(document.text[start : sentence.span.end]):
+            span = Span(start + match.start, start + match.end)
+            yield Found(match, span, content_id("time", document.id, span.start, span.end))
