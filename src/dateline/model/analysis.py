@@ -15,7 +15,7 @@ from typing import Generic, TypeVar
 import msgspec
 
 from dateline.errors import LayerError
-from dateline.model.check import Finding
+from dateline.model.check import Check, Finding
 from dateline.model.claim import (
     Attribution,
     Claim,
@@ -69,6 +69,7 @@ ATTRIBUTIONS = LayerKey("attributions", Attribution)
 CLAIMS = LayerKey("claims", Claim)
 VERIFICATION = LayerKey("verification", VerificationStatement)
 RESPONSIBILITY = LayerKey("responsibility", ResponsibilityRecord)
+CHECKS = LayerKey("checks", Check)
 FINDINGS = LayerKey("findings", Finding)
 
 STANDARD_LAYERS: tuple[LayerKey[object], ...] = (
@@ -92,6 +93,7 @@ STANDARD_LAYERS: tuple[LayerKey[object], ...] = (
     CLAIMS,
     VERIFICATION,
     RESPONSIBILITY,
+    CHECKS,
     FINDINGS,
 )
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import msgspec
 
-from dateline.model.check import Finding
+from dateline.model.check import Check, Finding
 from dateline.model.claim import Claim, ResponsibilityRecord, Source, VerificationStatement
 from dateline.model.entity import Entity
 from dateline.model.event import Event, TimeExpression
@@ -57,6 +57,7 @@ class Record(msgspec.Struct, frozen=True):
     stamps: tuple[Stamp, ...]
     recipe: str
     dateline_version: str
+    checks: tuple[Check, ...] = ()
     record_version: int = RECORD_VERSION
 
     def to_json(self) -> bytes:

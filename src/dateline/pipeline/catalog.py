@@ -28,6 +28,7 @@ STAGES: dict[str, str] = {
     "claims": "dateline.stages.claims.stage:ClaimStage",
     "verification": "dateline.stages.verification.stage:VerificationStage",
     "responsibility": "dateline.stages.responsibility.stage:ResponsibilityStage",
+    "checks": "dateline.stages.checks.stage:CheckStage",
     "findings": "dateline.stages.findings:FindingStage",
 }
 

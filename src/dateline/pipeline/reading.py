@@ -7,6 +7,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from dateline.model.analysis import (
+    CHECKS,
     CLAIMS,
     ENTITIES,
     EVENTS,
@@ -61,6 +62,7 @@ def assemble(analysis: Analysis, *, recipe: str) -> Record:
         ),
         recipe=recipe,
         dateline_version=VERSION,
+        checks=analysis.get(CHECKS),
     )
 
 

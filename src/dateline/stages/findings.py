@@ -1,10 +1,11 @@
-"""Findings: every check of one report against itself, the calendar, the map and arithmetic."""
+"""Findings: every check of one report that came out different, with contradictions and orders."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
 from dateline.model.analysis import (
+    CHECKS,
     CLAIMS,
     COUNTS,
     EVENT_MENTIONS,
@@ -20,13 +21,14 @@ from dateline.model.analysis import (
     Analysis,
     LayerKey,
 )
-from dateline.model.check import Finding
+from dateline.model.check import Check, Finding
+from dateline.model.text import content_id
 from dateline.stages.checks.arithmetic import arithmetic_findings
 from dateline.stages.checks.calendar import calendar_findings
 from dateline.stages.checks.contradiction import contradiction_findings
 from dateline.stages.checks.map import map_findings
 
-CHECKS: tuple[Callable[[Analysis], Sequence[Finding]], ...] = (
+CLAIM_CHECKS: tuple[Callable[[Analysis], Sequence[Finding]], ...] = (
     calendar_findings,
     map_findings,
     arithmetic_findings,
@@ -35,10 +37,10 @@ CHECKS: tuple[Callable[[Analysis], Sequence[Finding]], ...] = (
 
 
 class FindingStage:
-    """Gives what all checks find."""
+    """Gives the checks that came out different, and what contradicts itself in order or claims."""
 
     name = "findings"
-    version = "1"
+    version = "2"
     needs: tuple[LayerKey[object], ...] = (
         SENTENCES,
         TOKENS,
@@ -51,10 +53,27 @@ class FindingStage:
         EVENTS,
         SOURCES,
         CLAIMS,
+        CHECKS,
     )
     gives = FINDINGS
 
     def run(self, analysis: Analysis) -> Sequence[Finding]:
         """Findings in order of the text, hard ones before soft ones at the same place."""
-        found = {f.id: f for check in CHECKS for f in check(analysis)}
+        differing = [_finding(analysis, c) for c in analysis.get(CHECKS) if c.outcome == "differs"]
+        found = {f.id: f for f in differing}
+        found |= {f.id: f for check in CLAIM_CHECKS for f in check(analysis)}
         return sorted(found.values(), key=lambda f: (f.sides[0].start, not f.is_hard, f.id))
+
+
+def _finding(analysis: Analysis, check: Check) -> Finding:
+    """What a check that came out different asks the reader."""
+    return Finding(
+        id=content_id("finding", analysis.document.id, check.id),
+        kind=check.kind,
+        message=check.message,
+        sides=check.sides,
+        is_hard=check.is_hard,
+        why=check.why,
+        stated=check.stated,
+        computed=check.computed,
+    )

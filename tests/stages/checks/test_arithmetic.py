@@ -57,12 +57,5 @@ def test_figures_far_from_the_total_belong_to_something_else():
     assert not _findings("The union named 40 ports: two closed, three blocked and four open.")
 
 
-def test_a_length_given_in_two_units_must_agree():
-    (found,) = _findings("The village lies 300 miles (400 km) from the capital.")
-    assert found.kind == "unit_mismatch"
-    assert found.computed == "483 km"
-    assert not _findings("The village lies 20 miles (32 km) from the capital.")
-
-
 def test_an_empty_report_has_no_findings():
     assert not _findings(" ")

@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from itertools import pairwise
 from typing import Any
 
 from dateline.lexicon import table
@@ -23,8 +22,6 @@ from dateline.resolve.number import Numbers
 _STAGE = "findings"
 _NEAR_SHARE = 0.12
 """Parts further from the total than this share (or two) are another total's parts, not a slip."""
-_UNIT_SHARE = 0.15
-"""Rounding explains less than this between the same length in two units."""
 _LONGEST_ITEM = 17
 _SHARING = frozenset({"of", "in", "at", "from", "by", "to", "that", "who"})
 """Words that say which share of the total a bare figure is: "four in Pattani"."""
@@ -40,7 +37,6 @@ class _Words:
     after: frozenset[str]
     before: frozenset[str]
     partial: frozenset[str]
-    metres: Mapping[str, float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,12 +61,11 @@ def _words() -> _Words:
         after=frozenset(raw["not_counted"]["after"]),
         before=frozenset(raw["not_counted"]["before"]),
         partial=frozenset(raw["not_counted"]["partial"]),
-        metres={name: unit["metres"] for unit in raw["units"] for name in unit["names"]},
     )
 
 
 def arithmetic_findings(analysis: Analysis) -> list[Finding]:
-    """Sums that differ from their stated total and lengths that differ between units."""
+    """Sums that differ from their stated total."""
     tokens = analysis.get(TOKENS)
     words = _words()
     found: list[Finding] = []
@@ -78,7 +73,6 @@ def arithmetic_findings(analysis: Analysis) -> list[Finding]:
     for bounds in _sentence_bounds(tokens, len(analysis.get(SENTENCES))):
         figures = list(_figures(tokens, bounds, words))
         found += _sum_findings(tokens, bounds, figures, earlier, analysis.document)
-        found += _unit_findings(tokens, figures, analysis.document)
         earlier = [f for f in figures if _counts_people(tokens, f, words)]
     return found
 
@@ -259,34 +253,3 @@ def _sum_finding(
         stated=str(total.value),
         computed=f"{added} = {summed}",
     )
-
-
-def _unit_findings(
-    tokens: Sequence[Token], figures: Sequence[_Figure], document: Document
-) -> Iterator[Finding]:
-    """Findings for the same length in two units, further apart than rounding: "300 miles (400 km)"."""
-    metres = _words().metres
-    for first, second in pairwise(figures):
-        unit, other = _at(tokens, first.end), _at(tokens, second.end)
-        if unit not in metres or other not in metres or metres[unit] == metres[other]:
-            continue
-        if second.start != first.end + 2 or _at(tokens, first.end + 1) != "(":
-            continue
-        left, right = first.value * metres[unit], second.value * metres[other]
-        if not left or not right or abs(left - right) / max(left, right) <= _UNIT_SHARE:
-            continue
-        sides = (
-            document.evidence(Span(tokens[first.start].span.start, tokens[first.end].span.end)),
-            document.evidence(Span(tokens[second.start].span.start, tokens[second.end].span.end)),
-        )
-        converted = round(left / metres[other])
-        yield Finding(
-            id=content_id("finding", document.id, "unit_mismatch", sides[0].start, sides[1].start),
-            kind="unit_mismatch",
-            message=f"{sides[0].quote} is {converted} {other}, not {sides[1].quote}.",
-            sides=sides,
-            is_hard=True,
-            why=Why(_STAGE, "unit.parenthesis", 0.9),
-            stated=sides[1].quote,
-            computed=f"{converted} {other}",
-        )

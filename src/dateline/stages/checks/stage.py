@@ -1,0 +1,48 @@
+"""Every check of one report against itself, the calendar, the map and arithmetic, and how it came out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+
+from dateline.model.analysis import (
+    CHECKS,
+    COUNTS,
+    EVENT_MENTIONS,
+    EVENT_TIMES,
+    EVENTS,
+    PLACES,
+    SENTENCES,
+    SYNTAX,
+    TIMES,
+    TOKENS,
+    Analysis,
+    LayerKey,
+)
+from dateline.model.check import Check
+from dateline.stages.checks.units import unit_checks
+
+ALL_CHECKS: tuple[Callable[[Analysis], Iterable[Check]], ...] = (unit_checks,)
+
+
+class CheckStage:
+    """Gives what every check compared: what differs, what agrees and what nothing can decide."""
+
+    name = "checks"
+    version = "1"
+    needs: tuple[LayerKey[object], ...] = (
+        SENTENCES,
+        TOKENS,
+        SYNTAX,
+        TIMES,
+        PLACES,
+        EVENT_MENTIONS,
+        EVENT_TIMES,
+        COUNTS,
+        EVENTS,
+    )
+    gives = CHECKS
+
+    def run(self, analysis: Analysis) -> Sequence[Check]:
+        """Checks in order of the text, each once."""
+        found = {c.id: c for check in ALL_CHECKS for c in check(analysis)}
+        return sorted(found.values(), key=lambda c: (c.sides[0].start, c.kind, c.id))
