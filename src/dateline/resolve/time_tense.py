@@ -15,6 +15,7 @@ _CLIMB_LIMIT = 6
 _WINDOW = 10
 _NEAR = 3
 _TO_BE = frozenset({"is", "are", "was", "were", "", "due", "not"})
+_NOW = frozenset({"is", "are", "am", "'s", "’s", "will", "'ll", "’ll", "wo", "shall"})
 _PAST_FORMS = frozenset({"said", "told", "was", "were", "had", "did", "has", "have"})
 
 
@@ -89,6 +90,15 @@ def dates_statement(tree: Tree, span: Span, words: TenseWords) -> bool:
     sentence = tree.sentence_tokens(tree.tokens[inside[0]].sentence)
     near = range(max(sentence.start, inside[0] - _NEAR), inside[0])
     return any(tree.lower(i) in words.reporting_forms for i in near)
+
+
+def speaks_now(tree: Tree, span: Span) -> bool:
+    """Whether the verb of the words is in the present or future: "is to hear it in October"."""
+    verb = governor(tree, span)
+    if verb is None:
+        return False
+    auxiliaries = {tree.lower(i) for i in tree.children(verb, "aux", "cop")}
+    return bool(auxiliaries & _NOW) and "have" not in auxiliaries
 
 
 def direction(tree: Tree, span: Span, words: TenseWords) -> Direction:

@@ -22,7 +22,6 @@ _DATE = re.compile(
     r"\b(?:date\((?P<date_year>\d+), (?P<date_month>\d+), \d+\)"
     r"|month\((?P<month_year>\d+), (?P<month>\d+)\)"
     r"|year\((?P<year>\d+)\)"
-    r"|season_of\(\w+, (?P<season_year>\d+)\)"
     r"|month_day\((?P<day_month>\d+), (?P<day>\d+), open\)"
     r"|bare_month\((?P<bare>\d+), open\)"
     r"|season\((?P<season>\w+), open\)"
@@ -95,7 +94,7 @@ def is_narrative(expressions: Sequence[str], published: dt.date | None) -> bool:
         return not hanging and len(years) >= _FEWEST_DATES
     far = sum(abs(year - published.year) > _NEAR_YEARS for year in years)
     bare = sum(" open)" in expression for expression in expressions)
-    is_far = far >= _FEWEST_FAR and 2 * far > len(years)
+    is_far = far >= _FEWEST_FAR and 2 * far > len(years) and bare > 0
     return is_far and hanging * _TOLD_FOR_EACH_HANGING <= far + bare
 
 
@@ -104,7 +103,7 @@ def _years(expression: str) -> list[int]:
 
 
 def _year(date: re.Match[str]) -> int | None:
-    found = date["date_year"] or date["month_year"] or date["year"] or date["season_year"]
+    found = date["date_year"] or date["month_year"] or date["year"]
     return int(found) if found else None
 
 
@@ -180,7 +179,7 @@ def _inner(years: int) -> str:
 def _with_year(date: re.Match[str], year: str) -> str:
     """A date without its year, in the year that an expression gives."""
     if date["day_month"]:
-        return f"date_of({date['day_month']}, {date['day']}, {year})"
+        return f"day_of({date['day']}, month_of({date['day_month']}, {year}))"
     if date["bare"]:
         return f"month_of({date['bare']}, {year})"
     if date["season"]:

@@ -10,7 +10,7 @@ from dateline.model.time import Anchor, TimeAlternative, TimeValue
 from dateline.resolve.time_calendar import Reference, Resolved, anchor_kind, anchor_of, resolve
 from dateline.resolve.time_expression import decided
 from dateline.resolve.time_grammar import TimeMatch
-from dateline.resolve.time_tense import TenseWords, direction
+from dateline.resolve.time_tense import TenseWords, direction, speaks_now
 from dateline.resolve.tree import Tree
 from dateline.stages.times.narrative import Found, Hanging
 from dateline.stages.times.reference import Mentioned, Timeline
@@ -28,7 +28,7 @@ def read(found: Found, *, timeline: Timeline, tree: Tree, words: TenseWords) -> 
     """The value of one match; unresolved with the name of the missing fact when nothing supports one."""
     match, span, identity = found.match, found.span, found.id
     hanging = timeline.story.hanging.get(identity)
-    if hanging is not None:
+    if hanging is not None and not (timeline.published and speaks_now(tree, span)):
         return _in_story(found, hanging)
     expression, rule = match.expression, match.rule
     score = 1.0

@@ -1,0 +1,60 @@
+"""Dates of histories, and of reports without a publication date, that hang on one another."""
+
+from __future__ import annotations
+
+import pytest
+
+from dateline.model.analysis import TIMES
+from dateline.model.event import TimeExpression
+from dateline.model.text import Document
+from dateline.pipeline.recipe import Recipe, build_chain
+from dateline.resolve.time import published_value
+
+HISTORY = (
+    "The Lowland War began in March 1921. By June the valley had fallen. "
+    "On 3 November the council fled north. In January its last garrison gave up. "
+    "Under a charter of 1902, the towns kept their courts. On 9 February the courts were closed. "
+    "The war ended in 1923."
+)
+
+
+def _times(text: str, published: str | None) -> dict[str, TimeExpression]:
+    chain = build_chain(Recipe("times", ("sentences", "tokens", "syntax", "times")))
+    day = published_value(published) if published else None
+    found = chain.run(Document.build(text, published=day))[TIMES]
+    return {time.evidence.quote: time for time in found}
+
+
+@pytest.mark.parametrize("published", [None, "2011-06-04"])
+def test_a_history_reads_its_dates_in_its_own_years(published: str | None) -> None:
+    times = _times(HISTORY, published)
+    edtf = {words: time.value.edtf for words, time in times.items()}
+    assert edtf["June"] == "1921-06"
+    assert edtf["3 November"] == "1921-11-03"
+    assert edtf["January"] == "1922-01"
+    assert edtf["9 February"] == "1922-02-09"
+
+
+def test_a_date_of_a_history_names_the_date_that_gave_its_year() -> None:
+    times = _times(HISTORY, None)
+    assert times["June"].value.anchor.kind == "time"
+    assert times["June"].value.anchor.id == times["March 1921"].id
+    assert times["June"].value.expression == "month_of(6, same(year, time))"
+
+
+def test_the_year_named_last_is_kept_as_another_reading() -> None:
+    others = _times(HISTORY, None)["9 February"].value.alternatives
+    assert [other.interval.start.year for other in others] == [1902]
+
+
+def test_what_is_still_to_come_hangs_on_the_publication_of_a_history() -> None:
+    text = HISTORY + " A court is to hear the last claims in October."
+    assert _times(text, "2011-06-04")["October"].value.edtf == "2011-10"
+
+
+def test_a_news_report_with_old_dates_stays_a_news_report() -> None:
+    text = (
+        "Shelling resumed on Tuesday, the army said. The front has not moved since 2016. "
+        "A truce of 2015 failed, and so did that of 2012. Two soldiers were killed on 3 May."
+    )
+    assert _times(text, "2023-05-10")["3 May"].value.edtf == "2023-05-03"
