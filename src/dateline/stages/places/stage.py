@@ -5,14 +5,10 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Mapping, Sequence
-from functools import cache
+from collections.abc import Sequence
 
 from dateline.assets.gazetteer import SqliteGazetteer
-from dateline.assets.gazetteer_key import name_key
 from dateline.contracts import Gazetteer
-from dateline.lexicon import table
 from dateline.model.analysis import (
     ENTITIES,
     NAMES,
@@ -27,16 +23,14 @@ from dateline.model.place import Feature, Place, PlaceCandidate
 from dateline.model.text import Document, content_id
 from dateline.model.why import Why
 from dateline.resolve.bearing import town_radius_km
-from dateline.resolve.place_choice import Ask, Choice, Hint, choose
+from dateline.resolve.place_ask import Choice, Hint
+from dateline.resolve.place_choice import choose
 from dateline.resolve.tree import Tree
+from dateline.stages.places.candidates import questions
 from dateline.stages.places.relative import find_relative, place_by_description
 from dateline.stages.places.sense import sense_of
 from dateline.stages.places.spots import Spot, find_spots
 
-NameKey = tuple[str, bool]
-"""The key of a name, and whether the words beside it call it a region."""
-NAMED_COUNTRY = 2.0
-DEMONYM = 1.0
 _FEATURE_OF_HINT: dict[Hint, Feature] = {
     "city": "city",
     "region": "region",
@@ -64,102 +58,17 @@ class PlaceStage:
             return ()
         tree = Tree.of(analysis)
         spots = find_spots(analysis.document, tree, analysis[NAMES], self._gazetteer)
-        keys = _keys(spots)
-        choices = _choices(tree, spots, keys, self._gazetteer)
+        asked = questions(tree, spots, self._gazetteer)
+        choices = choose(asked.asks, countries=asked.countries)
         named = [
-            _place(analysis.document, tree, spot, choices[key])
-            for spot, key in zip(spots, keys, strict=True)
+            _place(analysis.document, tree, spot, choices[number])
+            for spot, number in zip(spots, asked.of_spot, strict=True)
         ]
         relative = find_relative(analysis.document, tree, spots, named)
         return sorted(
             [*relative, *place_by_description(named, relative)],
             key=lambda p: (p.evidence.start, -p.evidence.end, p.feature),
         )
-
-
-def _keys(spots: Sequence[Spot]) -> list[NameKey]:
-    """For each spot the name under which it is resolved.
-
-    A fuller name with a hyphen stands in for its first word: "Kamensk" beside "Kamensk-Shakhtinsky".
-    """
-    keys = [name_key(spot.name) for spot in spots]
-    fuller: dict[str, str] = {}
-    for spot, key in zip(spots, keys, strict=True):
-        first = key.partition(" ")[0]
-        if "-" in spot.name and len(first) > 3:
-            fuller[first] = min(key, fuller.get(first, key))
-    return [
-        (fuller.get(key, key), spot.hint == "region") for spot, key in zip(spots, keys, strict=True)
-    ]
-
-
-def _choices(
-    tree: Tree, spots: Sequence[Spot], keys: Sequence[NameKey], gazetteer: Gazetteer
-) -> dict[NameKey, Choice]:
-    """A choice for each different name of the report."""
-    by_key: dict[NameKey, list[Spot]] = {}
-    for spot, name_and_kind in zip(spots, keys, strict=True):
-        by_key.setdefault(name_and_kind, []).append(spot)
-    asks = []
-    for (key, _), same in by_key.items():
-        hints = Counter(s.hint for s in same if s.hint)
-        countries, regions = _containers([n for s in same for n in s.within], gazetteer)
-        name = next((s.name for s in same if name_key(s.name) == key), key)
-        candidates = gazetteer.lookup(name)
-        asks.append(
-            Ask(
-                key=key,
-                candidates=candidates,
-                own=frozenset(c.id for c in candidates if name_key(c.name) == key),
-                usual=table("en", "places")["usual"].get(key),
-                hint=hints.most_common(1)[0][0] if hints else None,
-                countries=countries,
-                regions=regions,
-            )
-        )
-    votes = _country_votes(tree, by_key, gazetteer)
-    return dict(zip(by_key, choose(asks, countries=votes), strict=True))
-
-
-def _containers(
-    names: Sequence[str], gazetteer: Gazetteer
-) -> tuple[frozenset[str], frozenset[str]]:
-    """Countries and first-level regions that a name is said to lie in."""
-    countries: set[str] = set()
-    regions: set[str] = set()
-    for name in names:
-        candidates = gazetteer.lookup(name)
-        country = next((c for c in candidates[:3] if c.feature == "country"), None)
-        regions.update(c.name for c in candidates if c.feature == "region")
-        if country is not None:
-            countries.add(country.country)
-        elif candidates and candidates[0].feature == "region":
-            countries.update(c.country for c in candidates if c.feature == "region")
-    return frozenset(countries), frozenset(regions)
-
-
-@cache
-def _demonyms() -> Mapping[str, str]:
-    return {
-        word: code for code, words in table("en", "places")["demonyms"].items() for word in words
-    }
-
-
-def _country_votes(
-    tree: Tree, by_key: Mapping[NameKey, Sequence[Spot]], gazetteer: Gazetteer
-) -> dict[str, float]:
-    """Weights of the countries that the report names or hints at with words like "Nigerian"."""
-    votes: dict[str, float] = {}
-    for same in by_key.values():
-        best = next(iter(gazetteer.lookup(same[0].name)), None)
-        if best is not None and best.feature == "country":
-            votes[best.country] = votes.get(best.country, 0.0) + NAMED_COUNTRY * len(same)
-    demonyms = _demonyms()
-    for token in tree.tokens:
-        code = demonyms.get(token.text.lower()) if token.text[:1].isupper() else None
-        if code is not None:
-            votes[code] = votes.get(code, 0.0) + DEMONYM
-    return votes
 
 
 def _place(document: Document, tree: Tree, spot: Spot, choice: Choice) -> Place:
