@@ -1,5 +1,6 @@
 from dateline.model.place import Feature, PlaceCandidate, Point
-from dateline.resolve.place_choice import Ask, choose
+from dateline.resolve.place_ask import Ask, Home, Within
+from dateline.resolve.place_choice import choose
 
 
 def town(
@@ -33,8 +34,9 @@ def test_company_outweighs_size() -> None:
 
 
 def test_what_a_place_is_said_to_lie_in_outweighs_company() -> None:
+    libya = PlaceCandidate("ly", "Libya", "country", "LY", None, None, 6_000_000, 0.0)
     first, _ = choose(
-        [Ask("x", (BIG, SMALL), countries=frozenset({"LY"})), Ask("y", (NEIGHBOUR,))], countries={}
+        [Ask("x", (BIG, SMALL), within=(Within((libya,)),)), Ask("y", (NEIGHBOUR,))], countries={}
     )
     assert first.resolved is not None
     assert first.resolved.id == "big"
@@ -48,11 +50,12 @@ def test_equal_places_stay_open_with_the_best_three() -> None:
 
 
 def test_a_hamlet_without_any_support_stays_open() -> None:
-    hamlet = PlaceCandidate("h", "h", "city", "FR", None, Point(45.0, 1.0), 600, 0.0)
-    (choice,) = choose([Ask("x", (hamlet,))], countries={})
-    assert choice.resolved is None
-    (choice,) = choose([Ask("x", (hamlet,))], countries={"FR": 2.0})
-    assert choice.resolved is not None
+    hamlet = PlaceCandidate("h", "h", "city", "FR", "Brittany", Point(48.1, -3.0), 600, 0.0)
+    town = PlaceCandidate("t", "t", "city", "FR", "Brittany", Point(48.2, -2.9), 90_000, 0.0)
+    (alone,) = choose([Ask("x", (hamlet,))], countries={})
+    beside_a_town, _ = choose([Ask("x", (hamlet,)), Ask("y", (town,))], countries={"FR": 1.0})
+    assert alone.resolved is None
+    assert beside_a_town.resolved is not None
 
 
 def test_a_town_comes_before_the_region_around_it_unless_called_a_region() -> None:
@@ -63,3 +66,35 @@ def test_a_town_comes_before_the_region_around_it_unless_called_a_region() -> No
     (called,) = choose([Ask("a", (region, city), own=own, hint="region")], countries={"SY": 2.0})
     assert plain.candidates[0].id == "c"
     assert called.candidates[0].id == "r"
+
+
+def test_uses_of_one_name_agree_with_the_region_that_the_report_names() -> None:
+    texas = PlaceCandidate("tx", "Texas", "region", "US", None, None, 29_000_000, 0.0)
+    here = PlaceCandidate("p1", "P", "city", "US", "Texas", Point(33.7, -95.6), 25_000, 0.0)
+    there = PlaceCandidate("p2", "P", "city", "US", "Ohio", Point(40.0, -83.0), 30_000, 0.0)
+    town, _ = choose([Ask("p", (there, here)), Ask("texas", (texas,))], countries={})
+    assert town.candidates[0].id == "p1"
+
+
+def test_a_region_is_the_one_that_holds_the_town_said_to_lie_in_it() -> None:
+    country = PlaceCandidate("ge", "G", "country", "GE", None, None, 3_700_000, 0.0)
+    state = PlaceCandidate("us-ga", "G", "region", "US", None, None, 10_000_000, 0.0)
+    town = PlaceCandidate("m", "M", "city", "US", "G", Point(32.8, -83.6), 150_000, 0.0)
+    outer = (country, state)
+    _, choice = choose(
+        [Ask("m", (town,), within=(Within(outer, 1),)), Ask("g", outer)], countries={}
+    )
+    assert choice.candidates[0].id == "us-ga"
+
+
+def test_a_local_outlet_means_the_town_where_it_is_at_home() -> None:
+    home = Home("LB", None, SMALL.point)
+    (abroad,) = choose([Ask("x", (BIG, SMALL))], countries={})
+    (local,) = choose([Ask("x", (BIG, SMALL))], countries={}, home=home)
+    assert abroad.candidates[0].id == "big"
+    assert local.candidates[0].id == "small"
+
+
+def test_the_country_that_the_words_beside_a_name_speak_of_counts() -> None:
+    (choice,) = choose([Ask("x", (BIG, SMALL), countries={"LB": 4.0})], countries={})
+    assert choice.candidates[0].id == "small"

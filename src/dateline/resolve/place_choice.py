@@ -1,210 +1,175 @@
 """Which of several places a name means, from its report: size, company and what the words say.
 
 Every name of a report is weighed together with the others: places of one report lie in few
-countries and close to each other. "None of these" competes as well, so that the scores of a name
-sum to less than one and a doubtful name stays open.
+countries and regions and close to each other. "None of these" competes as well, so that the scores
+of a name sum to less than one and a doubtful name stays open.
 """
 
 from __future__ import annotations
 
 import math
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from typing import Literal
 
 import msgspec
 
 from dateline.model.place import PlaceCandidate
 from dateline.resolve.bearing import distance_km
+from dateline.resolve.place_ask import Ask, Choice, Hint, Home
+from dateline.resolve.place_company import Company, Support
+from dateline.resolve.place_containment import lies_in
+from dateline.resolve.place_prior import NONE_OF_THESE, priors
 
-Hint = Literal["city", "region", "country", "water", "facility"]
+__all__ = ["Ask", "Choice", "Hint", "choose"]
 
 KEPT = 3
 MIN_SCORE = 0.5
 """Below this the name stays open: another reading, or none, is as likely."""
-ROUNDS = 3
-MAX_COMPANY = 40
+ROUNDS = 4
+VOTING = 4
+"""Candidates of a name that have a say about the others."""
 
-_NONE_OF_THESE = 5.5
-_PER_TENFOLD = 1.0
-_PER_NAMES = 1.5
-_COUNTRY = 3.4
-_AREA_POPULATION = 1_000_000
-_AREA_NAMES = 20
-_REGION_NAMES = 10
-_REGION = -0.6
-_REGION_BESIDE_TOWN = -2.0
-_USUAL = 2.0
-_TOWN_BESIDE_REGION = -1.5
-_HINTED = 2.5
-_HINT_MISSED = -2.5
-_SAME_COUNTRY = 4.0
+_COUNTRY = 1.0
+_PER_COUNTRY_VOTE = 4.0
+_REGION = 1.0
+_PER_REGION_VOTE = 4.0
+_NEAR = 1.0
+_PER_NEAR = 4.0
+_NONE_SHARE = 0.4
 _CONTAINED = 5.0
 _NOT_CONTAINED = -3.0
-_OWN_NAME = 0.8
-_CLOSE_KM = 200.0
-_CLOSE = 1.2
-_WITHIN_REACH_KM = 60.0
+_CONTAINS = 3.0
+_HOME_COUNTRY = 1.0
+_HOME_REGION = 1.5
+_HOME_TOWN = 3.0
+_HOME_KM = 60.0
+_SHARPNESS = 1.0
+
+Scored = list[tuple[float, PlaceCandidate]]
 
 
-@dataclass(frozen=True, slots=True)
-class Ask:
-    """One name of a report: what it may mean and what the words around it say.
-
-    ``own`` are the ids of candidates whose own name this is, not one of their other names.
-    ``usual`` is the id of the candidate that the bare name usually means in news.
-    ``countries`` and ``regions`` are what the name is said to lie in ("Halba, Lebanon").
-    """
-
-    key: str
-    candidates: Sequence[PlaceCandidate]
-    own: frozenset[str] = frozenset()
-    usual: str | None = None
-    hint: Hint | None = None
-    countries: frozenset[str] = frozenset()
-    regions: frozenset[str] = frozenset()
-
-
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """The place that a name means, or None, and the best candidates with their scores."""
-
-    resolved: PlaceCandidate | None
-    candidates: tuple[PlaceCandidate, ...]
-
-
-def choose(asks: Sequence[Ask], *, countries: Mapping[str, float]) -> list[Choice]:
+def choose(
+    asks: Sequence[Ask], *, countries: Mapping[str, float], home: Home | None = None
+) -> list[Choice]:
     """A choice for each name, in order.
 
-    ``countries`` are weights of the countries that the report names or hints at ("Nigerian").
+    ``countries`` are weights of the countries that the report hints at ("Nigerian").
     """
-    votes = dict(countries)
-    picks: list[PlaceCandidate | None] = [None] * len(asks)
-    weights = [0.0] * len(asks)
-    scored: list[list[tuple[float, PlaceCandidate]]] = []
+    before = [priors(ask) for ask in asks]
+    weights = [_softmax(scores, NONE_OF_THESE) for scores in before]
     for _ in range(ROUNDS):
-        company = [p for p in picks if p is not None and p.feature == "city"][:MAX_COMPANY]
-        scored = [
-            _probabilities(ask, _shares(votes, pick, weight), company)
-            for ask, pick, weight in zip(asks, picks, weights, strict=True)
-        ]
-        picks = [s[0][1] if s and s[0][0] >= MIN_SCORE else None for s in scored]
+        company = _company(asks, weights, countries)
+        most = max(company.all.countries.values(), default=0.0)
+        contained = _containment(asks, weights)
         weights = [
-            s[0][0] if pick is not None else 0.0 for s, pick in zip(scored, picks, strict=True)
+            _weights(number, ask, before[number], company, contained[number], home, most)
+            for number, ask in enumerate(asks)
         ]
-        votes = dict(countries)
-        for pick, weight in zip(picks, weights, strict=True):
-            if pick is not None and pick.country and pick.feature != "country":
-                votes[pick.country] = votes.get(pick.country, 0.0) + weight
-    return [
-        Choice(
-            _with_score(pick, s[0][0]) if pick else None,
-            tuple(_with_score(c, p) for p, c in s[:KEPT]),
-        )
-        for s, pick in zip(scored, picks, strict=True)
-    ]
+    return [_choice(ask, ws) for ask, ws in zip(asks, weights, strict=True)]
 
 
-def _shares(
-    votes: Mapping[str, float], pick: PlaceCandidate | None, weight: float
-) -> dict[str, float]:
-    """Each country's weight relative to the strongest; a name does not vote for itself."""
-    others = dict(votes)
-    if pick is not None and pick.feature != "country" and pick.country in others:
-        others[pick.country] = max(0.0, others[pick.country] - weight)
-    strongest = max(others.values(), default=0.0)
-    if strongest <= 0:
-        return {}
-    # One weak hint must not count as much as many.
-    return {c: v / max(strongest, 1.0) for c, v in others.items()}
+def _softmax(scores: Sequence[float], none: float) -> list[float]:
+    top = max([*scores, none])
+    weights = [math.exp(_SHARPNESS * (s - top)) for s in scores]
+    total = sum(weights) + math.exp(_SHARPNESS * (none - top))
+    return [w / total for w in weights]
 
 
-def _with_score(candidate: PlaceCandidate, score: float) -> PlaceCandidate:
-    return msgspec.structs.replace(candidate, score=round(score, 3))
+def _company(
+    asks: Sequence[Ask], weights: Sequence[Sequence[float]], countries: Mapping[str, float]
+) -> Company:
+    company = Company([ask.beside for ask in asks])
+    for code, weight in countries.items():
+        company.all.countries[code] = company.all.countries.get(code, 0.0) + weight
+    for number, (ask, ws) in enumerate(zip(asks, weights, strict=True)):
+        ranked = sorted(zip(ws, range(len(ws)), strict=True), reverse=True)[:VOTING]
+        for weight, index in ranked:
+            company.add(ask.candidates[index], ask.mass * weight, number)
+    return company
 
 
-def _probabilities(
-    ask: Ask, share: Mapping[str, float], company: Sequence[PlaceCandidate]
-) -> list[tuple[float, PlaceCandidate]]:
-    """Candidates with their probabilities, best first."""
-    regions = {c.name[:2].casefold() for c in ask.candidates if c.feature == "region"}
-    towns = [
-        c
-        for c in ask.candidates
-        if c.feature == "city" and (c.id in ask.own or c.name[:2].casefold() in regions)
-    ]
+def _containment(asks: Sequence[Ask], weights: Sequence[Sequence[float]]) -> list[list[float]]:
+    """For each candidate of each name what "X, Y" says for it."""
+    scores = [[0.0] * len(ask.candidates) for ask in asks]
+    for number, ask in enumerate(asks):
+        for within in ask.within:
+            outer_weights = _outer_weights(within.ask, within.candidates, weights)
+            inner_weights = weights[number]
+            inner_top = max(inner_weights, default=0.0) or 1.0
+            pairs = [
+                (i, j)
+                for i, inner in enumerate(ask.candidates)
+                for j, outer in enumerate(within.candidates)
+                if lies_in(inner, outer)
+            ]
+            if not pairs and any(c.feature != "city" for c in ask.candidates):
+                continue
+            share = [0.0] * len(ask.candidates)
+            back = [0.0] * len(within.candidates)
+            for i, j in pairs:
+                share[i] = max(share[i], outer_weights[j])
+                back[j] = max(back[j], inner_weights[i] / inner_top)
+            for i, s in enumerate(share):
+                scores[number][i] += _CONTAINED * s + _NOT_CONTAINED * (1 - s)
+            if within.ask is not None and len(asks[within.ask].candidates) == len(back):
+                for j, b in enumerate(back):
+                    scores[within.ask][j] += _CONTAINS * b
+    return scores
+
+
+def _outer_weights(
+    ask: int | None, candidates: Sequence[PlaceCandidate], weights: Sequence[Sequence[float]]
+) -> Sequence[float]:
+    if ask is None or len(weights[ask]) != len(candidates):
+        return [1.0] * len(candidates)
+    top = max(weights[ask], default=0.0) or 1.0
+    # A container that looks unlikely now may be what the name inside it makes likely.
+    return [max(0.5, w / top) for w in weights[ask]]
+
+
+def _weights(
+    number: int,
+    ask: Ask,
+    before: Sequence[float],
+    company: Company,
+    contained: Sequence[float],
+    home: Home | None,
+    most: float,
+) -> list[float]:
     scores = [
-        _prior(c, ask, towns) + _context(c, ask, share) + _closeness(c, company)
-        for c in ask.candidates
+        prior
+        + _together(company.support(candidate, number))
+        + said
+        + _at_home(candidate, home)
+        + ask.countries.get(candidate.country, 0.0)
+        for prior, candidate, said in zip(before, ask.candidates, contained, strict=True)
     ]
-    top = max([*scores, _NONE_OF_THESE])
-    weights = [math.exp(s - top) for s in scores]
-    total = sum(weights) + math.exp(_NONE_OF_THESE - top)
+    none = NONE_OF_THESE + _NONE_SHARE * math.log1p(_PER_COUNTRY_VOTE * most)
+    return _softmax(scores, none)
+
+
+def _together(support: Support) -> float:
+    return (
+        _COUNTRY * math.log1p(_PER_COUNTRY_VOTE * support.country)
+        + _REGION * math.log1p(_PER_REGION_VOTE * support.region)
+        + _NEAR * math.log1p(_PER_NEAR * support.near)
+    )
+
+
+def _at_home(candidate: PlaceCandidate, home: Home | None) -> float:
+    if home is None or candidate.country != home.country:
+        return 0.0
+    score = _HOME_COUNTRY
+    if home.admin1 is not None and home.admin1 in (candidate.admin1, candidate.name):
+        score += _HOME_REGION
+    if home.point is not None and candidate.point is not None and candidate.feature != "country":
+        score += _HOME_TOWN * math.exp(-distance_km(home.point, candidate.point) / _HOME_KM)
+    return score
+
+
+def _choice(ask: Ask, weights: Sequence[float]) -> Choice:
     ranked = sorted(
-        zip((w / total for w in weights), ask.candidates, strict=True),
+        zip(weights, ask.candidates, strict=True),
         key=lambda pair: (-pair[0], -pair[1].population, pair[1].id),
     )
-    return list(ranked)
-
-
-def _prior(candidate: PlaceCandidate, ask: Ask, towns: Sequence[PlaceCandidate]) -> float:
-    feature = candidate.feature
-    population, other_names = candidate.population, candidate.other_names
-    if feature in ("area", "water") or (feature == "region" and not population):
-        population, other_names = _AREA_POPULATION, _AREA_NAMES
-    elif feature == "region":
-        other_names = _REGION_NAMES
-    score = _PER_TENFOLD * math.log10(population + 10) + _PER_NAMES * math.log10(other_names + 1)
-    if candidate.id in ask.own:
-        score += _OWN_NAME
-    elif feature == "city" and any(
-        c.feature == "region" and c.id in ask.own for c in ask.candidates
-    ):
-        score += _TOWN_BESIDE_REGION  # Belém has been called Pará; Pará is the state
-    if candidate.id == ask.usual:
-        score += _USUAL
-    if feature == "country":
-        return score + _COUNTRY
-    if feature == "region":
-        score += _REGION
-        # "Aleppo" is the town before it is the province around it.
-        if ask.hint != "region" and any(_stands_in(t, candidate) for t in towns):
-            score += _REGION_BESIDE_TOWN
-    if ask.hint in ("city", "region", "water"):
-        wide = {"region": ("region", "area"), "water": ("water",)}.get(
-            ask.hint, ("city", "district")
-        )
-        score += _HINTED if feature in wide else _HINT_MISSED
-    return score
-
-
-def _stands_in(town: PlaceCandidate, region: PlaceCandidate) -> bool:
-    if town.country != region.country or town.population < 5_000:
-        return False
-    if town.admin1 == region.name:
-        return True
-    if town.point is None or region.point is None:
-        return False
-    reach = max(_WITHIN_REACH_KM, 2 * (region.radius_km or 0.0))
-    return distance_km(town.point, region.point) <= reach
-
-
-def _context(candidate: PlaceCandidate, ask: Ask, share: Mapping[str, float]) -> float:
-    score = _SAME_COUNTRY * share.get(candidate.country, 0.0)
-    if ask.countries and candidate.feature != "country":
-        score += _CONTAINED if candidate.country in ask.countries else _NOT_CONTAINED
-    if ask.regions and candidate.feature not in ("country", "region"):
-        score += _CONTAINED if candidate.admin1 in ask.regions else 0.0
-    return score
-
-
-def _closeness(candidate: PlaceCandidate, company: Sequence[PlaceCandidate]) -> float:
-    if candidate.point is None or candidate.feature != "city":
-        return 0.0
-    near = any(
-        other.point is not None
-        and other.id != candidate.id
-        and distance_km(candidate.point, other.point) <= _CLOSE_KM
-        for other in company
-    )
-    return _CLOSE if near else 0.0
+    kept = tuple(msgspec.structs.replace(c, score=round(w, 3)) for w, c in ranked[:KEPT])
+    return Choice(kept[0] if ranked and ranked[0][0] >= MIN_SCORE else None, kept)

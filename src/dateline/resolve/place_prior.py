@@ -1,0 +1,84 @@
+"""How likely a name means a place before its report is looked at: size, renown, kind of place.
+
+Scores are natural logarithms of weights; only their differences within one name count.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+
+from dateline.model.place import PlaceCandidate
+from dateline.resolve.bearing import distance_km
+from dateline.resolve.place_ask import Ask
+
+NONE_OF_THESE = 5.0
+"""The score of a place that the gazetteer does not hold."""
+_PER_TENFOLD = 1.0
+_PER_NAMES = 1.5
+_COUNTRY = 3.4
+_AREA_POPULATION = 1_000_000
+_AREA_NAMES = 20
+_REGION_NAMES = 10
+_REGION = -0.6
+_REGION_BESIDE_TOWN = -2.0
+_USUAL = 2.0
+_TOWN_BESIDE_REGION = -1.5
+_HINTED = 2.5
+_HINT_MISSED = -2.5
+_OWN_NAME = 0.8
+_WITHIN_REACH_KM = 60.0
+_MIN_SEAT = 5_000
+_WIDE_FOR_HINT = {"region": ("region", "area", "district"), "water": ("water",)}
+
+
+def priors(ask: Ask) -> list[float]:
+    """The score of each candidate."""
+    regions = {c.name[:2].casefold() for c in ask.candidates if c.feature == "region"}
+    seats = [
+        c
+        for c in ask.candidates
+        if c.feature == "city" and (c.id in ask.own or c.name[:2].casefold() in regions)
+    ]
+    has_region = any(c.feature == "region" and c.id in ask.own for c in ask.candidates)
+    return [_prior(c, ask, seats, has_region=has_region) for c in ask.candidates]
+
+
+def _prior(
+    candidate: PlaceCandidate, ask: Ask, seats: Sequence[PlaceCandidate], *, has_region: bool
+) -> float:
+    feature = candidate.feature
+    population, other_names = candidate.population, candidate.other_names
+    if feature in ("area", "water") or (feature == "region" and not population):
+        population, other_names = _AREA_POPULATION, _AREA_NAMES
+    elif feature == "region":
+        other_names = _REGION_NAMES
+    score = _PER_TENFOLD * math.log10(population + 10) + _PER_NAMES * math.log10(other_names + 1)
+    if candidate.id in ask.own:
+        score += _OWN_NAME
+    elif feature == "city" and has_region:
+        score += _TOWN_BESIDE_REGION  # Belém has been called Pará; Pará is the state
+    if candidate.id == ask.usual:
+        score += _USUAL
+    if feature == "country":
+        return score + _COUNTRY
+    if feature == "region":
+        score += _REGION
+        # "Aleppo" is the town before it is the province around it.
+        if ask.hint != "region" and any(_stands_in(t, candidate) for t in seats):
+            score += _REGION_BESIDE_TOWN
+    if ask.hint in ("city", "region", "water"):
+        wide = _WIDE_FOR_HINT.get(ask.hint, ("city", "district"))
+        score += _HINTED if feature in wide else _HINT_MISSED
+    return score
+
+
+def _stands_in(town: PlaceCandidate, region: PlaceCandidate) -> bool:
+    if town.country != region.country or town.population < _MIN_SEAT:
+        return False
+    if town.admin1 == region.name:
+        return True
+    if town.point is None or region.point is None:
+        return False
+    reach = max(_WITHIN_REACH_KM, 2 * (region.radius_km or 0.0))
+    return distance_km(town.point, region.point) <= reach

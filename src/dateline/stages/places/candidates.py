@@ -1,0 +1,197 @@
+"""The questions that a report asks of the gazetteer: one for each name, with what its words say.
+
+Uses of one name are one question (one sense per report), unless the words beside them say that they
+mean different places ("Springfield, Ill.", "Springfield, Mass."; "Rochester, New York" and "New York").
+"""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from dateline.assets.gazetteer_key import name_key
+from dateline.contracts import Gazetteer
+from dateline.lexicon import table
+from dateline.model.place import PlaceCandidate
+from dateline.resolve.place_ask import Ask, Within
+from dateline.resolve.tree import Tree
+from dateline.stages.places.containers import (
+    countries_before,
+    demonyms,
+    enumerated,
+    following_containers,
+    preceding_container,
+)
+from dateline.stages.places.spots import Spot
+
+DEMONYM = 1.0
+SAID_COUNTRY = 4.0
+MAX_MASS = 3.0
+BESIDE_TOKENS = 30
+BESIDE_NAMES = 3
+_WIDE = ("region", "country", "area")
+
+Group = tuple[str, bool, bool, str]
+"""A name's key, whether the words beside it call it a region, whether another name is said to lie in
+it, and what it is said to lie in where that tells its uses apart."""
+
+
+@dataclass(frozen=True, slots=True)
+class Questions:
+    """The names of a report as questions, and for each spot the number of its question."""
+
+    asks: list[Ask]
+    of_spot: list[int]
+    countries: dict[str, float]
+
+
+@dataclass(frozen=True, slots=True)
+class _Use:
+    spot: Spot
+    key: str
+    candidates: Sequence[PlaceCandidate]
+    containers: tuple[int, ...]
+
+
+def questions(tree: Tree, spots: Sequence[Spot], gazetteer: Gazetteer) -> Questions:
+    """The questions about the spots of a report."""
+    uses = _uses(tree, spots, gazetteer)
+    groups = _groups(uses)
+    number = {group: n for n, group in enumerate(dict.fromkeys(groups))}
+    of_spot = [number[group] for group in groups]
+    members: list[list[int]] = [[] for _ in number]
+    for index, n in enumerate(of_spot):
+        members[n].append(index)
+    beside = _beside(spots, of_spot, len(members))
+    asks = [
+        _ask(tree, uses, indices, of_spot, beside[n], gazetteer)
+        for n, indices in enumerate(members)
+    ]
+    return Questions(asks, of_spot, _country_votes(tree))
+
+
+def _uses(tree: Tree, spots: Sequence[Spot], gazetteer: Gazetteer) -> list[_Use]:
+    found = [_known(spot, gazetteer) for spot in spots]
+    lists = enumerated(tree, spots)
+    after = list(following_containers(tree, spots))
+    keys = _keys([key for key, _ in found], spots, gazetteer)
+    uses = []
+    for i, spot in enumerate(spots):
+        key = keys[i]
+        candidates = found[i][1] if key == found[i][0] else gazetteer.lookup(key)
+        is_list = lists[i] and bool(candidates) and candidates[0].feature in _WIDE
+        containers = [] if is_list else list(after[i])
+        before = preceding_container(tree, spots, i)
+        if before is not None:
+            containers.append(before)
+        containers = [
+            c for c in containers if any(p.feature in (*_WIDE, "district") for p in found[c][1])
+        ]
+        uses.append(_Use(spot, key, candidates, tuple(containers[:2])))
+    return uses
+
+
+def _known(spot: Spot, gazetteer: Gazetteer) -> tuple[str, Sequence[PlaceCandidate]]:
+    """The key of a spot's name and its candidates; a part of it where only that is known.
+
+    "Fremont-based" is Fremont, "D-Oakland" is Oakland.
+    """
+    candidates = gazetteer.lookup(spot.name)
+    if candidates or "-" not in spot.name:
+        return name_key(spot.name), candidates
+    for part in sorted(spot.name.split("-"), key=len, reverse=True):
+        if part[:1].isupper() and len(part) > 2 and (known := gazetteer.lookup(part)):
+            return name_key(part), known
+    return name_key(spot.name), ()
+
+
+def _keys(keys: Sequence[str], spots: Sequence[Spot], gazetteer: Gazetteer) -> list[str]:
+    """For each spot the name under which it is resolved.
+
+    A fuller name with a hyphen stands in for its first word: "Kamensk" beside "Kamensk-Shakhtinsky".
+    """
+    fuller: dict[str, str] = {}
+    for spot, key in zip(spots, keys, strict=True):
+        first, _, rest = key.partition(" ")
+        if "-" in spot.name and len(first) > 3 and rest and gazetteer.lookup(spot.name):
+            fuller[first] = min(key, fuller.get(first, key))
+    return [fuller.get(key, key) for key in keys]
+
+
+def _groups(uses: Sequence[_Use]) -> list[Group]:
+    contains = {c for use in uses for c in use.containers}
+    signatures: dict[str, Counter[str]] = {}
+    for use in uses:
+        if use.containers:
+            signature = uses[use.containers[0]].key
+            signatures.setdefault(use.key, Counter())[signature] += 1
+    groups = []
+    for i, use in enumerate(uses):
+        signature = ""
+        if len(signatures.get(use.key, ())) > 1 and use.containers:
+            signature = uses[use.containers[0]].key
+        groups.append((use.key, use.spot.hint == "region", i in contains, signature))
+    return groups
+
+
+def _beside(spots: Sequence[Spot], of_spot: Sequence[int], count: int) -> list[dict[int, float]]:
+    """For each question the others that stand close by, with weights."""
+    beside: list[dict[int, float]] = [{} for _ in range(count)]
+    for i, spot in enumerate(spots):
+        for j in range(i + 1, min(i + 1 + BESIDE_NAMES, len(spots))):
+            distance = spots[j].first - spot.last
+            a, b = of_spot[i], of_spot[j]
+            if distance > BESIDE_TOKENS:
+                break
+            if a != b:
+                weight = 1.0 - distance / (2 * BESIDE_TOKENS)
+                beside[a][b] = max(beside[a].get(b, 0.0), weight)
+                beside[b][a] = max(beside[b].get(a, 0.0), weight)
+    return beside
+
+
+def _ask(
+    tree: Tree,
+    uses: Sequence[_Use],
+    indices: Sequence[int],
+    of_spot: Sequence[int],
+    beside: Mapping[int, float],
+    gazetteer: Gazetteer,
+) -> Ask:
+    first = uses[indices[0]]
+    hints = Counter(uses[i].spot.hint for i in indices if uses[i].spot.hint)
+    outer = dict.fromkeys(of_spot[c] for i in indices for c in uses[i].containers)
+    by_number = {of_spot[c]: uses[c].candidates for i in indices for c in uses[i].containers}
+    within = [Within(by_number[n], n) for n in outer if n != of_spot[indices[0]]]
+    for name in dict.fromkeys(n for i in indices for n in uses[i].spot.within):
+        candidates = tuple(c for c in gazetteer.lookup(name) if c.feature in _WIDE)
+        if candidates and not outer:
+            within.append(Within(candidates))
+    countries: dict[str, float] = {}
+    for i in indices:
+        for code, weight in countries_before(tree, uses[i].spot).items():
+            countries[code] = max(countries.get(code, 0.0), SAID_COUNTRY * weight)
+    return Ask(
+        key=first.key,
+        candidates=first.candidates,
+        own=frozenset(c.id for c in first.candidates if name_key(c.name) == first.key),
+        usual=table("en", "places")["usual"].get(first.key),
+        hint=hints.most_common(1)[0][0] if hints else None,
+        within=tuple(within[:3]),
+        countries=countries,
+        mass=min(MAX_MASS, 1.0 + 0.5 * math.log2(len(indices))),
+        beside=beside,
+    )
+
+
+def _country_votes(tree: Tree) -> dict[str, float]:
+    """Weights of the countries that the report hints at with words like "Nigerian"."""
+    votes: dict[str, float] = {}
+    words = demonyms()
+    for token in tree.tokens:
+        code = words.get(token.text.lower()) if token.text[:1].isupper() else None
+        if code is not None:
+            votes[code] = votes.get(code, 0.0) + DEMONYM
+    return votes
