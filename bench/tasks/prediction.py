@@ -74,7 +74,9 @@ def predict(name: str, record: Record) -> dict[str, object]:
 
 
 def _event(event: Event) -> dict[str, object]:
-    located = next((p.place for p in event.places if p.role == "event" and p.place.point), None)
+    located = next(
+        (p.place for p in event.places if p.role in ("event", "venue") and p.place.point), None
+    )
     date = _interval(event.time.value) if event.time else {"start": None}
     return {
         "id": event.id,

@@ -1,10 +1,10 @@
-"""When, where and how many: the fields of an event, chosen among those of its mentions."""
+"""When and how many: the fields of an event, chosen among those of its mentions."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
-from dateline.model.event import Count, CountKind, EventPlace, EventTime
+from dateline.model.event import Count, CountKind, EventTime
 
 GRAINS = (
     "minute",
@@ -22,8 +22,6 @@ GRAINS = (
 
 OWN_TIME = 0.65
 """The score from which a time is that of the mention's own sentence."""
-AT = frozenset({"event", "venue"})
-WIDE = frozenset({"country", "region", "area", "water"})
 
 
 def best_time(times: Sequence[EventTime]) -> EventTime | None:
@@ -41,20 +39,6 @@ def best_time(times: Sequence[EventTime]) -> EventTime | None:
         return time.evidence is None, is_open, is_taken_over, max(fineness, 2), position
 
     return times[min(range(len(times)), key=rank)]
-
-
-def distinct_places(places: Iterable[EventPlace]) -> tuple[EventPlace, ...]:
-    """Each place once; where the event happened stands before where something came from or went."""
-    found: dict[str, EventPlace] = {}
-    for place in places:
-        known = found.get(place.place.id)
-        if known is None or (known.role not in AT and place.role in AT):
-            found[place.place.id] = place
-    kept = list(found.values())
-    if any(p.role == "venue" and p.place.feature not in WIDE for p in kept):
-        # "Talks in Vienna on a truce in Sudan" are held in Vienna.
-        kept = [p for p in kept if p.role != "venue" or p.place.feature not in WIDE]
-    return tuple(sorted(kept, key=lambda p: p.role not in AT))
 
 
 def final_figures(counts: Sequence[Count], headline_end: int) -> tuple[Count, ...]:

@@ -28,7 +28,10 @@ OWN_PLACES = frozenset(
         "attached.clause",
         "attached.governor",
         "attached.other",
+        "attached.target",
+        "attached.host",
         "sentence.shared",
+        "sentence.after",
     }
 )
 FINE = frozenset({"city", "district", "facility", "relative"})

@@ -30,12 +30,13 @@ from dateline.ontology import load_ontology
 from dateline.resolve.time import published_day
 from dateline.resolve.tree import Tree
 from dateline.stages.events.codes import Coder, CodeWords
-from dateline.stages.events.fields import OWN_TIME, best_time, distinct_places, final_figures
+from dateline.stages.events.fields import OWN_TIME, best_time, final_figures
 from dateline.stages.events.known import Known, describe
 from dateline.stages.events.label import label
 from dateline.stages.events.links import Attached, of_mentions, read_links
 from dateline.stages.events.merge import best_first, common_kind, common_realis, merge
 from dateline.stages.events.standing import is_background
+from dateline.stages.events.where import event_places
 
 ASSET = "event_pairs.npz"
 CONSEQUENCES = frozenset({"investigation", "arrest", "legal", "weapons_found"})
@@ -138,7 +139,7 @@ class EventStage:
             mentions=tuple(m.mention for m in group.members),
             why=Why(self.name, "merge.pairs" if len(ids) > 1 else "merge.single", best.why.score),
             time=best_time(_times(group, of_mentions(attached.times, ids))),
-            places=distinct_places(of_mentions(attached.places, ids)),
+            places=event_places(of_mentions(attached.places, ids)),
             roles=roles,
             counts=counts,
             tally=final_figures(counts, _headline_end(analysis)),

@@ -1,0 +1,255 @@
+"""Places that a mention has from what is told around it.
+
+From words that stand for a place ("in the town"), from what happened beside it in the sentence or
+the paragraph, and from what the report is about.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from dateline.lexicon import table
+from dateline.model.event import EventMention
+from dateline.model.place import Place
+from dateline.resolve.place_precision import vagueness
+from dateline.stages.event_places.attach import attach, preposition
+from dateline.stages.event_places.options import AT, OPEN_REALIS, Option
+from dateline.stages.event_places.refer import Anaphor, stands_for
+from dateline.stages.event_places.scene import Scene
+from dateline.stages.event_places.words import place_words
+
+OPENING_SENTENCES = 2
+FINE = 2
+SCORE = {"refer": 0.6, "beside": 0.55, "paragraph": 0.5, "report": 0.45}
+MAX_BEFORE = 12
+"""How many places back words like "the town" may reach."""
+OPENING_WEIGHT = 2.0
+OTHER_WEIGHT = 0.3
+"""What an event that may be anywhere (a trial, an inquiry) counts for."""
+ONE_PLACE = 0.6
+OPENING_PLACE = 0.7
+"""What the first exact place of the headline and the first sentences counts for by itself."""
+MIN_VOTE = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class _News:
+    """What the report is about: the kinds that it opens with, and where that was."""
+
+    kinds: frozenset[str]
+    place: Place | None
+    is_one_place: bool = False
+    """Whether most of what is told happened there."""
+
+
+def inherited(
+    scene: Scene,
+    mentions: Sequence[EventMention],
+    own: Mapping[str, list[Option]],
+    anaphors: Mapping[int, Sequence[Anaphor]],
+) -> dict[str, list[Option]]:
+    """By mention, its own places or, where it has none, those that it takes over."""
+    news = _news(scene, mentions, own)
+    told: list[tuple[EventMention, Option]] = []
+    found: dict[str, list[Option]] = {}
+    before: list[Place] = []
+    seen = -1
+    for mention in sorted(mentions, key=lambda m: m.evidence.start):
+        sentence = scene.tree.tokens[mention.token].sentence
+        while seen < sentence:
+            before += [p for p in scene.by_sentence.get(seen, ()) if p.sense != "modifier"]
+            before, seen = before[-MAX_BEFORE:], seen + 1
+        options = own[mention.id]
+        if not any(o.role in AT for o in options):
+            near = _paragraph_place(scene, sentence, told[-3:])
+            taken = _referred(
+                scene,
+                mention,
+                anaphors.get(sentence, ()),
+                near=near,
+                main=news.place,
+                before=before,
+            )
+            taken = taken or _taken_over(scene, mention, sentence, told[-3:], news)
+            options = [*([taken] if taken else []), *options]
+        found[mention.id] = options
+        if options and options[0].role in AT and vagueness(options[0].place) <= FINE:
+            told.append((mention, options[0]))
+    return found
+
+
+def _paragraph_place(
+    scene: Scene, sentence: int, told: Sequence[tuple[EventMention, Option]]
+) -> Place | None:
+    """Where the last event told in the same paragraph was."""
+    tree = scene.tree
+    paragraph = tree.sentences[sentence].paragraph
+    for mention, option in reversed(told):
+        there = tree.tokens[mention.token].sentence
+        if tree.sentences[there].paragraph == paragraph:
+            return option.place
+    return None
+
+
+def _referred(
+    scene: Scene,
+    mention: EventMention,
+    here: Sequence[Anaphor],
+    *,
+    near: Place | None,
+    main: Place | None,
+    before: Sequence[Place],
+) -> Option | None:
+    """The place that words attached to the mention stand for."""
+    for anaphor in here:
+        attached = attach(scene.tree, mention.token, anaphor.span, triggers=())
+        if attached is None or attached.role != "event" or attached.score < SCORE["beside"]:
+            continue
+        place = stands_for(anaphor, scene, near=near, main=main, before=before)
+        if place is not None:
+            is_venue = mention.kind in place_words().with_venue
+            rule = f"refer.{anaphor.sort}"
+            return Option(place, rule, SCORE["refer"], "venue" if is_venue else "event")
+    return None
+
+
+def _taken_over(
+    scene: Scene,
+    mention: EventMention,
+    sentence: int,
+    told: Sequence[tuple[EventMention, Option]],
+    news: _News,
+) -> Option | None:
+    """The place of what is told around a mention, for kinds of event that stay on the spot."""
+    if mention.realis in OPEN_REALIS:
+        return None
+    tree = scene.tree
+    words = place_words()
+    is_there = mention.kind in words.on_the_spot or (
+        mention.kind == "measure" and tree.lemma(mention.token) in words.measures
+    )
+    if not is_there and mention.kind != "arrest":
+        return None
+    for other, option in reversed(told):
+        there = tree.tokens[other.token].sentence
+        if there == sentence and not _is_apart(scene, other.token, mention.token):
+            return _as("beside", option)
+        is_close = tree.sentences[there].paragraph == tree.sentences[sentence].paragraph
+        is_next = is_close and sentence - there == 1 and not _has_rival(scene, sentence)
+        is_alike = other.is_background == mention.is_background and _may_follow(other, mention)
+        if is_next and is_alike:
+            return _as("paragraph", option)
+    return _of_report(scene, mention, sentence, news) if is_there else None
+
+
+def _of_report(scene: Scene, mention: EventMention, sentence: int, news: _News) -> Option | None:
+    """The place that the report is about, for what took place there."""
+    if news.place is None or not _took_place(mention) or _has_rival(scene, sentence):
+        return None
+    is_opening = sentence < scene.body + OPENING_SENTENCES
+    if not is_opening and not _is_of_news(mention, news) and not _belongs_to(mention, news):
+        return None
+    return Option(news.place, "scene.report", SCORE["report"], "event")
+
+
+def _may_follow(first: EventMention, second: EventMention) -> bool:
+    """Whether what is told next may be on the same spot, by the kinds of the two."""
+    return first.kind == second.kind or any(
+        first.kind in family and second.kind in family for family in place_words().families
+    )
+
+
+def _belongs_to(mention: EventMention, news: _News) -> bool:
+    """Whether a mention is of a kind that comes with what the report opens with, on one spot."""
+    return news.is_one_place and any(
+        mention.kind in family and family & news.kinds & place_words().on_the_spot
+        for family in place_words().families
+    )
+
+
+def _as(rule: str, option: Option) -> Option:
+    return Option(option.place, f"scene.{rule}", SCORE[rule], "event")
+
+
+def _is_apart(scene: Scene, first: int, second: int) -> bool:
+    """Whether a word between two triggers sets the two events apart: "arrested after an attack"."""
+    low, high = sorted((first, second))
+    if high - low > 25:
+        return True
+    words = place_words()
+    between = [scene.tree.lower(i) for i in range(low + 1, high)]
+    return any(w in words.apart or w in words.speech for w in between)
+
+
+def _has_rival(scene: Scene, sentence: int) -> bool:
+    """Whether the sentence names another exact place as a location."""
+    return any(
+        vagueness(p) <= FINE and p.sense == "literal" for p in scene.by_sentence.get(sentence, ())
+    )
+
+
+def _is_of_news(mention: EventMention, news: _News) -> bool:
+    """Whether the mention is of a kind that the report opens with, or a word for any harm of that kind."""
+    harmful = table("en", "merging")["harmful"]
+    is_vague = mention.why.rule.endswith(("generic", "effect")) and mention.kind in harmful
+    return mention.kind in news.kinds or (is_vague and bool(news.kinds & set(harmful)))
+
+
+def _took_place(mention: EventMention) -> bool:
+    return mention.realis in ("happened", "ongoing") and not mention.is_background
+
+
+def _news(scene: Scene, mentions: Sequence[EventMention], own: Mapping[str, list[Option]]) -> _News:
+    opening = scene.body + OPENING_SENTENCES
+    tree = scene.tree
+    kinds = frozenset(
+        m.kind for m in mentions if _took_place(m) and tree.tokens[m.token].sentence < opening
+    )
+    votes: dict[str, float] = {}
+    first: dict[str, Place] = {}
+    for mention in mentions:
+        if not _took_place(mention):
+            continue
+        for option in own[mention.id][:1]:
+            if option.role not in AT or vagueness(option.place) > FINE:
+                continue
+            is_opening = tree.tokens[mention.token].sentence < opening
+            weight = option.score * (OPENING_WEIGHT if is_opening else 1.0)
+            if mention.kind not in place_words().on_the_spot:
+                weight *= OTHER_WEIGHT
+            key = option.place.name
+            votes[key] = votes.get(key, 0.0) + weight
+            first.setdefault(key, option.place)
+    opened = _opening_place(scene, opening)
+    if opened is not None:
+        votes[opened.name] = votes.get(opened.name, 0.0) + OPENING_PLACE
+        first.setdefault(opened.name, opened)
+    if not votes or max(votes.values()) < MIN_VOTE:
+        return _News(kinds, None)
+    name, weight = max(votes.items(), key=lambda item: item[1])
+    return _News(kinds, first[name], is_one_place=weight >= ONE_PLACE * sum(votes.values()))
+
+
+def _opening_place(scene: Scene, opening: int) -> Place | None:
+    """Where no event has a place of its own: an exact place of the headline or first sentences."""
+    for sentence in sorted(scene.by_sentence):
+        if sentence >= opening:
+            break
+        for place in scene.by_sentence[sentence]:
+            if vagueness(place) <= 1 and not _is_spoken_at(scene, place):
+                return place
+    return None
+
+
+def _is_spoken_at(scene: Scene, place: Place) -> bool:
+    """Whether somebody speaks or works at the place, by the noun above it."""
+    tree = scene.tree
+    head = tree.head_of(place.evidence.extent)
+    above = tree.head(head) if head is not None else -1
+    if head is None or above < 0:
+        return False
+    words = place_words()
+    is_moved = preposition(tree, head, place.evidence.extent) in words.origin | words.destination
+    lemma = tree.lemma(above)
+    return is_moved or lemma in words.platforms | words.belonging | words.speech

@@ -1,0 +1,78 @@
+"""The words that say which place is the place of an event, read once from their table."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+from dateline.lexicon import table
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceWords:
+    """The table ``event_places`` of one language; each field is described there."""
+
+    origin: frozenset[str]
+    destination: frozenset[str]
+    at_origin: frozenset[str]
+    at_destination: frozenset[str]
+    with_venue: frozenset[str]
+    applying: frozenset[str]
+    """Nouns for what holds at a place, wherever it was agreed."""
+    speech: frozenset[str]
+    comparing: frozenset[str]
+    occurrence: frozenset[str]
+    hosting: frozenset[str]
+    apart_verbs: frozenset[str]
+    same_scene: frozenset[str]
+    apart: frozenset[str]
+    other_time: frozenset[str]
+    time_units: frozenset[str]
+    locative: frozenset[str]
+    platforms: frozenset[str]
+    belonging: frozenset[str]
+    anaphors: dict[str, str]
+    """Nouns that stand for a place of the report, with what they stand for."""
+    adverbs: frozenset[str]
+    determiners: frozenset[str]
+    on_the_spot: frozenset[str]
+    measures: frozenset[str]
+    """Lemmas of measures that are taken where the news is."""
+    families: tuple[frozenset[str], ...]
+    """Kinds of event that follow each other on one spot."""
+
+
+@cache
+def place_words() -> PlaceWords:
+    """The English table."""
+    raw = table("en", "event_places")
+    roles, verbs, links, nouns = (raw[name] for name in ("roles", "verbs", "links", "nouns"))
+    anaphors = raw["anaphors"]
+    return PlaceWords(
+        origin=frozenset(roles["origin"]),
+        destination=frozenset(roles["destination"]),
+        at_origin=frozenset(roles["at_origin"]),
+        at_destination=frozenset(roles["at_destination"]),
+        with_venue=frozenset(roles["with_venue"]),
+        applying=frozenset(roles["applying"]),
+        speech=frozenset(verbs["speech"]),
+        comparing=frozenset(verbs["comparing"]),
+        occurrence=frozenset(verbs["occurrence"]),
+        hosting=frozenset(verbs["hosting"]),
+        apart_verbs=frozenset(verbs["apart"]),
+        same_scene=frozenset(links["same_scene"]),
+        apart=frozenset(links["apart"]),
+        other_time=frozenset(links["other_time"]),
+        time_units=frozenset(links["time_units"]),
+        locative=frozenset(links["locative"]),
+        platforms=frozenset(nouns["platforms"]),
+        belonging=frozenset(nouns["belonging"]),
+        anaphors={
+            word: sort for sort in ("town", "region", "capital", "scene") for word in anaphors[sort]
+        },
+        adverbs=frozenset(anaphors["adverbs"]),
+        determiners=frozenset(anaphors["determiners"]),
+        on_the_spot=frozenset(raw["inherit"]["on_the_spot"]),
+        measures=frozenset(raw["inherit"]["measures"]),
+        families=tuple(frozenset(f) for f in raw["inherit"]["families"]),
+    )
