@@ -9,6 +9,7 @@ from dateline.pipeline.chain import Chain
 from dateline.resolve.time import published_value
 from dateline.stages.event_times.stage import EventTimeStage
 from dateline.stages.sentences.stage import SentenceStage
+from dateline.stages.syntax.stage import SyntaxStage
 from dateline.stages.times.stage import TimeStage
 from dateline.stages.tokens import TokenStage
 
@@ -54,11 +55,15 @@ class Marked:
 
 
 def _read(
-    text: str, *marks: tuple[str, str, Realis], published: str | None = "2024-05-22"
+    text: str,
+    *marks: tuple[str, str, Realis],
+    published: str | None = "2024-05-22",
+    parsed: bool = False,
 ) -> dict[str, MentionTime]:
     value = published_value(published) if published else None
+    syntax = SyntaxStage() if parsed else NoSyntax()
     chain = Chain(
-        [SentenceStage(), TokenStage(), NoSyntax(), TimeStage(), Marked(marks), EventTimeStage()]
+        [SentenceStage(), TokenStage(), syntax, TimeStage(), Marked(marks), EventTimeStage()]
     )
     analysis = chain.run(Document.build(text, published=value, language="en"))
     assert not list(analysis.failures())
@@ -171,3 +176,71 @@ def test_the_day_told_just_before_comes_before_that_of_the_lead() -> None:
     found = _read(text, *marks)
     assert _days(found)["detained"] == "2024-05-21"
     assert found["detained"].time.why.rule == "story.beside"
+
+
+def test_an_announced_day_is_that_of_what_is_announced() -> None:
+    text = "A march has been announced for Sunday in the capital."
+    found = _read(text, ("march", "protest", "planned"), parsed=True)
+    assert _days(found) == {"march": "2024-05-26"}
+
+
+def test_the_day_of_a_text_is_not_the_day_of_what_it_tells() -> None:
+    text = "The agency corrects its report of Monday on the raid near the mill."
+    assert _read(text, ("raid", "armed_attack", "happened"), parsed=True) == {}
+
+
+def test_a_clock_time_that_opens_a_line_is_the_time_of_the_entry() -> None:
+    text = "16:05 — Nine inmates died in a riot in the same jail in May 2022."
+    found = _read(text, ("riot", "riot", "happened"), parsed=True)
+    assert _days(found) == {"riot": "2022-05"}
+
+
+def test_a_limit_is_no_day_of_what_happened() -> None:
+    text = "The collision is the third at the shoal since January."
+    assert _read(text, ("collision", "accident", "happened"), parsed=True) == {}
+
+
+def test_a_later_death_does_not_date_the_event_that_caused_it() -> None:
+    text = "A third guard died in hospital on Monday of wounds from the blast."
+    assert _read(text, ("died", "bombing", "happened"), parsed=True) == {}
+
+
+def test_the_month_beside_a_reason_is_that_of_the_reason() -> None:
+    text = "The group is being investigated over an arson attack on a hostel in Lyon last December."
+    found = _read(
+        text,
+        ("investigated", "investigation", "ongoing"),
+        ("attack", "arson", "happened"),
+        parsed=True,
+    )
+    assert _days(found) == {"attack": "2023-12"}
+
+
+def test_what_is_told_with_when_has_the_time_before_it() -> None:
+    text = "The wording was that of a notice issued in 2022, when four people died in Oran."
+    found = _read(text, ("died", "armed_attack", "happened"), parsed=True)
+    assert _days(found) == {"died": "2022"}
+    assert found["died"].time.why.rule == "attached.when"
+
+
+def test_talks_that_were_called_off_keep_the_day_on_which_they_were_to_be() -> None:
+    text = "The union called off talks planned for Thursday in Oran."
+    found = _read(text, ("talks", "talks", "negated"), parsed=True)
+    assert _days(found) == {"talks": "2024-05-23"}
+
+
+def test_the_event_a_month_before_is_counted_back_to_its_month() -> None:
+    text = "The fire on Monday came a month after drones hit an oil depot."
+    found = _read(
+        text, ("fire", "arson", "happened"), ("hit", "drone_strike", "happened"), parsed=True
+    )
+    assert _days(found) == {"fire": "2024-05-20", "hit": "2024-04~"}
+
+
+def test_a_condition_has_no_day_of_the_report() -> None:
+    text = "A bomb exploded on Monday.\n\nIf a real attack occurred, hospitals would be full."
+    marks: list[tuple[str, str, Realis]] = [
+        ("exploded", "bombing", "happened"),
+        ("attack", "armed_attack", "hypothetical"),
+    ]
+    assert list(_read(text, *marks)) == ["exploded"]

@@ -3,41 +3,35 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import islice
 
 from dateline.model.event import EventMention, TimeExpression
-from dateline.model.time import Anchor, Interval, TimeValue
-from dateline.resolve.time_calendar import Reference, resolve
-from dateline.resolve.time_expression import Call, parse_expression
-from dateline.resolve.time_tense import TenseWords, dates_statement, governor
+from dateline.resolve.time_tense import TenseWords, governor
 from dateline.resolve.tree import Tree
+from dateline.stages.event_times.counted import Link, counted_back, fits, looking_ahead, whole_day
+from dateline.stages.event_times.signs import (
+    Utterance,
+    dies_later,
+    is_forum,
+    is_limit,
+    signs,
+    utterance,
+)
 
 _CLAUSE = frozenset({"advcl", "ccomp", "acl", "acl:relcl", "parataxis", "conj", "csubj"})
 _LOOKS_BACK = frozenset({"happened", "ongoing", "negated"})
 CLIMB = 12
 """How many heads above words are looked at."""
 _NEAR_TOKENS = 12
+_PHRASE_TOKENS = 16
 _POSSESSIVE = frozenset({"'s", "’s"})
 _BETWEEN = frozenset({"on", "of", "in", "at", "the", "early", "late", "about", "around"})
-_UNDECIDED = re.compile(r"\b(?:past|open)\)")
-_APART = frozenset({"over", "after", "following", "since", "before", "for", "about", "despite"})
 _NOT_OF_EVENTS = ("shift.on", ".opening")
-_NAMES_A_DAY = ("apposed", "opening", "comes")
 _COARSE = frozenset({"year", "decade", "season", "quarter"})
-
-
-@dataclass(frozen=True, slots=True)
-class Link:
-    """A time for a mention, with the rule that gave it. ``value`` is set where it is computed."""
-
-    time: TimeExpression
-    rule: str
-    score: float
-    value: TimeValue | None = None
+_MONTHS = frozenset({"month", *_COARSE})
+_BREAKS = frozenset({",", ";", ":", "-", "–", "—"})
 
 
 class SentenceTimes:
@@ -57,8 +51,10 @@ class SentenceTimes:
         self._times: dict[int, list[TimeExpression]] = defaultdict(list)
         self._mentions: dict[int, list[EventMention]] = defaultdict(list)
         self._first: dict[str, int] = {}
-        self._statement: set[str] = set()
+        self._uttered: dict[str, Utterance] = {}
+        self._limits: set[str] = set()
         self._owner: dict[str, int] = {}
+        self._phrase: dict[str, int] = {}
         for mention in mentions:
             self._mentions[tree.tokens[mention.token].sentence].append(mention)
         for time in times:
@@ -70,14 +66,26 @@ class SentenceTimes:
                 continue
             self._times[sentence].append(time)
             self._first[time.id] = inside[0]
-            verb = governor(tree, time.evidence.extent)
-            if verb is not None:
-                self._owner[time.id] = verb
-            if dates_statement(tree, time.evidence.extent, words):
-                self._statement.add(time.id)
+            self._describe(time, sentence, words)
+
+    def _describe(self, time: TimeExpression, sentence: int, words: TenseWords) -> None:
+        """Keep what the words around the time say of it."""
+        verb = governor(self._tree, time.evidence.extent)
+        if verb is not None:
+            self._owner[time.id] = verb
+        uttered = utterance(self._tree, time, words)
+        if uttered is not None:
+            self._uttered[time.id] = uttered
+        if is_limit(self._tree, time):
+            self._limits.add(time.id)
+        phrase = self._holding_phrase(self._first[time.id], sentence)
+        if phrase is not None:
+            self._phrase[time.id] = phrase
 
     def link(self, mention: EventMention) -> Link | None:
         """The best time in the mention's own sentence, or None."""
+        if dies_later(self._tree, mention):
+            return None
         sentence = self._tree.tokens[mention.token].sentence
         named = self._named_event(mention, sentence)
         if named is not None:
@@ -97,21 +105,30 @@ class SentenceTimes:
             ),
             default=None,
         )
-        return None if best is None else _looking_ahead(best, mention, self._published)
+        return None if best is None else looking_ahead(best, mention, self._published)
 
-    def _rate(  # noqa: PLR0911  # one return for each rule
-        self, time: TimeExpression, mention: EventMention
-    ) -> Link | None:
+    def _rate(self, time: TimeExpression, mention: EventMention) -> Link | None:
         """How the time belongs to the mention, or None when it belongs elsewhere."""
-        first = self._first[time.id]
-        if time.value.rule.endswith(_NOT_OF_EVENTS):
+        if time.value.rule.endswith(_NOT_OF_EVENTS) or self._is_of_another(time, mention):
             return None
+        if time.id in self._uttered:
+            return self._of_words(time, mention)
+        attached = self._attached(time, mention)
+        if time.id in self._limits:
+            return attached if mention.realis == "ongoing" else None
+        return attached or self._near(time, mention)
+
+    def _is_of_another(self, time: TimeExpression, mention: EventMention) -> bool:
+        """Whether the words count from the mention, or stand in the phrase of an event told as its reason."""
+        first = self._first[time.id]
         is_counted_from = "event" in time.value.expression and first < mention.token
         if is_counted_from and self._is_next(first, mention):
-            return None
-        attached = self._attached(time, mention)
-        if attached is not None or time.id in self._statement:
-            return attached
+            return True
+        is_before = mention.token < self._phrase.get(time.id, -1)
+        return is_before and time.value.grain in _MONTHS
+
+    def _near(self, time: TimeExpression, mention: EventMention) -> Link | None:
+        """The time by its clause or sentence alone."""
         if self._is_apart(mention) or self._is_in_aside(time, mention):
             return None
         if self._tree.words and self._owner.get(time.id) == self._clause(mention.token):
@@ -126,8 +143,37 @@ class SentenceTimes:
             return None if _is_counted(time) else Link(time, "same_sentence.shared", 0.5)
         return Link(time, "same_sentence", 0.7)
 
-    def _attached(self, time: TimeExpression, mention: EventMention) -> Link | None:
+    def _of_words(self, time: TimeExpression, mention: EventMention) -> Link | None:
+        """The time of words said or written, where it is also that of what they tell."""
+        kind = self._uttered[time.id]
+        if kind == "text":
+            return None
+        if kind == "entry":
+            is_only = len(self._times[self._tree.tokens[mention.token].sentence]) == 1
+            is_news = mention.realis == "happened" and not mention.is_background
+            day = Link(time, "entry", 0.6, whole_day(time.value))
+            return day if is_only and is_news else None
+        attached = self._attached(time, mention)
+        if attached is not None:
+            return attached
+        owner = self._owner.get(time.id)
+        if is_forum(self._tree, time, mention, owner):
+            return Link(time, "attached.forum", 0.85)
+        is_month = time.value.grain in _MONTHS and mention.is_background
+        if is_month and owner in tuple(islice(self._tree.ancestors(mention.token), CLIMB)):
+            # "In April police said that they had foiled a plot": no finer time is given.
+            return Link(time, "statement.month", 0.65)
+        return None
+
+    def _attached(  # one return for each rule
+        self, time: TimeExpression, mention: EventMention
+    ) -> Link | None:
         """The time as a dependent of the mention's own word, or right beside it."""
+        phrase = self._phrase.get(time.id)
+        if phrase == mention.token:
+            return Link(time, "attached.phrase", 0.85)
+        if self._opens_when(time, mention):
+            return Link(time, "attached.when", 0.9)
         if self._tree.words and self._held_by(time, mention) == mention.token:
             return Link(time, "attached", 0.95)
         owner = self._owner.get(time.id)
@@ -135,6 +181,30 @@ class SentenceTimes:
         if owner is not None and is_relative and self._tree.head(owner) == mention.token:
             return Link(time, "attached.relative", 0.9)
         return Link(time, "attached.beside", 0.9) if self._is_beside(time, mention) else None
+
+    def _opens_when(self, time: TimeExpression, mention: EventMention) -> bool:
+        """Whether the mention is told right after the time: "in 2022, when four people died"."""
+        tree = self._tree
+        last = tree.tokens_in(time.evidence.extent)[-1]
+        after = [tree.lower(i) for i in range(last + 1, min(last + 3, len(tree.tokens)))]
+        if "when" not in after or mention.token <= last + 1 + after.index("when"):
+            return False
+        return self._is_next(last, mention)
+
+    def _holding_phrase(self, first: int, sentence: int) -> int | None:
+        """The event noun, itself told as a reason, in whose phrase a time stands.
+
+        In "investigated over an attack on a hostel in Lille last May" the attack was in May.
+        """
+        tree = self._tree
+        tokens = {m.token: m for m in self._mentions[sentence]}
+        start = max(tree.sentence_tokens(sentence).start, first - _PHRASE_TOKENS)
+        for index in range(first - 1, start - 1, -1):
+            if tree.lower(index) in _BREAKS or tree.pos(index) in ("VERB", "AUX"):
+                return None
+            if index in tokens:
+                return index if self._is_apart(tokens[index]) else None
+        return None
 
     def _held_by(self, time: TimeExpression, mention: EventMention) -> int | None:
         """The first mention, or else the verb, above the words for a time."""
@@ -150,7 +220,7 @@ class SentenceTimes:
     def _is_apart(self, mention: EventMention) -> bool:
         """Whether the mention is a reason or a point in time for the rest: "arrested over the raid"."""
         cases = {self._tree.lower(i) for i in self._tree.children(mention.token, "case")}
-        return bool(cases & _APART)
+        return bool(cases & signs().about)
 
     def _is_in_aside(self, time: TimeExpression, mention: EventMention) -> bool:
         """Whether the words stand in a relative clause about something else.
@@ -179,15 +249,15 @@ class SentenceTimes:
 
     def _named_event(self, mention: EventMention, sentence: int) -> Link | None:
         """The time counted back: in "on Wednesday, two days after the raid" the raid was on Monday."""
+        before: dict[str, TimeExpression] = {}
         for time in self._times[sentence]:
             first = self._first[time.id]
-            if not first < mention.token <= first + _NEAR_TOKENS:
-                continue
-            if not time.value.rule.endswith(_NAMES_A_DAY) or not self._is_next(first, mention):
-                continue
-            value = _counted_back(time)
-            if value is not None:
-                return Link(time, "counted_from_apposed", 0.8, value)
+            is_near = first < mention.token <= first + _NEAR_TOKENS
+            if is_near and "event" in time.value.expression and self._is_next(first, mention):
+                value = counted_back(time, before)
+                if value is not None:
+                    return Link(time, "counted_from_apposed", 0.8, value)
+            before[time.id] = time
         return None
 
     def _is_next(self, first: int, mention: EventMention) -> bool:
@@ -227,62 +297,3 @@ class SentenceTimes:
 def _is_counted(time: TimeExpression) -> bool:
     """Whether the words count from another time of the report ("two days earlier")."""
     return time.value.expression.startswith("shift(") and time.value.anchor.kind == "time"
-
-
-def fits(value: TimeValue, mention: EventMention, published: dt.date | None) -> bool:
-    """Whether something told this way can have happened then: no happened event in the future."""
-    if value.interval is None:
-        is_ahead = "future" in value.expression or "next" in value.expression
-        return is_ahead == (mention.realis == "planned") or not is_ahead
-    if published is None:
-        return True
-    if mention.realis in _LOOKS_BACK:
-        return value.interval.start.date() <= published
-    return True
-
-
-def _looking_ahead(link: Link, mention: EventMention, published: dt.date | None) -> Link:
-    """The link, with its time read again as one to come where the event is only planned."""
-    value = link.time.value
-    if mention.realis != "planned" or published is None or value.interval is None:
-        return link
-    if value.interval.end.date() > published or not _UNDECIDED.search(value.expression):
-        return link
-    expression = _UNDECIDED.sub("future)", value.expression)
-    answer = resolve(expression, Reference(published))
-    if isinstance(answer, str):
-        return link
-    ahead = TimeValue(
-        "resolved",
-        expression,
-        f"{value.rule}.planned",
-        value.anchor,
-        interval=answer.interval,
-        grain=answer.grain,
-        modifier=answer.modifier,
-    )
-    return Link(link.time, f"{link.rule}.planned", min(link.score, 0.7), ahead)
-
-
-def _counted_back(time: TimeExpression) -> TimeValue | None:
-    """The day of the event that "two days after" counts from."""
-    call = parse_expression(time.value.expression)
-    if not isinstance(call, Call) or call.op != "shift" or time.value.interval is None:
-        return None
-    unit = call.word(1)
-    if unit not in ("day", "week"):
-        return None
-    days = call.number(0) * (7 if unit == "week" else 1)
-    try:
-        day = time.value.interval.start.date() - dt.timedelta(days=days)
-        interval = Interval.day(day)
-    except OverflowError:
-        return None
-    return TimeValue(
-        "resolved",
-        f"shift({-days}, day, time)",
-        "shift.counted_back",
-        Anchor("time", time.id),
-        interval=interval,
-        grain="day",
-    )

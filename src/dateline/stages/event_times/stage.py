@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Sequence
 
 from dateline.model.analysis import (
@@ -15,10 +16,12 @@ from dateline.model.analysis import (
     LayerKey,
 )
 from dateline.model.event import EventMention, EventTime, MentionTime
+from dateline.model.time import Anchor, Interval, TimeValue
 from dateline.model.why import Why
 from dateline.resolve.time import published_day
 from dateline.resolve.tree import Tree
-from dateline.stages.event_times.links import Link, SentenceTimes
+from dateline.stages.event_times.counted import Link
+from dateline.stages.event_times.links import SentenceTimes
 from dateline.stages.event_times.story import Story
 from dateline.stages.times.stage import tense_words
 
@@ -48,6 +51,8 @@ class EventTimeStage:
             link = stated.get(mention.id) or story.link(mention)
             if link is not None:
                 found.append(self._time(mention, link))
+            elif published is not None and story.goes_on(mention):
+                found.append(self._today(mention, published))
         return found
 
     def _time(self, mention: EventMention, link: Link) -> MentionTime:
@@ -55,9 +60,21 @@ class EventTimeStage:
         return MentionTime(
             mention.id,
             EventTime(
-                link.value or time.value,
+                link.when,
                 Why(self.name, link.rule, link.score),
                 time.evidence,
             ),
             time.id,
         )
+
+    def _today(self, mention: EventMention, published: dt.date) -> MentionTime:
+        """The day of the report, for what it tells as going on."""
+        value = TimeValue(
+            "resolved",
+            "shift(0, day, published)",
+            "published.ongoing",
+            Anchor("published"),
+            interval=Interval.day(published),
+            grain="day",
+        )
+        return MentionTime(mention.id, EventTime(value, Why(self.name, "story.ongoing", 0.4)))

@@ -9,9 +9,10 @@ from collections.abc import Mapping, Sequence
 
 from dateline.lexicon import table
 from dateline.model.event import EventMention, TimeExpression
-from dateline.resolve.time_tense import TenseWords, dates_statement
+from dateline.resolve.time_tense import TenseWords
 from dateline.resolve.tree import Tree
-from dateline.stages.event_times.links import Link, fits
+from dateline.stages.event_times.counted import Link, fits
+from dateline.stages.event_times.signs import signs, utterance
 
 _RECENT = 20
 _SURE = 0.8
@@ -19,8 +20,6 @@ _OWN = 0.65
 _DAY_OR_FINER = frozenset({"minute", "hour", "part_of_day", "day", None})
 _OPEN_LISTS = ("modals", "conditionals", "future", "future_times", "asking", "planning", "fearing")
 _OPEN_PHRASES = frozenset({"accused", "considering", "rumoured"})
-PROMISED = frozenset({"talks", "agreement", "legal"})
-"""Kinds that follow an event later than the same day, so that they take no day from it."""
 
 
 class Story:
@@ -54,7 +53,7 @@ class Story:
         self._told = [
             time
             for time in times
-            if not dates_statement(tree, time.evidence.extent, words)
+            if utterance(tree, time, words) is None
             and time.value.grain in _DAY_OR_FINER
             and self._part(time) != "dateline"
         ]
@@ -65,8 +64,10 @@ class Story:
 
     def link(self, mention: EventMention) -> Link | None:
         """The time of other mentions of the same kind, of its paragraph, or of the lead; or None."""
-        if mention.realis in ("feared", "planned"):
-            return self._same_kind(mention) if mention.realis == "planned" else None
+        if mention.realis == "feared":
+            return None
+        if mention.realis in ("planned", "ongoing"):
+            return self._same_kind(mention)
         if mention.realis == "hypothetical" and not self._is_told_as_past(mention):
             return None
         if mention.realis == "negated" and mention.kind not in self._harmful:
@@ -80,10 +81,15 @@ class Story:
             or self._lead_day(mention)
         )
 
+    def goes_on(self, mention: EventMention) -> bool:
+        """Whether the report tells the mention as what goes on while it is written."""
+        is_lasting = mention.kind in self._harmful or mention.kind in signs().lasting
+        return mention.realis == "ongoing" and is_lasting and not mention.is_background
+
     def _same_kind(self, mention: EventMention) -> Link | None:
         """The one time that other mentions of the same kind have."""
         same = self._by_kind[_key(mention)]
-        times = [link.value or link.time.value for link in same]
+        times = [link.when for link in same]
         values = {time.interval or time.expression for time in times}
         if len(values) != 1:
             return None
@@ -101,7 +107,7 @@ class Story:
         if not before:
             return None
         _, link = before[-1]
-        if not fits(link.value or link.time.value, mention, self._published):
+        if not fits(link.when, mention, self._published):
             return None
         return Link(link.time, "story.beside", 0.5, link.value)
 
@@ -119,7 +125,7 @@ class Story:
     def _lead_day(self, mention: EventMention) -> Link | None:
         """The day of what the report tells first; measured better than the day told last."""
         lead = self._lead
-        if lead is None or not fits(lead.value or lead.time.value, mention, self._published):
+        if lead is None or not fits(lead.when, mention, self._published):
             return None
         return Link(lead.time, "story.lead", 0.4, lead.value)
 
