@@ -80,17 +80,18 @@ def test_a_dateline_in_capitals_is_a_dateline() -> None:
     ]
 
 
-def test_names_of_organisations_and_persons_hold_no_places() -> None:
+def test_a_place_in_the_name_of_an_organisation_is_embedded_and_persons_hold_none() -> None:
     places = read(
         "Aleppo University said Jordan Homs was not on its staff.",
         Aleppo_University="organisation",
         Jordan_Homs="person",
     )
-    assert places == []
+    assert [(p.name, p.sense) for p in places] == [("Aleppo", "embedded")]
 
 
-def test_demonyms_are_no_places() -> None:
-    assert read("Nigerian soldiers met Congolese officers.") == []
+def test_demonyms_point_at_their_country_and_are_no_locations() -> None:
+    places = read("Nigerian soldiers met Congolese officers.")
+    assert [(p.country, p.sense) for p in places] == [("NG", "demonym"), ("CD", "demonym")]
 
 
 def test_an_offset_is_a_region_away_from_its_town() -> None:

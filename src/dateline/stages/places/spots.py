@@ -1,48 +1,39 @@
-"""Where a report names a place: names found as such, datelines, and gazetteer names not yet covered.
+"""Where a report names a place, and what the words beside it say about it.
 
-A spot is a stretch of text with what the words beside it say about it. What it means is decided
-elsewhere.
+Datelines, abbreviations, names the gazetteer knows, strangers that the name stage or their own words
+call places, places inside other names, and words for what belongs to a place. What a name means is
+decided elsewhere.
 """
 
 from __future__ import annotations
 
-import re
+from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
 
-from dateline.assets.gazetteer_key import name_key
 from dateline.contracts import Gazetteer
-from dateline.lexicon import table
 from dateline.model.entity import Mention
+from dateline.model.place import Sense
 from dateline.model.text import Document, Span
 from dateline.resolve.place_choice import Hint
 from dateline.resolve.tree import Tree
-
-MAX_NAME_TOKENS = 7
-MIN_POPULATION_ALONE = 100_000
-"""A name that nothing but the gazetteer calls a place must stand for one at least this large."""
-_MONTH = (
-    r"(?:January|February|March|April|May|June|July|August|September|October|November|December"
-    r"|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)"
-)
-_DATELINE = re.compile(
-    r"(?P<place>[A-ZÀ-ÞŁŚŽČŠ][^\W\d_]*(?:[ '’.-]{1,2}[^\W\d_]+){0,4})"
-    r"(?:,\s(?P<within>[A-ZÀ-Þ][\w.'’-]*(?:\s[A-Z][\w.'’-]*){0,3}))?"
-    rf"(?P<date>,?\s(?:{_MONTH}\.?\s\d{{1,2}}|\d{{1,2}}\s{_MONTH})(?:,?\s\d{{4}})?)?"
-    r"\.?\s*(?:\([^()\n]{1,60}\)|/[^/\n]{1,30}/\.?)?\s*(?P<end>[-–—]+(?:\s|$)|/|$)"
-)
-_DATELINE_CHARS = 140
-_JOINING = frozenset({"and", "of", "at", "on", "as"})
-_AFTER_A_FIRST_NAME = frozenset({",", "'s", "’s", "(", ":"})
+from dateline.stages.places.atoms import atoms_of, is_capital
+from dateline.stages.places.datelines import datelines
+from dateline.stages.places.pieces import Piece, joined, known_pieces, unknown_pieces
+from dateline.stages.places.placehood import ENOUGH, Verdict, is_given, judge, with_company
+from dateline.stages.places.spellings import demonyms, home_of, short_forms
+from dateline.stages.places.surroundings import Scene
+from dateline.stages.places.words import words
 
 
 @dataclass(frozen=True, slots=True)
 class Spot:
     """A stretch of text that names a place.
 
-    ``kind`` is what the name stage called it, if it did. ``within`` is the name of the place that it
-    is said to lie in. ``first`` and ``last`` are its tokens, half-open.
+    ``name`` is what to look up: the words, or the full name of an abbreviation or a demonym.
+    ``within`` is the name of the place that it is said to lie in. ``first`` and ``last`` are its
+    tokens, half-open. ``sense`` is set where the name alone settles it. ``facility`` is the name
+    of a facility whose place is only known by the town in it, which is then ``name``.
     """
 
     span: Span
@@ -53,279 +44,198 @@ class Spot:
     hint: Hint | None = None
     is_dateline: bool = False
     within: tuple[str, ...] = ()
+    sense: Sense | None = None
+    facility: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class _Words:
-    never: frozenset[str]
-    connectors: frozenset[str]
-    acronyms: frozenset[str]
-    never_before: frozenset[str]
-    locative: frozenset[str]
-    titles: frozenset[str]
-    demonyms: frozenset[str]
-    kinds: dict[str, Hint]
+class _Finder:
+    """One pass over one report: what is taken, and the spots so far."""
 
+    def __init__(
+        self, document: Document, tree: Tree, names: Sequence[Mention], gazetteer: Gazetteer
+    ) -> None:
+        self.document, self.tree, self.gazetteer = document, tree, gazetteer
+        self.atoms = atoms_of(tree)
+        self.starts = [a.span.start for a in self.atoms]
+        self.scene = Scene.of(tree, self.atoms, names)
+        self.names = names
+        self.taken = [False] * len(self.atoms)
+        self.spots: list[Spot] = []
 
-@cache
-def _words() -> _Words:
-    raw = table("en", "places")
-    kinds: dict[str, Hint] = {}
-    for hint in ("city", "region", "country", "water"):
-        kinds.update(dict.fromkeys(raw["kinds"][hint], hint))
-    spotting = raw["spotting"]
-    return _Words(
-        never=frozenset(spotting["never"]),
-        connectors=frozenset(spotting["connectors"]),
-        acronyms=frozenset(spotting["acronyms"]),
-        never_before=frozenset(spotting["never_before"]),
-        locative=frozenset(raw["locative"]["before"]),
-        titles=frozenset(spotting["titles_before"]),
-        demonyms=frozenset(w for words in raw["demonyms"].values() for w in words),
-        kinds=kinds,
-    )
+    def atoms_in(self, span: Span) -> range:
+        """The atoms that overlap a stretch of text."""
+        first = bisect_left(self.starts, span.start)
+        if first and self.atoms[first - 1].span.end > span.start:
+            first -= 1
+        return range(first, bisect_left(self.starts, span.end))
+
+    def add(self, span: Span, name: str, rule: str) -> Spot | None:
+        """Take a stretch for a name, unless something of it is taken."""
+        inside = self.atoms_in(span)
+        if not inside or any(self.taken[i] for i in inside):
+            return None
+        self.take(inside)
+        first, last = self.atoms[inside[0]].token, self.atoms[inside[-1]].token + 1
+        spot = Spot(span, first, last, name, rule)
+        self.spots.append(spot)
+        return spot
+
+    def take(self, indices: range) -> None:
+        """Mark atoms as used."""
+        for i in indices:
+            self.taken[i] = True
+
+    def change(self, spot: Spot | None, **changes: object) -> None:
+        """Give the spot just added further values."""
+        if spot is not None:
+            self.spots[-1] = replace(spot, **changes)  # type: ignore[arg-type]  # names of fields
 
 
 def find_spots(
     document: Document, tree: Tree, names: Sequence[Mention], gazetteer: Gazetteer
 ) -> list[Spot]:
     """Every place name of the report, in order, none inside another."""
-    taken = [False] * len(tree.tokens)
-    for mention in names:
-        for span in mention.evidence.spans:
-            for index in tree.tokens_in(span):
-                taken[index] = True
-    spots = [s for m in names if (s := _named(tree, m, gazetteer)) is not None]
-    datelines = list(_datelines(document, tree, gazetteer))
-    covered = [False] * len(tree.tokens)
-    for spot in datelines:
-        covered[spot.first : spot.last] = [True] * (spot.last - spot.first)
-    spots = datelines + [s for s in spots if not any(covered[s.first : s.last])]
-    for spot in spots:
-        taken[spot.first : spot.last] = [True] * (spot.last - spot.first)
-    spots += _from_gazetteer(tree, taken, names, gazetteer)
-    spots += _repeated(tree, taken, spots)
-    spots.sort(key=lambda s: s.span)
-    return [_with_words_beside(tree, spot, gazetteer.lookup) for spot in _contained(tree, spots)]
+    finder = _Finder(document, tree, names, gazetteer)
+    _add_datelines(finder)
+    _add_given(finder)
+    _add_short(finder)
+    _add_pieces(finder)
+    _add_repeated(finder)
+    spots = sorted(finder.spots, key=lambda s: s.span)
+    return [_with_words_beside(tree, s, gazetteer.lookup) for s in _contained(tree, spots)]
 
 
-def _spot(tree: Tree, first: int, last: int, rule: str) -> Spot:
-    span = Span(tree.tokens[first].span.start, tree.tokens[last - 1].span.end)
-    name = " ".join(tree.text(i) for i in range(first, last))
-    return Spot(span, first, last, name, rule)
+def _add_datelines(finder: _Finder) -> None:
+    for line in datelines(finder.document, finder.tree, finder.gazetteer.lookup):
+        spot = finder.add(line.span, line.name, "dateline")
+        within = (line.within,) if line.within else ()
+        finder.change(spot, is_dateline=True, within=within)
 
 
-def _named(tree: Tree, mention: Mention, gazetteer: Gazetteer) -> Spot | None:
-    """The spot of a mention that the name stage calls a place or facility."""
-    if mention.kind not in ("place", "facility") or mention.form != "name":
-        return None
-    tokens = tree.tokens_in(mention.head)
-    first, last = tokens.start, tokens.stop
-    # "northern Aleppo", "the city of Zugdidi": the name begins with its capital.
-    while (
-        first < last - 1
-        and not tree.text(first)[:1].isupper()
-        and not tree.text(first)[:1].isdigit()
-    ):
-        first += 1
-    if first >= last:
-        return None
-    spot = _spot(tree, first, last, f"name.{mention.kind}")
-    key = name_key(spot.name)
-    if key in _words().demonyms or (
-        last - first == 1 and key in _words().never and spot.name not in _words().acronyms
-    ):
-        return None
-    if mention.kind == "facility" and not gazetteer.lookup(spot.name):
-        return replace(spot, hint="facility")
-    return spot
-
-
-def _datelines(document: Document, tree: Tree, gazetteer: Gazetteer) -> Iterator[Spot]:
-    """Datelines at the start of the first paragraphs: ``ROSTOV-ON-DON, May 21 (STS) -``."""
-    seen: set[int] = set()
-    for sentence in tree.sentences:
-        if sentence.paragraph in seen:
+def _add_given(finder: _Finder) -> None:
+    """Names that are places beyond doubt, such as those a person marked."""
+    for mention in finder.names:
+        if mention.kind != "place" or not is_given(mention):
             continue
-        seen.add(sentence.paragraph)
-        if len(seen) > 5:
-            return
-        if sentence.part == "headline":
+        atoms = [finder.atoms[i] for i in finder.atoms_in(mention.head)]
+        while len(atoms) > 1 and not (is_capital(atoms[0].text) or atoms[0].text[:1].isdigit()):
+            atoms = atoms[1:]
+        if not atoms:
             continue
-        start = sentence.span.start
-        line = document.text[start : start + _DATELINE_CHARS].partition("\n")[0]
-        if sentence.part == "dateline":
-            line = document.text[start : sentence.span.end]
-        match = _DATELINE.match(line)
-        if match is None or (match["end"] == "" and sentence.part != "dateline"):
+        span = Span(max(atoms[0].span.start, mention.head.start), mention.head.end)
+        written = finder.document.text[span.start : span.end]
+        name = " ".join(written.split())
+        table = words()
+        full = table.short.get(name) or table.short_after_comma.get(name)
+        home = home_of(atoms)
+        spot = finder.add(span, full or home or name, "name.place")
+        if home and not full:
+            finder.change(spot, sense="demonym", hint="country")
+
+
+def _add_short(finder: _Finder) -> None:
+    for found in short_forms(finder.document.text):
+        spot = finder.add(found.span, found.name, found.rule)
+        if spot is None:
             continue
-        looks_so = match["place"].isupper() or match["within"] or match["date"] or "(" in match[0]
-        if not looks_so or not (gazetteer.lookup(match["place"]) or match["within"]):
+        inside = finder.atoms_in(found.span)
+        piece = Piece(inside.start, inside.stop, found.name, ())
+        finder.change(spot, sense=judge(finder.scene, piece).sense)
+
+
+def _add_pieces(finder: _Finder) -> None:
+    """Known names that have enough for them, then strangers, each with the company of the others."""
+    scene = finder.scene
+    known = [
+        (p, judge(scene, p)) for p in known_pieces(scene, finder.taken, finder.gazetteer.lookup)
+    ]
+    accepted = [
+        (p, v) for p, v in with_company(scene, [*known, *_pieces_of(finder)]) if v.points >= ENOUGH
+    ]
+    _add_facilities(finder, {p.first: p.name for p, _ in accepted})
+    for piece, verdict in accepted:
+        _add_piece(finder, piece, verdict)
+    _add_demonyms(finder)
+    strangers = [(p, judge(scene, p)) for p in unknown_pieces(scene, finder.taken)]
+    for piece, verdict in with_company(scene, [*strangers, *_pieces_of(finder)]):
+        if not piece.candidates and verdict.points >= ENOUGH:
+            _add_piece(finder, piece, verdict)
+
+
+def _pieces_of(finder: _Finder) -> Iterator[tuple[Piece, Verdict]]:
+    """What is found already, as company of what is not."""
+    for spot in finder.spots:
+        inside = finder.atoms_in(spot.span)
+        candidates = finder.gazetteer.lookup(spot.name)
+        if candidates:
+            yield Piece(inside.start, inside.stop, spot.name, candidates), Verdict(9.0)
+
+
+def _add_facilities(finder: _Finder, inner: dict[int, str]) -> None:
+    """Airports, bridges, hospitals and the like, with the town that their name holds."""
+    for mention in finder.names:
+        if mention.kind != "facility" or mention.form != "name":
             continue
-        tokens = tree.tokens_in(Span(start, start + match.end("place")))
-        within = (match["within"],) if match["within"] else ()
-        if tokens and not any(tree.lower(i) in _words().demonyms for i in tokens):
-            spot = _spot(tree, tokens.start, tokens.stop, "dateline")
-            yield replace(spot, is_dateline=True, within=within)
-            return
-
-
-def _runs(tree: Tree, taken: Sequence[bool]) -> Iterator[tuple[int, int]]:
-    """Stretches of capitalised tokens that nothing covers, with connectors inside ("Rio de Janeiro")."""
-    connectors = _words().connectors
-    count = len(tree.tokens)
-    index = 0
-    while index < count:
-        if taken[index] or not _is_capital(tree.text(index)):
-            index += 1
+        indices = finder.atoms_in(mention.head)
+        parts = [i for i in indices if is_capital(finder.atoms[i].text)]
+        if not parts or all(finder.atoms[i].lower in words().never for i in parts):
             continue
-        first, sentence = index, tree.tokens[index].sentence
-        last = index + 1
-        while last < count and tree.tokens[last].sentence == sentence and not taken[last]:
-            if _is_capital(tree.text(last)):
-                last += 1
-            elif (
-                tree.text(last) in connectors
-                and last + 1 < count
-                and not taken[last + 1]
-                and _is_capital(tree.text(last + 1))
-                and tree.tokens[last + 1].sentence == sentence
-            ):
-                last += 2
-            else:
-                break
-        yield first, last
-        index = last
+        name = joined(finder.scene, parts[0], indices.stop)
+        if finder.gazetteer.lookup(name):
+            continue
+        is_street = any(finder.atoms[i].lower in words().streets for i in parts)
+        town = None if is_street else next((inner[i] for i in parts if i in inner), None)
+        span = Span(finder.atoms[parts[0]].span.start, mention.head.end)
+        spot = finder.add(span, town or name, "name.facility")
+        finder.change(spot, hint=None if town else "facility", facility=name if town else None)
 
 
-def _is_capital(word: str) -> bool:
-    return word[:1].isupper() and any(c.isalpha() for c in word)
+def _add_piece(finder: _Finder, piece: Piece, verdict: Verdict) -> None:
+    atoms = finder.atoms
+    span = Span(atoms[piece.first].span.start, atoms[piece.last - 1].span.end)
+    mention = finder.scene.mention[piece.first]
+    is_named = mention is not None and mention.kind == "place"
+    spot = finder.add(span, piece.name, "name.place" if is_named else "gazetteer")
+    sense = verdict.sense
+    if atoms[piece.last - 1].tail:
+        sense = "modifier"
+    finder.change(spot, sense=sense)
 
 
-def _from_gazetteer(
-    tree: Tree, taken: list[bool], names: Sequence[Mention], gazetteer: Gazetteer
-) -> list[Spot]:
-    words = _words()
-    runs = list(_runs(tree, taken))
-    strangers = _strangers(tree, runs, names, gazetteer)
-    found = []
-    for start, last in runs:
-        first = start
-        while first < last and tree.lower(first) in words.never and last - first > 1:
-            if gazetteer.lookup(_spot(tree, first, last, "").name):
-                break
-            first += 1
-        for begin, end in _pieces(tree, first, last, gazetteer):
-            spot = _spot(tree, begin, end, "gazetteer")
-            if _is_place(tree, spot, strangers, gazetteer):
-                found.append(spot)
-                taken[begin:end] = [True] * (end - begin)
-    return found
+def _add_demonyms(finder: _Finder) -> None:
+    for first, last, found in demonyms(finder.atoms):
+        if not any(finder.taken[first:last]):
+            is_country = " ".join(a.lower for a in finder.atoms[first:last]) in words().countries_of
+            spot = finder.add(found.span, found.name, found.rule)
+            finder.change(spot, sense="demonym", hint="country" if is_country else None)
 
 
-def _pieces(tree: Tree, first: int, last: int, gazetteer: Gazetteer) -> Iterator[tuple[int, int]]:
-    """The run itself when it is a known name, else what "and" and the like join in it."""
-    if last - first <= MAX_NAME_TOKENS and gazetteer.lookup(_spot(tree, first, last, "").name):
-        yield first, last
-        return
-    begin = first
-    for index in range(first, last + 1):
-        if index == last or tree.text(index) in _JOINING:
-            if 0 < index - begin <= MAX_NAME_TOKENS:
-                yield begin, index
-            begin = index + 1
-
-
-def _strangers(
-    tree: Tree, runs: Sequence[tuple[int, int]], names: Sequence[Mention], gazetteer: Gazetteer
-) -> set[str]:
-    """Words that are part of longer names of other things in this report: surnames mostly."""
-    found = {
-        tree.text(i)
-        for mention in names
-        if mention.kind not in ("place", "facility")
-        for i in tree.tokens_in(mention.evidence.extent)
-    }
-    for run in runs:
-        for first, last in _pieces(tree, *run, gazetteer):
-            if last - first > 1 and not gazetteer.lookup(_spot(tree, first, last, "").name):
-                found.update(tree.text(i) for i in range(first + 1, last))
-    return found
-
-
-def _is_place(tree: Tree, spot: Spot, strangers: set[str], gazetteer: Gazetteer) -> bool:
-    """Whether a gazetteer name that nothing else calls a place may stand as one."""
-    words = _words()
-    candidates = gazetteer.lookup(spot.name)
-    before = tree.lower(spot.first - 1) if spot.first else ""
-    following = tree.text(spot.last) if spot.last < len(tree.tokens) else ""
-    is_other = (
-        not candidates
-        or (spot.last - spot.first == 1 and _is_common(spot.name))
-        or name_key(spot.name) in words.demonyms
-        or following.lower() in words.never_before
-        or spot.name in strangers
-        or before in words.titles
-    )
-    if is_other:
-        return False
-    best = candidates[0]
-    if best.feature in ("country", "water", "area"):
-        return True
-    begins = spot.first == tree.sentence_tokens(tree.tokens[spot.first].sentence).start
-    if begins and spot.last - spot.first == 1:
-        # Any word begins a sentence with a capital: "Mobile internet was cut".
-        return following in _AFTER_A_FIRST_NAME
-    is_located = before in words.locative or _kind_before(tree, spot.first) is not None
-    return is_located or best.population >= MIN_POPULATION_ALONE
-
-
-def _is_common(word: str) -> bool:
-    """Whether a single capitalised word is a common word or an acronym rather than a place."""
-    words = _words()
-    if word in words.acronyms:
-        return False
-    is_acronym = word.isupper() and len(word.replace(".", "")) <= 4
-    return is_acronym or word.lower() in words.never or len(word) < 2
-
-
-def _repeated(tree: Tree, taken: list[bool], spots: Sequence[Spot]) -> list[Spot]:
+def _add_repeated(finder: _Finder) -> None:
     """Other uses of names that were found as places once, letter for letter."""
     by_first: dict[str, set[tuple[str, ...]]] = {}
-    for spot in spots:
-        words = tuple(tree.text(i) for i in range(spot.first, spot.last))
-        by_first.setdefault(words[0], set()).add(words)
-    found = []
-    for index in range(len(tree.tokens)):
-        if taken[index] or tree.text(index) not in by_first:
-            continue
-        for words in sorted(by_first[tree.text(index)], key=len, reverse=True):
-            last = index + len(words)
-            same = tuple(tree.text(i) for i in range(index, min(last, len(tree.tokens)))) == words
-            if same and not any(taken[index:last]) and _stands_alone(tree, index, last):
-                found.append(_spot(tree, index, last, "repeated"))
-                taken[index:last] = [True] * len(words)
+    for spot in finder.spots:
+        if spot.sense in (None, "literal") and spot.rule in ("name.place", "gazetteer"):
+            texts = tuple(finder.atoms[i].text for i in finder.atoms_in(spot.span))
+            by_first.setdefault(texts[0], set()).add(texts)
+    for index, atom in enumerate(finder.atoms):
+        for texts in sorted(by_first.get(atom.text, ()), key=len, reverse=True):
+            last = index + len(texts)
+            group = finder.atoms[index:last]
+            if tuple(a.text for a in group) == texts and _stands_alone(finder, index, last):
+                span = Span(group[0].span.start, group[-1].span.end)
+                finder.add(span, joined(finder.scene, index, last), "repeated")
                 break
-    return found
 
 
-def _stands_alone(tree: Tree, first: int, last: int) -> bool:
-    """Whether no other capitalised word touches the stretch (it would be part of a longer name)."""
-    sentence = tree.tokens[first].sentence
-    tokens = tree.sentence_tokens(sentence)
-    headline = tree.sentences[sentence].part == "headline"
-    before = first > tokens.start and _is_capital(tree.text(first - 1)) and first - 1 > tokens.start
-    after = last < tokens.stop and _is_capital(tree.text(last))
-    return headline or not (before or after)
-
-
-def _kind_before(tree: Tree, first: int) -> Hint | None:
-    """What the words before a name call it: ``the town of X``, ``the port city of X``."""
-    if first >= 2 and tree.lower(first - 1) == "of":
-        return _words().kinds.get(tree.lower(first - 2))
-    if first >= 1:
-        return _words().kinds.get(tree.lower(first - 1))
-    return None
+def _stands_alone(finder: _Finder, first: int, last: int) -> bool:
+    """Whether no other capitalised word touches the stretch, and no person has that name."""
+    scene = finder.scene
+    mention = scene.mention[first]
+    if mention is not None and mention.kind in ("person", "organisation", "group"):
+        return False
+    if finder.atoms[first].sentence in scene.styled:
+        return True
+    return not scene.before(first) and not scene.after(last)
 
 
 def _contained(tree: Tree, spots: Sequence[Spot]) -> Iterator[Spot]:
@@ -334,7 +244,12 @@ def _contained(tree: Tree, spots: Sequence[Spot]) -> Iterator[Spot]:
         within = list(spot.within)
         follower = spots[index + 1] if index + 1 < len(spots) else None
         between = tree.lower(spot.last) if spot.last < len(tree.tokens) else ""
-        if follower and follower.first == spot.last + 1 and between in (",", "(", "in"):
+        if (
+            follower
+            and follower.first == spot.last + 1
+            and follower.sense != "demonym"
+            and between in (",", "(", "in")
+        ):
             within.append(follower.name)
         touches = index > 0 and spots[index - 1].last + 1 == spot.first
         if touches and tree.text(spot.first - 1) in ("'s", "’s", "'", "’"):
@@ -344,10 +259,19 @@ def _contained(tree: Tree, spots: Sequence[Spot]) -> Iterator[Spot]:
 
 def _with_words_beside(tree: Tree, spot: Spot, lookup: Callable[[str], Sequence[object]]) -> Spot:
     """The spot with the hint of the words beside it: ``Ituri province``, ``the town of Halba``."""
-    if spot.hint is not None:
+    if spot.hint is not None or spot.facility:
         return spot
-    kinds = _words().kinds
+    kinds = words().kinds
     after = kinds.get(tree.lower(spot.last)) if spot.last < len(tree.tokens) else None
     own = kinds.get(tree.lower(spot.last - 1)) if spot.last - spot.first > 1 else None
     hint = after or own or _kind_before(tree, spot.first)
     return replace(spot, hint=hint) if hint and lookup(spot.name) else spot
+
+
+def _kind_before(tree: Tree, first: int) -> Hint | None:
+    """What the words before a name call it: ``the town of X``, ``the port city of X``."""
+    if first >= 2 and tree.lower(first - 1) == "of":
+        return words().kinds.get(tree.lower(first - 2))
+    if first >= 1:
+        return words().kinds.get(tree.lower(first - 1))
+    return None

@@ -58,13 +58,16 @@ class PlaceStage:
             return ()
         tree = Tree.of(analysis)
         spots = find_spots(analysis.document, tree, analysis[NAMES], self._gazetteer)
-        asked = questions(tree, spots, self._gazetteer)
-        choices = choose(asked.asks, countries=asked.countries)
+        asked = questions(analysis.document, tree, spots, self._gazetteer)
+        choices = choose(asked.asks, countries=asked.countries, home=asked.home)
         named = [
             _place(analysis.document, tree, spot, choices[number])
             for spot, number in zip(spots, asked.of_spot, strict=True)
         ]
-        relative = find_relative(analysis.document, tree, spots, named)
+        stated = [i for i, p in enumerate(named) if p.sense not in ("embedded", "demonym")]
+        relative = find_relative(
+            analysis.document, tree, [spots[i] for i in stated], [named[i] for i in stated]
+        )
         return sorted(
             [*relative, *place_by_description(named, relative)],
             key=lambda p: (p.evidence.start, -p.evidence.end, p.feature),
@@ -85,7 +88,11 @@ def _place(document: Document, tree: Tree, spot: Spot, choice: Choice) -> Place:
             if choice.candidates
             else "a gazetteer entry of this name"
         )
-    sense = "dateline" if spot.is_dateline else sense_of(tree, spot.first, spot.last, feature)
+    sense = spot.sense or sense_of(tree, spot.first, spot.last, feature)
+    if spot.is_dateline:
+        sense = "dateline"
+    if spot.facility is not None:
+        return _facility(document, spot, choice)
     return Place(
         id=content_id("place", document.id, spot.span.start, spot.span.end),
         name=resolved.name if resolved else spot.name,
@@ -100,6 +107,25 @@ def _place(document: Document, tree: Tree, spot: Spot, choice: Choice) -> Place:
         resolved=resolved,
         candidates=choice.candidates,
         missing=missing,
+    )
+
+
+def _facility(document: Document, spot: Spot, choice: Choice) -> Place:
+    """A facility that is somewhere in the town of its name: "Aleppo University Hospital"."""
+    town = choice.resolved
+    return Place(
+        id=content_id("place", document.id, spot.span.start, spot.span.end),
+        name=spot.facility or spot.name,
+        evidence=document.evidence(spot.span),
+        feature="facility",
+        sense="literal",
+        why=Why("places", f"{spot.rule}+town", town.score if town else 0.5),
+        country=(town.country or None) if town else None,
+        admin1=town.admin1 if town else None,
+        point=town.point if town else None,
+        radius_km=radius_of(town) if town else None,
+        candidates=choice.candidates,
+        missing="where in it the facility stands" if town else "a gazetteer entry of this name",
     )
 
 

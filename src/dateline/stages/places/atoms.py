@@ -1,0 +1,89 @@
+"""The smallest stretches of text that a place name can begin or end with.
+
+A token, or a part of one between hyphens: "Washington-based" holds "Washington".
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from dateline.model.text import Span
+from dateline.resolve.tree import Tree
+from dateline.stages.places.words import words
+
+HYPHENS = "-–"
+
+
+@dataclass(frozen=True, slots=True)
+class Atom:
+    """One such stretch: its words, where they stand, its token and sentence.
+
+    ``tail`` is what follows a hyphen in the same token and is no name ("based"); ``is_joined`` tells
+    that a hyphen ties it to the atom before; ``is_of_party`` that a party stands before the hyphen ("D-Salem").
+    """
+
+    text: str
+    span: Span
+    token: int
+    sentence: int
+    tail: str = ""
+    is_joined: bool = False
+    is_of_party: bool = False
+
+    @property
+    def lower(self) -> str:
+        """The words in lower case."""
+        return self.text.lower()
+
+
+def atoms_of(tree: Tree) -> list[Atom]:
+    """The atoms of a report, in order."""
+    found: list[Atom] = []
+    for index, token in enumerate(tree.tokens):
+        pieces = _pieces(token.text)
+        if pieces is None:
+            found.append(Atom(token.text, token.span, index, token.sentence))
+            continue
+        start = token.span.start
+        for number, (offset, text, tail) in enumerate(pieces):
+            span = Span(start + offset, start + offset + len(text))
+            found.append(
+                Atom(
+                    text,
+                    span,
+                    index,
+                    token.sentence,
+                    tail=tail,
+                    is_joined=number > 0,
+                    is_of_party=offset > 0 and token.text[: offset - 1] in words().parties,
+                )
+            )
+    return found
+
+
+def _pieces(text: str) -> list[tuple[int, str, str]] | None:
+    """Offset, words and tail of each part of a hyphenated token; None for one that stays whole."""
+    mark = next((c for c in HYPHENS if c in text[1:-1]), None)
+    if mark is None or not any(c.isupper() for c in text):
+        return None
+    parts = text.split(mark)
+    if "" in parts:
+        return None
+    made: list[tuple[int, str, str]] = []
+    offset = 0
+    for number, part in enumerate(parts):
+        tail = ""
+        if number + 1 < len(parts) and parts[number + 1].lower() in words().tails:
+            tail = parts[number + 1].lower()
+        if part[:1].isupper() and not (number == 0 and part in words().parties):
+            made.append((offset, part, tail))
+        offset += len(part) + 1
+    has_lower = any(not p[:1].isupper() for p in parts)
+    if has_lower and not any(tail for _, _, tail in made):
+        return None  # "Rostov-on-Don", "Port-au-Prince": one name
+    return made
+
+
+def is_capital(word: str) -> bool:
+    """Whether a word begins with a capital and holds letters."""
+    return word[:1].isupper() and any(c.isalpha() for c in word)

@@ -1,0 +1,146 @@
+"""Stretches that may be place names: the longest the gazetteer knows, and capitalised strangers."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+
+from dateline.assets.gazetteer_key import REGION_WORDS, SETTLEMENT_WORDS, name_key
+from dateline.model.place import PlaceCandidate
+from dateline.stages.places.atoms import is_capital
+from dateline.stages.places.surroundings import Scene
+from dateline.stages.places.words import words
+
+MAX_ATOMS = 7
+_LOOSE_ENDS = frozenset([*REGION_WORDS, *SETTLEMENT_WORDS]) - {"county", "province", "oblast"}
+_LOOSE = frozenset(word.capitalize() for word in _LOOSE_ENDS)
+
+Lookup = Callable[[str], Sequence[PlaceCandidate]]
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Atoms ``first`` to ``last`` (half-open) with what the gazetteer knows under these words."""
+
+    first: int
+    last: int
+    name: str
+    candidates: Sequence[PlaceCandidate]
+
+
+def known_pieces(scene: Scene, taken: Sequence[bool], lookup: Lookup) -> Iterator[Piece]:
+    """From the left, the longest known names among atoms that nothing has taken."""
+    index = 0
+    while index < len(scene.atoms):
+        if taken[index] or not _may_begin(scene, index):
+            index += 1
+            continue
+        for last in _ends(scene, index, taken):
+            name = joined(scene, index, last)
+            candidates = lookup(name)
+            if candidates and not _has_foreign_end(scene, index, last, candidates):
+                yield _with_kind(scene, Piece(index, last, name, candidates), taken)
+                index = last
+                break
+        else:
+            index += 1
+
+
+def _has_foreign_end(
+    scene: Scene, first: int, last: int, candidates: Sequence[PlaceCandidate]
+) -> bool:
+    """Whether the last word belongs to what follows: "California State Senator", "Santa Ana City Council"."""
+    if last - first < 2 or scene.lower(last - 1) not in _LOOSE_ENDS:
+        return False
+    key = name_key(joined(scene, first, last))
+    if any(name_key(c.name) == key for c in candidates):
+        return False
+    return bool(scene.after(last)) or scene.lower(last) == "of"
+
+
+def _with_kind(scene: Scene, piece: Piece, taken: Sequence[bool]) -> Piece:
+    """The piece with a word after it that makes it another place: "Salinas Valley" is not Salinas."""
+    index = piece.last
+    if index >= len(scene.atoms) or taken[index] or scene.text(index) not in words().ends:
+        return piece
+    same = scene.atoms[index].sentence == scene.atoms[piece.first].sentence
+    if not same or scene.lower(index) in _LOOSE_ENDS or scene.atoms[index].is_joined:
+        return piece
+    return Piece(piece.first, index + 1, joined(scene, piece.first, index + 1), ())
+
+
+def joined(scene: Scene, first: int, last: int) -> str:
+    """The words from the first atom to the last as the gazetteer would spell them."""
+    made = scene.text(first)
+    for i in range(first + 1, last):
+        made += ("-" if scene.atoms[i].is_joined else " ") + scene.text(i)
+    return made
+
+
+def _may_begin(scene: Scene, index: int) -> bool:
+    atom = scene.atoms[index]
+    if not is_capital(atom.text):
+        return False
+    w = words()
+    return atom.lower not in w.function or atom.text in w.begins or atom.text in w.adjuncts
+
+
+def _ends(scene: Scene, first: int, taken: Sequence[bool]) -> list[int]:
+    """Where a name that begins here may end, the furthest first."""
+    ends: list[int] = []
+    sentence = scene.atoms[first].sentence
+    index = first
+    while index < len(scene.atoms) and index - first < MAX_ATOMS:
+        atom = scene.atoms[index]
+        if taken[index] or atom.sentence != sentence:
+            break
+        if is_capital(atom.text):
+            ends.append(index + 1)
+        elif atom.text not in words().connectors or index == first:
+            break
+        if atom.tail:
+            break
+        index += 1
+    if len(ends) > 1 and ends[0] == first + 1 and scene.lower(first) in words().function:
+        return ends[:0:-1]
+    return ends[::-1]
+
+
+def unknown_pieces(scene: Scene, taken: Sequence[bool]) -> Iterator[Piece]:
+    """Stretches that the name stage calls places, and other capitalised ones, not yet taken."""
+    index = 0
+    while index < len(scene.atoms):
+        if taken[index] or not is_capital(scene.text(index)):
+            index += 1
+            continue
+        mention = scene.mention[index]
+        last = index + 1
+        sentence = scene.atoms[index].sentence
+        while (
+            last < len(scene.atoms)
+            and not taken[last]
+            and scene.mention[last] is mention
+            and scene.atoms[last].sentence == sentence
+            and (is_capital(scene.text(last)) or mention is not None)
+        ):
+            last += 1
+        end = last
+        while end > index and not (
+            is_capital(scene.text(end - 1)) or scene.text(end - 1).isdigit()
+        ):
+            end -= 1
+        first = index
+        while (
+            first < end - 1
+            and scene.lower(first) in words().function
+            and (scene.text(first) not in words().begins)
+        ):
+            first += 1
+        kind = next(
+            (i for i in range(first + 1, end - 1) if scene.text(i) in words().ends - _LOOSE), None
+        )
+        if kind is not None:
+            end = last = kind + 1  # "Rapides Parish" in "Rapides Parish Fire District"
+        if end > first:
+            yield Piece(first, end, joined(scene, first, end), ())
+        index = max(last, index + 1)

@@ -1,0 +1,87 @@
+"""The word lists with which place names are found, loaded once."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from dateline.assets.gazetteer_key import name_key
+from dateline.lexicon import table
+from dateline.resolve.place_choice import Hint
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Lower-case words unless said otherwise. ``ends`` and ``adjuncts`` keep their capitals."""
+
+    never: frozenset[str]
+    function: frozenset[str]
+    common: frozenset[str]
+    connectors: frozenset[str]
+    strict_before: frozenset[str]
+    loose_before: frozenset[str]
+    describes: frozenset[str]
+    ends: frozenset[str]
+    begins: frozenset[str]
+    adjuncts: frozenset[str]
+    parties: frozenset[str]
+    tails: frozenset[str]
+    streets: frozenset[str]
+    bodies: frozenset[str]
+    civic: frozenset[str]
+    offices: frozenset[str]
+    of_body: frozenset[str]
+    titles: frozenset[str]
+    first_names: frozenset[str]
+    facilities: frozenset[str]
+    short: Mapping[str, str]
+    short_after_comma: Mapping[str, str]
+    people_of: Mapping[str, str]
+    """Words like "Georgian" in lower case, with the name of the place."""
+    countries_of: Mapping[str, str]
+    """The same for countries: to the ISO code."""
+    kinds: Mapping[str, Hint]
+
+
+@cache
+def words() -> Words:
+    """The lists of ``lexicon/en``: toponyms, places, titles, organisations, first names."""
+    names, places, titles = table("en", "toponyms"), table("en", "places"), table("en", "titles")
+    organisations = table("en", "organisations")
+    kinds: dict[str, Hint] = {}
+    for hint in ("city", "region", "country", "water"):
+        kinds.update(dict.fromkeys(places["kinds"][hint], hint))
+    beside, inside = names["beside"], names["inside"]
+    offices = frozenset([*titles["offices"], *titles["ranks"], *inside["offices"]])
+    return Words(
+        never=frozenset([*names["never"]["words"], *places["spotting"]["never"]]),
+        function=frozenset(
+            [*organisations["function"], *organisations["calendar"], *places["spotting"]["never"]]
+        ),
+        common=frozenset(table("en", "common_words")["words"]),
+        connectors=frozenset(places["spotting"]["connectors"]),
+        strict_before=frozenset(beside["in"]),
+        loose_before=frozenset(beside["may"]),
+        describes=frozenset(beside["describes"]),
+        ends=frozenset(beside["ends"]),
+        begins=frozenset(beside["begins"]),
+        adjuncts=frozenset(beside["adjuncts"]),
+        parties=frozenset(beside["parties"]),
+        tails=frozenset(beside["tails"]),
+        streets=frozenset(beside["streets"]),
+        civic=frozenset(inside["civic"]),
+        bodies=frozenset([*inside["bodies"], *organisations["keywords"]]),
+        offices=offices,
+        of_body=frozenset(inside["of_body"]),
+        titles=frozenset([*titles["address"], *offices, *places["spotting"]["titles_before"]]),
+        first_names=frozenset(table("en", "first_names")["words"].split()),
+        facilities=frozenset(organisations["facilities"]),
+        short=names["short"],
+        short_after_comma=names["short_after_comma"],
+        people_of={word.lower(): name for word, name in names["people_of"].items()},
+        countries_of={
+            name_key(word): code for code, row in places["demonyms"].items() for word in row
+        },
+        kinds=kinds,
+    )
