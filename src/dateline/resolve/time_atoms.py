@@ -7,17 +7,28 @@ clock time is.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+import unicodedata
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-_ATOM = re.compile(r"[AaPp]\.[Mm]\b\.?|[^\W\d_]+|[0-9]+|[^\s\w]|_|\w")
+_ACCENTS = "\u0300-\u036f"
+_VOWEL_MARKS = "\u0640\u064b-\u0652\u0670"
+"""Of Arabic, with the stroke that stretches a word."""
+_ATOM = re.compile(
+    rf"[AaPp]\.[Mm]\b\.?|[^\W\d_](?:[^\W\d_]|[{_ACCENTS}{_VOWEL_MARKS}])*|\d+|[^\s\w]|_|\w"
+)
+_UNWRITTEN = re.compile(f"[{_VOWEL_MARKS}]")
+_LETTERS = str.maketrans({"أ": "ا", "إ": "ا", "آ": "ا", "ى": "ي", "ی": "ي", "ё": "е"})
 _PLAIN = {"’": "'", "‘": "'", "–": "hyphen", "—": "hyphen", "-": "hyphen", "‑": "hyphen"}
-_CASED = frozenset({"weekday", "weekday_short", "month", "plain_month", "zone"})
+_CASED = frozenset(
+    {"weekday", "weekdays", "weekday_short", "month", "plain_month", "zone", "zone_city"}
+)
 _AMBIGUOUS = frozenset({"May", "March"})  # "May Pen", "March Madness"
-_TITLES = frozenset({"Today", "Tomorrow", "Tonight"})  # the paper "Delta Today"
-_YEARS = range(1900, 2100)
+_TITLES = frozenset({"Today", "Tomorrow", "Tonight", "Hoy", "Сегодня", "Сьогодні"})  # the paper "Delta Today"
+_YEARS = range(1500, 2100)
 _LONGEST_NUMBER = 4
 _SHORTEST_NOUN = 4
+_TURN_OF_CENTURY = 50
 
 Classes = Mapping[str, Mapping[str, str]]
 
@@ -33,15 +44,27 @@ class Atom:
     classes: Mapping[str, str] = field(default_factory=dict)
 
 
-def word_classes(table: Classes) -> dict[str, dict[str, str]]:
-    """Word to {class: value}. Weekdays, months and zones keep their capital, the rest is lower case."""
+def word_classes(table: Classes, prefixes: Iterable[str] = ()) -> dict[str, dict[str, str]]:
+    """Word to {class: value}. Weekdays, months and zones keep a capital they have, the rest is lower case.
+
+    Each word may also stand behind one of ``prefixes``, as Arabic writes "and" and "in".
+    """
     found: dict[str, dict[str, str]] = {}
     for name, words in table.items():
         for word, value in words.items():
-            forms = {word, word.upper()} if name in _CASED else {word.lower()}
+            is_cased = name in _CASED and not word.islower()
+            forms = {word, word.upper()} if is_cased else {folded(word)}
+            forms |= {folded(prefix + word) for prefix in prefixes}
             for form in forms:
-                found.setdefault(form, {})[name] = value
+                found.setdefault(form, {}).setdefault(name, value)
     return found
+
+
+def folded(word: str) -> str:
+    """The word in lower case, without the marks and letters that are written as one likes."""
+    if word.isascii():
+        return word.lower()
+    return _UNWRITTEN.sub("", unicodedata.normalize("NFC", word)).lower().translate(_LETTERS)
 
 
 def atoms(text: str, words: Mapping[str, Mapping[str, str]]) -> list[Atom]:
@@ -55,15 +78,16 @@ def atoms(text: str, words: Mapping[str, Mapping[str, str]]) -> list[Atom]:
         tight = bool(found) and found[-1].end == match.start()
         classes = _classes(raw, after, words)
         is_name = raw in _TITLES and index > 0 and matches[index - 1][0][:1].isupper()
-        form = raw if is_name else _PLAIN.get(raw, raw.lower())
+        form = raw if is_name else _PLAIN.get(raw) or folded(raw)
         found.append(Atom(match.start(), match.end(), form, tight, classes))
     return found
 
 
 def _classes(raw: str, after: str, words: Mapping[str, Mapping[str, str]]) -> Mapping[str, str]:
-    if raw[0] in "0123456789":
+    if raw[0].isdecimal():
+        raw = raw if raw.isascii() else "".join(str(int(digit)) for digit in raw)
         return _digit_classes(raw, after) if len(raw) <= _LONGEST_NUMBER else {}
-    lowered = words.get(raw.lower())
+    lowered = words.get(folded(raw))
     cased = words.get(raw)
     found = {**(lowered or {}), **(cased or {})}
     if raw in _AMBIGUOUS and after[:1].isupper():
@@ -82,13 +106,15 @@ def _digit_classes(raw: str, after: str) -> dict[str, str]:
     ranges = {"daynum": range(1, 32), "monthnum": range(1, 13), "hour": range(25)}
     if len(raw) <= 2:
         found |= {name: str(value) for name, inside in ranges.items() if value in inside}
-    if len(raw) == 2 and value < 60:
-        found["two"] = str(value)
+    if len(raw) == 2:
+        found["short_year"] = str(value + (1900 if value >= _TURN_OF_CENTURY else 2000))
+        if value < 60:
+            found["two"] = str(value)
     return found
 
 
 def _four_digits(raw: str, after: str) -> dict[str, str]:
-    found = dict[str, str]()
+    found = {"four": raw}
     if int(raw) in _YEARS:
         found["year"] = raw
         if _is_noun(after):

@@ -45,7 +45,7 @@ class TimeGrammar:
     def of(cls, table: Mapping[str, Any]) -> TimeGrammar:
         """The grammar of the lexicon table ``times``."""
         steps, first = compile_rules(table["rule"])
-        return cls(word_classes(table["classes"]), steps, first)
+        return cls(word_classes(table["classes"], table.get("prefixes", ())), steps, first)
 
     def find(self, text: str) -> list[TimeMatch]:
         """All times of ``text`` from left to right, none overlapping."""
