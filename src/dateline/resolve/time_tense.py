@@ -2,44 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from typing import Literal
-
 from dateline.model.text import Span
+from dateline.resolve.time_tense_verb import Direction, is_unfinished, of_limit, of_verb
+from dateline.resolve.time_tense_words import TenseWords
 from dateline.resolve.tree import Tree
 
-Direction = Literal["past", "future", "open"]
-_VERBAL = frozenset({"VERB", "AUX", "ADJ"})
+__all__ = [
+    "Direction",
+    "TenseWords",
+    "dates_statement",
+    "direction",
+    "governor",
+    "is_reporting",
+    "preposition",
+    "speaks_now",
+]
+
 _CLIMB_LIMIT = 6
 _WINDOW = 10
+_SENTENCE_WINDOW = 30
 _NEAR = 3
+_LIMITS = frozenset({"until", "till"})
+_ONCE = frozenset({"previously", "originally", "earlier", "initially", "as"})
 _TO_BE = frozenset({"is", "are", "was", "were", "", "due", "not"})
 _NOW = frozenset({"is", "are", "am", "'s", "’s", "will", "'ll", "’ll", "wo", "shall"})
 _PAST_FORMS = frozenset({"said", "told", "was", "were", "had", "did", "has", "have"})
-
-
-@dataclass(frozen=True, slots=True)
-class TenseWords:
-    """The words of one language that tell past from future."""
-
-    future_auxiliaries: frozenset[str]
-    future_governors: frozenset[str]
-    past_governors: frozenset[str]
-    timetable: frozenset[str]
-    planning: frozenset[str]
-    strong: frozenset[str]
-    ahead: frozenset[str]
-    deadline: frozenset[str]
-    reporting: frozenset[str]
-    reporting_forms: frozenset[str]
-    deeds: frozenset[str]
-    same_in_past: frozenset[str]
-
-    @classmethod
-    def of(cls, table: Mapping[str, Sequence[str]]) -> TenseWords:
-        """The words of the lexicon table ``times``, section ``tense``."""
-        return cls(**{name: frozenset(words) for name, words in table.items()})
 
 
 def governor(tree: Tree, span: Span) -> int | None:
@@ -101,161 +88,136 @@ def speaks_now(tree: Tree, span: Span) -> bool:
     return bool(auxiliaries & _NOW) and "have" not in auxiliaries
 
 
-def direction(tree: Tree, span: Span, words: TenseWords) -> Direction:
+def direction(  # noqa: PLR0911  # one return for each kind of sign
+    tree: Tree, span: Span, words: TenseWords
+) -> Direction:
     """Whether the time at ``span`` lies behind or ahead of the report; open without evidence."""
     inside = tree.tokens_in(span)
     if not inside:
         return "open"
-    beside = _from_beside(tree, inside, words)
-    if beside is not None:
-        return beside
+    told = _from_beside(tree, inside, words)
+    if told is not None:
+        return told
+    if not tree.words:
+        return _from_left(tree, inside, words)
+    noun = _named_by(tree, inside)
+    if noun is not None:
+        return _of_noun(tree, noun, words)
     verb = governor(tree, span)
     if verb is None:
-        return _from_left(tree, span, words)
-    before = preposition(tree, span)
-    found = _of_verb(tree, verb, before, words, depth=0)
-    is_perfect = _is_perfect(tree, verb)
-    if before in ("until", "till") and not is_perfect:
-        return "future"
-    if before in words.deadline and found == "past" and _is_unfinished(tree, verb):
-        return "future"
-    return _from_left(tree, span, words) if found == "open" else found
+        near = _from_left(tree, inside, words, window=_SENTENCE_WINDOW)
+        return _from_right(tree, inside, words) if near == "open" else near
+    near = _from_left(tree, inside, words)
+    if near != "open" and _is_beyond(tree, inside, verb):
+        return near
+    found = _of_governor(tree, verb, preposition(tree, span), words)
+    return near if found == "open" else found
 
 
-def _from_beside(tree: Tree, inside: range, words: TenseWords) -> Direction | None:
-    """What the next words tell: "planned for Saturday", "Friday's planned march", "Monday's raid"."""
+def _of_governor(tree: Tree, verb: int, before: str, words: TenseWords) -> Direction:
+    """The direction that the governing verb gives to a time after the word ``before``."""
+    if before in _LIMITS:
+        return of_limit(tree, verb, words)
+    found = of_verb(tree, verb, before, words)
+    if before in words.deadline and found == "past" and is_unfinished(tree, verb):
+        return "future"
+    return found
+
+
+def _from_beside(  # noqa: PLR0911  # one return for each rule
+    tree: Tree, inside: range, words: TenseWords
+) -> Direction | None:
+    """What the words before tell: "planned for Saturday", "starting Monday"."""
     wide = [tree.lower(i) for i in range(max(0, inside[0] - 3), inside[0])]
     left = wide[-2:]
     before = left[-1] if left else ""
+    if before == "since":
+        return "past"
     is_headline = tree.sentences[tree.tokens[inside[0]].sentence].part == "headline"
     if is_headline and "to" in wide[:-1]:
         return "future"
-    if len(wide) == 3 and wide[0] in ("was", "were", "first") and wide[1] in words.strong | {"set"}:
-        return "open"
-    if left and left[0] in words.planning and (before in words.ahead or left[0] in words.strong):
-        return "future"
     if before in words.strong:
+        return None if left[0] in _ONCE else "future"
+    if not (left and left[0] in words.planning):
+        return None
+    if len(wide) == 3 and left[0] in words.strong | {"set"}:
+        if wide[0] in ("was", "were") and not _is_told(tree, inside[0] - 2):
+            return "open"
+        if wide[0] in ("first", *_ONCE):
+            return "open"
+    return "future" if before in words.ahead or left[0] in words.strong else None
+
+
+def _is_told(tree: Tree, verb: int) -> bool:
+    """Whether a verb stands in what someone says: "said that it was planned for March"."""
+    return tree.relation(verb) == "ccomp"
+
+
+def _named_by(tree: Tree, inside: range) -> int | None:
+    """The noun that the time names: "Friday's attack", "the Friday meeting", "a June agreement"."""
+    following = inside[-1] + 1
+    if following < len(tree.tokens) and tree.lower(following) in ("'s", "’s"):
+        return max(tree.head(inside[-1]), following)
+    above = tree.head(inside[-1])
+    is_beside = above >= following and tree.relation(inside[-1]) in ("compound", "nmod:poss")
+    return above if is_beside and tree.pos(above) in ("NOUN", "PROPN") else None
+
+
+def _of_noun(tree: Tree, noun: int, words: TenseWords) -> Direction:
+    """What is set for a day lies ahead when its verb does or when someone prepares for it."""
+    lemma = tree.lemma(noun)
+    modifiers = {tree.lower(i) for i in tree.children(noun, "amod", "compound")}
+    if modifiers & words.planning:
         return "future"
-    after = [tree.lower(i) for i in range(inside[-1] + 1, min(inside[-1] + 4, len(tree.tokens)))]
-    if after and after[0] in ("'s", "’s"):
-        return "future" if set(after) & words.planning else "past"
-    return None
-
-
-def _of_verb(  # noqa: PLR0911  # one return for each rule
-    tree: Tree, verb: int, before: str, words: TenseWords, *, depth: int
-) -> Direction:
-    auxiliaries = {tree.lower(i) for i in tree.children(verb, "aux")}
-    if auxiliaries & words.future_auxiliaries:
-        return "past" if "have" in auxiliaries else "future"
-    if tree.relation(verb) == "xcomp" and not _has_to(tree, verb) and depth < 3:
-        return _of_verb(tree, tree.head(verb), before, words, depth=depth + 1)
-    if _is_planned(tree, verb, before, auxiliaries, words) or _is_called(tree, verb):
-        return "future"
-    if _has_to(tree, verb):
-        return _of_infinitive(tree, verb, auxiliaries, words, depth)
-    lemma, form = tree.lemma(verb), tree.lower(verb)
-    if _is_present(tree, verb, auxiliaries, words):
-        return "future"
-    if form.endswith("ing") and not auxiliaries and depth < 3:
-        above = tree.head(verb)
-        if above >= 0 and tree.pos(above) in _VERBAL:
-            return _of_verb(tree, above, before, words, depth=depth + 1)
-        return "future" if form in words.strong else "open"
-    if form in ("is", "are") and lemma == "be":
-        return "open"
-    return "past"
-
-
-def _is_planned(
-    tree: Tree, verb: int, before: str, auxiliaries: set[str], words: TenseWords
-) -> bool:
-    """Whether the verb announces: "due on", "scheduled for", "is expected in"."""
-    lemma, form = tree.lemma(verb), tree.lower(verb)
-    if lemma not in words.future_governors and form not in words.future_governors:
-        return False
-    if tree.pos(verb) == "ADJ" or (before in words.ahead and form != lemma):
-        return True
-    return form in words.strong and bool(auxiliaries & {"is", "are"})
-
-
-def _is_present(tree: Tree, verb: int, auxiliaries: set[str], words: TenseWords) -> bool:
-    """A simple present, which with a date speaks of a timetable; headlines tell the past in it."""
-    lemma, form = tree.lemma(verb), tree.lower(verb)
-    if auxiliaries or lemma in words.same_in_past or lemma in ("be", "have"):
-        return False
-    if tree.sentences[tree.tokens[verb].sentence].part == "headline" or not tree.words:
-        return False
-    is_base = form == lemma and bool(tree.children(verb, "nsubj"))
-    is_third = form in (lemma + "s", lemma + "es")
-    return (is_base or is_third) and (lemma in words.timetable or form in words.strong)
-
-
-def _is_called(tree: Tree, verb: int) -> bool:
-    """Whether the time is that of what is called: "called for a strike on Friday"."""
-    lemma = tree.lemma(verb)
-    if lemma not in ("call", "announce", "plan", "declare") or tree.lower(verb).endswith("ing"):
-        return False
-    relations = ("obj", "obl") if lemma == "call" else ("obj",)
-    named = [i for i in tree.children(verb, *relations) if i > verb and tree.pos(i) == "NOUN"]
-    if lemma in ("call", "plan"):
-        return bool(named)
-    return any(
-        tree.lower(d) in ("a", "an", "another") for i in named for d in tree.children(i, "det")
-    )
-
-
-def _is_unfinished(tree: Tree, verb: int) -> bool:
-    """Whether the verb at a deadline ("by Friday") has not happened: no "had", no plain past."""
-    if _is_perfect(tree, verb):
-        return False
-    auxiliaries = {tree.lower(i) for i in tree.children(verb, "aux")}
-    form, lemma = tree.lower(verb), tree.lemma(verb)
-    return bool(auxiliaries & {"is", "are", "be", "do", "does"}) or form in (lemma, lemma + "s")
-
-
-def _of_infinitive(
-    tree: Tree, verb: int, auxiliaries: set[str], words: TenseWords, depth: int
-) -> Direction:
-    """A "to do": ahead after "is", "due", "agreed"; the governor's tense after "failed"."""
-    if auxiliaries & {"have", "having"}:
+    if lemma not in words.scheduled and tree.lower(noun) not in words.scheduled:
         return "past"
-    if auxiliaries & {"is", "are", "was", "were"}:
+    cases = {tree.lower(i) for i in tree.children(noun, "case")}
+    if "ahead" in cases or cases & {"until", "till"}:
         return "future"
-    above = tree.head(verb)
-    if above < 0 or depth >= 3:
-        return "future"
-    lemma = tree.lemma(above)
-    if lemma in words.past_governors or tree.relation(verb) == "advcl":
-        return _of_verb(tree, above, "", words, depth=depth + 1)
-    return "future"
+    verb = next((i for i in tree.ancestors(noun) if tree.pos(i) == "VERB"), None)
+    if verb is None:
+        return "past"
+    return "future" if of_verb(tree, verb, "", words) == "future" else "past"
 
 
-def _has_to(tree: Tree, verb: int) -> bool:
-    return any(tree.lower(i) == "to" for i in tree.children(verb, "mark", "aux"))
+def _is_beyond(tree: Tree, inside: range, verb: int) -> bool:
+    """Whether the verb stands after an "and" that follows the time: it tells something else."""
+    between = range(inside[-1] + 1, verb)
+    return len(between) > 1 and any(tree.pos(i) == "CCONJ" for i in between)
 
 
-def _is_perfect(tree: Tree, verb: int) -> bool:
-    return any(tree.lemma(i) == "have" for i in tree.children(verb, "aux"))
-
-
-def _from_left(tree: Tree, span: Span, words: TenseWords) -> Direction:
-    """Without syntax: the nearest word before the time that tells past from future."""
-    inside = tree.tokens_in(span)
-    if not inside:
-        return "open"
+def _from_left(tree: Tree, inside: range, words: TenseWords, *, window: int = _WINDOW) -> Direction:
+    """The nearest word before the time that tells past from future."""
     sentence = tree.sentence_tokens(tree.tokens[inside[0]].sentence)
-    window = [tree.lower(i) for i in range(sentence.start, inside[0])][-_WINDOW:]
-    before = window[-1] if window else ""
-    if before in ("until", "till"):
+    near = [tree.lower(i) for i in range(sentence.start, inside[0])][-window:]
+    before = near[-1] if near else ""
+    if before in _LIMITS:
         return "future"
-    for place in range(len(window) - 1, -1, -1):
-        word, previous = window[place], window[place - 1] if place else ""
+    for place in range(len(near) - 1, -1, -1):
+        word, previous = near[place], near[place - 1] if place else ""
         if word in words.future_auxiliaries or (word == "to" and previous in _TO_BE):
             return "future"
         if word in words.planning and (word in words.strong or before in words.ahead):
             return "future"
         is_passive = previous in ("be", "been")
-        if word in _PAST_FORMS or (word.endswith("ed") and not is_passive):
+        if not is_passive and (_is_past(word, words) or word.endswith("ed")):
+            return "past"
+    return "open"
+
+
+def _is_past(word: str, words: TenseWords) -> bool:
+    return word in _PAST_FORMS or word in words.past_forms
+
+
+def _from_right(tree: Tree, inside: range, words: TenseWords) -> Direction:
+    """For a time that opens its sentence, the first word after it that tells past from future."""
+    sentence = tree.sentence_tokens(tree.tokens[inside[0]].sentence)
+    for place in range(inside[-1] + 1, min(sentence.stop - 1, inside[-1] + 1 + _WINDOW)):
+        word, following = tree.lower(place), tree.lower(place + 1)
+        if word in words.future_auxiliaries:
+            return "future"
+        if following == "to" and (word in words.planning or word in ("is", "are")):
+            return "future"
+        if _is_past(word, words) or word.endswith("ed"):
             return "past"
     return "open"

@@ -15,7 +15,8 @@ from dateline.assets.gazetteer_key import name_key
 from dateline.contracts import Gazetteer
 from dateline.lexicon import table
 from dateline.model.place import PlaceCandidate
-from dateline.resolve.place_ask import Ask, Within
+from dateline.model.text import Document
+from dateline.resolve.place_ask import Ask, Home, Within
 from dateline.resolve.tree import Tree
 from dateline.stages.places.containers import (
     countries_before,
@@ -24,10 +25,13 @@ from dateline.stages.places.containers import (
     following_containers,
     preceding_container,
 )
+from dateline.stages.places.home import outlet_place
 from dateline.stages.places.spots import Spot
 
 DEMONYM = 1.0
 SAID_COUNTRY = 4.0
+OUTLET_COUNTRY = 1.0
+OUTLET_NAME = 1.5
 MAX_MASS = 3.0
 BESIDE_TOKENS = 30
 BESIDE_NAMES = 3
@@ -40,11 +44,15 @@ it, and what it is said to lie in where that tells its uses apart."""
 
 @dataclass(frozen=True, slots=True)
 class Questions:
-    """The names of a report as questions, and for each spot the number of its question."""
+    """The names of a report as questions, and for each spot the number of its question.
+
+    A place in the outlet's name is a question that no spot asks.
+    """
 
     asks: list[Ask]
     of_spot: list[int]
     countries: dict[str, float]
+    home: Home | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +63,9 @@ class _Use:
     containers: tuple[int, ...]
 
 
-def questions(tree: Tree, spots: Sequence[Spot], gazetteer: Gazetteer) -> Questions:
+def questions(
+    document: Document, tree: Tree, spots: Sequence[Spot], gazetteer: Gazetteer
+) -> Questions:
     """The questions about the spots of a report."""
     uses = _uses(tree, spots, gazetteer)
     groups = _groups(uses)
@@ -69,7 +79,14 @@ def questions(tree: Tree, spots: Sequence[Spot], gazetteer: Gazetteer) -> Questi
         _ask(tree, uses, indices, of_spot, beside[n], gazetteer)
         for n, indices in enumerate(members)
     ]
-    return Questions(asks, of_spot, _country_votes(tree))
+    outlet = outlet_place(document, gazetteer)
+    countries = _country_votes(tree)
+    if outlet.country:
+        countries[outlet.country] = countries.get(outlet.country, 0.0) + OUTLET_COUNTRY
+    if outlet.named:
+        key = name_key(outlet.named[0].name)
+        asks.append(Ask(key, outlet.named, frozenset(c.id for c in outlet.named), mass=OUTLET_NAME))
+    return Questions(asks, of_spot, countries, outlet.home)
 
 
 def _uses(tree: Tree, spots: Sequence[Spot], gazetteer: Gazetteer) -> list[_Use]:
