@@ -1,12 +1,11 @@
 import pytest
 
 from dateline.model.analysis import EVENTS
-from dateline.model.event import Count, Event, EventTime
+from dateline.model.event import Count, Event
 from dateline.model.text import Document
-from dateline.model.time import Interval, TimeValue
 from dateline.model.why import Why
 from dateline.pipeline.recipe import Recipe, build_chain, load_recipe
-from dateline.stages.events.fields import best_time, final_figures
+from dateline.stages.events.fields import final_figures
 
 WHY = Why("test", "test")
 TEXT = "at least three, four, about five"
@@ -50,20 +49,6 @@ def test_a_part_of_a_figure_is_no_total() -> None:
         count("four", 4, 4, "exact", is_part=True),
     ]
     assert [c.id for c in final_figures(counts, 0)] == ["at least three"]
-
-
-def test_a_resolved_time_is_better_than_an_open_one() -> None:
-    import datetime as dt
-
-    words = DOCUMENT.evidence((0, 2))
-    open_time = EventTime(
-        TimeValue("unresolved", "weekday(friday)", "r", missing="published"), WHY, words
-    )
-    day = TimeValue(
-        "resolved", "2024-03-01", "r", interval=Interval.day(dt.date(2024, 3, 1)), grain="day"
-    )
-    assert best_time([open_time, EventTime(day, WHY, words)]) == EventTime(day, WHY, words)
-    assert best_time([]) is None
 
 
 def test_mentions_of_one_attack_are_one_event(read) -> None:

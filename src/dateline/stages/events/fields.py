@@ -1,44 +1,10 @@
-"""When and how many: the fields of an event, chosen among those of its mentions."""
+"""How many: the figures of an event, chosen among those of its mentions."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from dateline.model.event import Count, CountKind, EventTime
-
-GRAINS = (
-    "minute",
-    "hour",
-    "part_of_day",
-    "day",
-    "weekend",
-    "week",
-    "month",
-    "season",
-    "quarter",
-    "year",
-)
-
-
-OWN_TIME = 0.65
-"""The score from which a time is that of the mention's own sentence."""
-
-
-def best_time(times: Sequence[EventTime]) -> EventTime | None:
-    """The time that says most: said by words, resolved, of the event's own sentence, then finest, then first."""
-    if not times:
-        return None
-
-    def rank(position: int) -> tuple[bool, bool, bool, int, int]:
-        time = times[position]
-        grain = time.value.grain
-        fineness = GRAINS.index(grain) if grain in GRAINS else len(GRAINS)
-        # A clock time belongs to one moment of an event; its day is what is compared.
-        is_taken_over = time.evidence is None or time.why.score < OWN_TIME
-        is_open = time.value.status != "resolved"
-        return time.evidence is None, is_open, is_taken_over, max(fineness, 2), position
-
-    return times[min(range(len(times)), key=rank)]
+from dateline.model.event import Count, CountKind
 
 
 def final_figures(counts: Sequence[Count], headline_end: int) -> tuple[Count, ...]:

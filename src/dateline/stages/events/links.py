@@ -18,8 +18,8 @@ from dateline.model.analysis import (
 from dateline.model.event import Count, EventPlace, EventTime, Role
 from dateline.model.place import Place
 from dateline.model.time import Interval
-from dateline.stages.events.fields import OWN_TIME
 from dateline.stages.events.known import Links
+from dateline.stages.events.when import OWN_TIME
 
 T = TypeVar("T")
 OWN_PLACES = frozenset(

@@ -23,26 +23,25 @@ from dateline.model.analysis import (
     TOKENS,
     Analysis,
 )
-from dateline.model.event import Event, EventTime
+from dateline.model.event import Event
 from dateline.model.text import content_id
 from dateline.model.why import Why
 from dateline.ontology import load_ontology
 from dateline.resolve.time import published_day
 from dateline.resolve.tree import Tree
 from dateline.stages.events.codes import Coder, CodeWords
-from dateline.stages.events.fields import OWN_TIME, best_time, final_figures
+from dateline.stages.events.fields import final_figures
 from dateline.stages.events.known import Known, describe
 from dateline.stages.events.label import label
 from dateline.stages.events.links import Attached, of_mentions, read_links
 from dateline.stages.events.merge import best_first, common_kind, common_realis, merge
 from dateline.stages.events.standing import is_background
+from dateline.stages.events.when import event_time
 from dateline.stages.events.where import event_places
 
 ASSET = "event_pairs.npz"
 CONSEQUENCES = frozenset({"investigation", "arrest", "legal", "weapons_found"})
 """Kinds that follow an event of violence, unrest or harm."""
-BESIDE = "story.beside"
-"""The rule by which a mention has the time of what is told just before it."""
 CAUSES = frozenset({"violence", "unrest", "harm"})
 
 
@@ -129,6 +128,12 @@ class EventStage:
         roles = tuple(of_mentions(attached.roles, ids))
         counts = tuple(of_mentions(attached.counts, ids))
         triggers = [m.mention.token for m in group.members]
+        published = published_day(analysis.document.published)
+        told = [
+            (m.mention.realis, time)
+            for m in group.members
+            for time in attached.times.get(m.mention.id, ())
+        ]
         return Event(
             id=group.id,
             kind=group.kind,
@@ -138,7 +143,7 @@ class EventStage:
             execution=coder.execution(triggers, realis, family),
             mentions=tuple(m.mention for m in group.members),
             why=Why(self.name, "merge.pairs" if len(ids) > 1 else "merge.single", best.why.score),
-            time=best_time(_times(group, of_mentions(attached.times, ids))),
+            time=event_time(told, realis, published, is_background=group.is_background),
             places=event_places(of_mentions(attached.places, ids)),
             roles=roles,
             counts=counts,
@@ -174,13 +179,6 @@ class EventStage:
             elif main is None or len(group.members) > len(main.members):
                 main = group
         return found
-
-
-def _times(group: Group, times: Sequence[EventTime]) -> Sequence[EventTime]:
-    """The times of an event; what is told for context has none but its own and that of its paragraph."""
-    if not group.is_background:
-        return times
-    return [t for t in times if t.why.score >= OWN_TIME or t.why.rule == BESIDE]
 
 
 def _first_order(group: Group) -> int:
