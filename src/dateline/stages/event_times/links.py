@@ -91,7 +91,7 @@ class SentenceTimes:
         if named is not None:
             beside = [t for t in self._times[sentence] if self._is_beside(t, mention)]
             return Link(beside[0], "attached.beside", 0.9) if beside else named
-        fitting = [t for t in self._times[sentence] if fits(t.value, mention, self._published)]
+        fitting = [t for t in self._times[sentence] if self._fits(t, mention)]
         ranked = [link for t in fitting if (link := self._rate(t, mention)) is not None]
         # Of equals the coarser, day-like words, then the nearer ones.
         best = max(
@@ -106,6 +106,15 @@ class SentenceTimes:
             default=None,
         )
         return None if best is None else looking_ahead(best, mention, self._published)
+
+    def _fits(self, time: TimeExpression, mention: EventMention) -> bool:
+        """Whether the mention can have the time; what is held by appointment may still lie ahead."""
+        if fits(time.value, mention, self._published):
+            return True
+        if mention.kind not in signs().appointed or time.value.interval is None:
+            return False
+        is_held = self._held_by(time, mention) == mention.token
+        return is_held or self._owner.get(time.id) == self._clause(mention.token)
 
     def _rate(self, time: TimeExpression, mention: EventMention) -> Link | None:
         """How the time belongs to the mention, or None when it belongs elsewhere."""

@@ -30,6 +30,8 @@ class Signs:
     stamps: frozenset[str]
     about: frozenset[str]
     lasting: frozenset[str]
+    separate: frozenset[str]
+    appointed: frozenset[str]
 
 
 @cache

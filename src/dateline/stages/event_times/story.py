@@ -125,6 +125,8 @@ class Story:
     def _lead_day(self, mention: EventMention) -> Link | None:
         """The day of what the report tells first; measured better than the day told last."""
         lead = self._lead
+        if mention.kind in signs().separate:
+            return None
         if lead is None or not fits(lead.when, mention, self._published):
             return None
         return Link(lead.time, "story.lead", 0.4, lead.value)

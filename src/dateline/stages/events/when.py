@@ -58,7 +58,7 @@ def _possible(told: Sequence[Told], realis: Realis, published: dt.date | None) -
     if published is None:
         return told
     if realis in LOOKS_BACK:
-        return [one for one in told if not _is_after(one[1], published)]
+        return [one for one in told if not _is_after(one[1], published)] or told
     if realis == "planned":
         return [one for one in told if _is_after(one[1], published)] or told
     return told
