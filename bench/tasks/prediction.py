@@ -65,10 +65,9 @@ def predict(name: str, record: Record) -> dict[str, object]:
             if place.sense not in ("embedded", "demonym")
         ],
         "inconsistencies": [
-            {"kind": finding.kind, "span": _extent(side)}
+            {"kind": finding.kind, "spans": [_extent(side) for side in finding.sides]}
             for finding in record.findings
             if finding.kind in PLANTED
-            for side in finding.sides[:1]
         ],
     }
 

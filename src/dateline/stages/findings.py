@@ -23,7 +23,6 @@ from dateline.model.analysis import (
 )
 from dateline.model.check import Check, Finding
 from dateline.model.text import content_id
-from dateline.stages.checks.arithmetic import arithmetic_findings
 from dateline.stages.checks.calendar import calendar_findings
 from dateline.stages.checks.contradiction import contradiction_findings
 from dateline.stages.checks.map import map_findings
@@ -31,7 +30,6 @@ from dateline.stages.checks.map import map_findings
 CLAIM_CHECKS: tuple[Callable[[Analysis], Sequence[Finding]], ...] = (
     calendar_findings,
     map_findings,
-    arithmetic_findings,
     contradiction_findings,
 )
 

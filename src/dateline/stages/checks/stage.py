@@ -19,9 +19,13 @@ from dateline.model.analysis import (
     LayerKey,
 )
 from dateline.model.check import Check
+from dateline.stages.checks.sums import sum_checks
 from dateline.stages.checks.units import unit_checks
 
-ALL_CHECKS: tuple[Callable[[Analysis], Iterable[Check]], ...] = (unit_checks,)
+ALL_CHECKS: tuple[Callable[[Analysis], Iterable[Check]], ...] = (
+    sum_checks,
+    unit_checks,
+)
 
 
 class CheckStage:
