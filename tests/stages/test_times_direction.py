@@ -69,3 +69,12 @@ def test_friday_lies_ahead(chain: Chain, text: str) -> None:
 )
 def test_months_follow_the_same_signs(chain: Chain, text: str, month: str) -> None:
     assert month in _all(chain, text)
+
+
+def test_a_month_to_come_that_belongs_to_a_noun_lies_ahead(chain: Chain) -> None:
+    assert "2024-06" in _all(chain, "The firms were told of a cut in its oil supply in June.")
+
+
+def test_a_month_that_names_something_is_the_one_told_before(chain: Chain) -> None:
+    text = "The plant was hit twice last year: in February and in June. The June attack killed two."
+    assert _all(chain, text)[-1] == "2023-06"

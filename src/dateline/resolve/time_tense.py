@@ -13,7 +13,9 @@ __all__ = [
     "dates_statement",
     "direction",
     "governor",
+    "hangs_on_verb",
     "is_reporting",
+    "names_noun",
     "preposition",
     "speaks_now",
 ]
@@ -114,6 +116,12 @@ def direction(  # noqa: PLR0911  # one return for each kind of sign
     return near if found == "open" else found
 
 
+def hangs_on_verb(tree: Tree, span: Span) -> bool:
+    """Whether the words belong to their verb directly, not to a noun ("a cut in May")."""
+    head = tree.head_of(span)
+    return head is not None and tree.head(head) == governor(tree, span)
+
+
 def _of_governor(tree: Tree, verb: int, before: str, words: TenseWords) -> Direction:
     """The direction that the governing verb gives to a time after the word ``before``."""
     if before in _LIMITS:
@@ -151,6 +159,12 @@ def _from_beside(  # noqa: PLR0911  # one return for each rule
 def _is_told(tree: Tree, verb: int) -> bool:
     """Whether a verb stands in what someone says: "said that it was planned for March"."""
     return tree.relation(verb) == "ccomp"
+
+
+def names_noun(tree: Tree, span: Span) -> bool:
+    """Whether the words name a noun: "the November attack", "November's attack"."""
+    inside = tree.tokens_in(span)
+    return bool(inside) and bool(tree.words) and _named_by(tree, inside) is not None
 
 
 def _named_by(tree: Tree, inside: range) -> int | None:

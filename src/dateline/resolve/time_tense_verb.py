@@ -148,7 +148,18 @@ def _is_planned(
         return False
     if tree.pos(verb) == "ADJ" or (before in words.ahead and form != lemma):
         return True
+    if form in words.planning and not auxiliaries and _is_for_something(tree, verb):
+        return True
     return form in words.strong and bool(auxiliaries & {"is", "are"})
+
+
+def _is_for_something(tree: Tree, verb: int) -> bool:
+    """Whether a participle names what it is meant for: "a summit set for Geneva in April"."""
+    return tree.relation(verb) == "acl" and any(
+        tree.lower(case) == "for"
+        for i in tree.children(verb, "obl")
+        for case in tree.children(i, "case")
+    )
 
 
 def _is_present(tree: Tree, verb: int, auxiliaries: set[str], words: TenseWords) -> bool:

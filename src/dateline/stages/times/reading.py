@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from dateline.model.text import Span
 from dateline.model.time import Anchor, TimeAlternative, TimeValue
 from dateline.resolve.time_calendar import Reference, Resolved, anchor_kind, anchor_of, resolve
 from dateline.resolve.time_expression import decided
 from dateline.resolve.time_grammar import TimeMatch
-from dateline.resolve.time_tense import TenseWords, direction, speaks_now
+from dateline.resolve.time_tense import TenseWords, direction, hangs_on_verb, names_noun, speaks_now
 from dateline.resolve.tree import Tree
 from dateline.stages.times.narrative import Found, Hanging
 from dateline.stages.times.reference import Mentioned, Timeline
@@ -20,36 +21,64 @@ _SMALL_HOURS = re.compile(
     r"clock\w*\((?:12|[1-7]), \d+, am\)|clock\w*\([0-7], \d+\)|part\(dawn, same"
 )
 _SOON_DAYS = 90
+_SOON_MONTHS = 2
+_MONTH = re.compile(r"bare_month\((\d+), open\)")
 _STORY_SCORE = 0.8
 _ALTERNATIVE_SCORE = 0.3
 
 
 def read(found: Found, *, timeline: Timeline, tree: Tree, words: TenseWords) -> Mentioned:
     """The value of one match; unresolved with the name of the missing fact when nothing supports one."""
-    match, span, identity = found.match, found.span, found.id
-    hanging = timeline.story.hanging.get(identity)
+    span = found.span
+    hanging = timeline.story.hanging.get(found.id)
     if hanging is not None and not (timeline.published and speaks_now(tree, span)):
         return _in_story(found, hanging)
-    expression, rule = match.expression, match.rule
-    score = 1.0
-    if "open" in expression:
-        decision = direction(tree, span, words)
-        expression = decided(expression, decision)
-        rule = f"{rule}.{decision}"
-        score = 0.9 if decision != "open" else 0.7
-    year = timeline.year_here(span) if expression.startswith("bare_month(") else None
-    if year is not None and expression.endswith("past)"):
-        expression, rule = (
-            f"month_of({expression[len('bare_month(') :].partition(',')[0]}, {year})",
-            "month.of_year_here",
-        )
-    if _YEARLESS.search(expression) and "future" not in expression:
-        dated = _read_beside_date(match, span, identity, timeline)
+    month = _MONTH.fullmatch(found.match.expression)
+    again = timeline.month_before(int(month[1])) if month and names_noun(tree, span) else None
+    if again is not None:
+        return _same(found, again)
+    directed = _directed(found, timeline=timeline, tree=tree, words=words)
+    if _YEARLESS.search(directed.expression) and "future" not in directed.expression:
+        dated = _read_beside_date(found.match, span, found.id, timeline)
         if dated is not None:
             return dated
+    return _hung(found, directed, timeline)
+
+
+@dataclass(frozen=True, slots=True)
+class _Directed:
+    """An expression whose direction is decided, with the rule and its score."""
+
+    expression: str
+    rule: str
+    score: float
+
+
+def _directed(found: Found, *, timeline: Timeline, tree: Tree, words: TenseWords) -> _Directed:
+    """The expression with its open direction decided from the syntax or the year told beside it."""
+    expression, rule = found.match.expression, found.match.rule
+    if "open" not in expression:
+        return _Directed(expression, rule, 1.0)
+    month = _MONTH.fullmatch(expression)
+    year = timeline.year_here(found.span) if month else None
+    decision = direction(tree, found.span, words)
+    if month and year is None and _is_soon(int(month[1]), decision, timeline.published):
+        is_near = decision == "open" or not hangs_on_verb(tree, found.span)
+        decision = "future" if is_near else decision
+    score = 0.9 if decision != "open" else 0.7
+    if month and year is not None and decision == "past":
+        return _Directed(f"month_of({month[1]}, {year})", "month.of_year_here", score)
+    return _Directed(decided(expression, decision), f"{rule}.{decision}", score)
+
+
+def _hung(found: Found, directed: _Directed, timeline: Timeline) -> Mentioned:
+    """The value of an expression on the publication, or on the time or event that it refers to."""
+    expression, rule, score = directed.expression, directed.rule, directed.score
     kind = anchor_kind(expression)
     if kind in ("time", "event"):
-        reference, anchor, how = timeline.reference(span, expression, is_event=kind == "event")
+        reference, anchor, how = timeline.reference(
+            found.span, expression, is_event=kind == "event"
+        )
         rule, score = f"{rule}.{how}", min(score, 0.7)
         if _SMALL_HOURS.search(expression) and timeline.is_night(anchor):
             expression = expression.replace("same(day, time)", "shift(1, day, time)")
@@ -60,8 +89,29 @@ def read(found: Found, *, timeline: Timeline, tree: Tree, words: TenseWords) -> 
     if isinstance(answer, str):
         missing = timeline.missing(anchor) or answer
         value = TimeValue("unresolved", expression, rule, anchor, missing=missing)
-        return Mentioned(identity, span, value, None, score)
-    return Mentioned(identity, span, _value(answer, expression, rule, anchor), answer, score)
+        return Mentioned(found.id, found.span, value, None, score)
+    value = _value(answer, expression, rule, anchor)
+    return Mentioned(found.id, found.span, value, answer, score)
+
+
+def _same(found: Found, again: Mentioned) -> Mentioned:
+    """A month that names something ("the November attack"), as it was told before."""
+    expression, anchor = "same(month, time)", Anchor("time", again.id)
+    answer = resolve(expression, Reference(None, again.resolved))
+    rule = f"{found.match.rule}.named_before"
+    if isinstance(answer, str):
+        value = TimeValue("unresolved", expression, rule, anchor, missing=answer)
+        return Mentioned(found.id, found.span, value, None, _STORY_SCORE)
+    value = _value(answer, expression, rule, anchor)
+    return Mentioned(found.id, found.span, value, answer, _STORY_SCORE)
+
+
+def _is_soon(month: int, decision: str, published: dt.date | None) -> bool:
+    """Whether a month not told as future comes soon: nearly a year back it would be "last"."""
+    if published is None or decision == "future":
+        return False
+    ahead = (month - published.month) % 12
+    return 0 < ahead <= (_SOON_MONTHS if decision == "past" else _SOON_MONTHS + 1)
 
 
 def _in_story(found: Found, hanging: Hanging) -> Mentioned:

@@ -67,6 +67,15 @@ class Timeline:
                 return mentioned.value.expression
         return None
 
+    def month_before(self, month: int) -> Mentioned | None:
+        """The last time in that month which was told before, or None."""
+        for mentioned in reversed(self._read[-_RECENT:]):
+            resolved = mentioned.resolved
+            is_fine = resolved is not None and resolved.grain in (*_DAY_OR_FINER, "month")
+            if is_fine and resolved is not None and resolved.day.month == month:
+                return mentioned
+        return None
+
     def dated_here(self, span: Span) -> tuple[Mentioned, bool] | None:
         """The last date that the same paragraph spells out in another year, or None.
 
