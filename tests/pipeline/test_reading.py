@@ -3,7 +3,8 @@ import msgspec
 from dateline.model.event import Count, Event, EventMention, Realis
 from dateline.model.text import Document
 from dateline.model.why import Why
-from dateline.pipeline.reading import in_order
+from dateline.pipeline.reading import in_order, read_document
+from dateline.resolve.time import published_value
 
 TEXT = """Two held over market blast in Arin
 
@@ -81,3 +82,15 @@ def test_a_figure_in_the_headline_tells_of_its_event() -> None:
 def test_an_event_without_mentions_comes_after_all_others() -> None:
     bare = msgspec.structs.replace(event("blast"), id="bare", mentions=())
     assert order(bare, event("fire")) == ["fire", "bare"]
+
+
+def test_of_a_report_in_another_language_the_times_are_given():
+    text = "Dos personas murieron el martes en Loja. El fiscal dará una charla el jueves."
+    record = read_document(
+        Document.build(text, language="es", published=published_value("2025-03-05"))
+    )
+    [notice] = record.notices
+    assert (
+        "“el martes” (Tuesday 4 March 2025), “el jueves” (Thursday 6 March 2025)" in notice.message
+    )
+    assert [words.quote for words in notice.evidence] == ["el martes", "el jueves"]

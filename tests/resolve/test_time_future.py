@@ -14,6 +14,7 @@ def direction(language, text, time):
     ("language", "text", "time"),
     [
         ("es", "La junta se reunirá el jueves en Loja.", "el jueves"),
+        ("es", "El fiscal dará una charla el jueves", "el jueves"),
         ("es", "Hay un paro convocado para el lunes", "el lunes"),
         ("ru", "В пятницу состоится суд", "пятницу"),
         ("ru", "Дорогу закрыли до понедельника", "понедельника"),

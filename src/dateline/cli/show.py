@@ -57,7 +57,7 @@ def print_record(record: Record, console: Console, *, full: bool = False) -> Non
     for event in view.main[:cards]:
         console.print()
         print_event(event, console, full=full)
-    if not view.events:
+    if not view.events and view.reads_events:
         console.print()
         put(console, Text(NO_EVENT))
     _briefly("ALSO", view.main[cards:], console, None if full else EVENTS_SHOWN)

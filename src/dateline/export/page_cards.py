@@ -55,7 +55,7 @@ def cards(digest: Digest) -> Markup:
     loose = [_saying(saying) for saying in digest.loose]
     return together(
         _section("What happened", "events", [event_card(event) for event in digest.main])
-        or element("p", NO_EVENT, class_="empty"),
+        or (element("p", NO_EVENT, class_="empty") if digest.reads_events else None),
         _section("Questions to the report", "questions", shown),
         _section("Background", "background", [event_card(event) for event in digest.background]),
         _section(

@@ -22,11 +22,12 @@ from dateline.model.analysis import (
 from dateline.model.event import Event, TimeExpression
 from dateline.model.record import Notice, Record, Stamp
 from dateline.model.text import Document, Evidence
-from dateline.pipeline.digest.phrases import NO_EVENT
+from dateline.pipeline.digest.phrases import NO_EVENT, time_words
 from dateline.pipeline.recipe import DEFAULT_RECIPE, standard_chain
 from dateline.version import VERSION
 
 READ_LANGUAGES = frozenset({"en"})
+TIMES_SHOWN = 6
 _REAL = frozenset({"happened", "ongoing"})
 PUBLISHED_REMEDY = "--published YYYY-MM-DD"
 
@@ -96,18 +97,30 @@ def _earliest(event: Event) -> int:
 
 def _notices(analysis: Analysis, events: tuple[Event, ...]) -> Iterator[Notice]:
     document = analysis.document
-    if document.language and document.language not in READ_LANGUAGES:
-        yield Notice(
-            f"The report is in another language ({document.language}). Dateline reads English so far; "
-            "what stands here is incomplete."
-        )
+    is_read = (document.language or "en") in READ_LANGUAGES
+    if not is_read:
+        yield _of_other_language(document, analysis.get(TIMES))
     for layer in analysis.failures():
         yield Notice(
             f"The stage {layer.stage!r} failed on this report, so {layer.key.name} are missing: {layer.failure}"
         )
     yield from _open_times(document, analysis.get(TIMES), events)
-    if not events and not any(layer.failure for layer in analysis.layers.values()):
+    if is_read and not events and not any(layer.failure for layer in analysis.layers.values()):
         yield Notice(NO_EVENT)
+
+
+def _of_other_language(document: Document, times: tuple[TimeExpression, ...]) -> Notice:
+    """That events are not read, and the times that are: the words with what they mean."""
+    told = f"The report is in another language ({document.language}). Dateline reads events in English so far"
+    found = [time for time in times if time.locates and time.value.interval]
+    if not found:
+        return Notice(f"{told}; what stands here is incomplete.")
+    shown = ", ".join(f"“{t.evidence.quote}” ({time_words(t.value)})" for t in found[:TIMES_SHOWN])
+    more = f" and {len(found) - TIMES_SHOWN} more" if len(found) > TIMES_SHOWN else ""
+    return Notice(
+        f"{told}; of this one it gives the times: {shown}{more}.",
+        evidence=tuple(time.evidence for time in found),
+    )
 
 
 def _open_times(

@@ -13,7 +13,7 @@ _REACH = 160
 """Characters on either side that are looked at; clauses of news are shorter."""
 _BREAK = re.compile(r"[,،;؛:.!?؟()«»“”\"–—\n]")
 _WORD = re.compile(r"\w+")
-_SHORTEST_STEM = 2
+_SHORTEST = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,5 +60,5 @@ def _announces(word: str, words: FutureWords) -> bool:
         return True
     if word.startswith(words.not_future):
         return False
-    is_long = len(word) > _SHORTEST_STEM + 2
+    is_long = len(word) >= _SHORTEST
     return is_long and (word.endswith(words.endings) or word.startswith(words.prefixes))

@@ -200,6 +200,11 @@ class Digest:
     tally: str
 
     @property
+    def reads_events(self) -> bool:
+        """Whether the report is in a language whose events are read, so that none found says something."""
+        return (self.record.document.language or "en").startswith("en")
+
+    @property
     def events(self) -> tuple[EventView, ...]:
         """All events by number."""
         return self.main + self.background
