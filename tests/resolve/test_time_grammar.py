@@ -29,7 +29,7 @@ GRAMMAR = TimeGrammar.of(table("en", "times"))
         ("a fire two days earlier", "two days earlier", "shift(-2, day, time)"),
         ("twenty-five days later", "twenty-five days later", "shift(20+5, day, time)"),
         ("three weeks ago", "three weeks ago", "shift(-3, week, published)"),
-        ("two days after the raid", "two days after", "shift(2, day, event)"),
+        ("two days after the raid", "two days", "shift(2, day, event)"),
         (
             "between 3 and 5 May",
             "between 3 and 5 May",
@@ -44,6 +44,47 @@ GRAMMAR = TimeGrammar.of(table("en", "times"))
         ("the end of the month", "the end of the month", "edge(end, unit(month, this))"),
         ("over the weekend", "the weekend", "unit(weekend, open)"),
         ("the 2019 attack", "2019", "year(2019)"),
+        ("They fought for three hours.", "three hours", "duration(3, hour)"),
+        ("in the past two weeks", "the past two weeks", "stretch(last, 2, week)"),
+        ("the last few days", "the last few days", "stretch(last, X, day)"),
+        ("more than four hours later on", "more than four hours later", "shift(4, hour, time)"),
+        ("for more than four hours", "more than four hours", "duration(4, hour, more)"),
+        ("nearly a year and a half", "nearly a year and a half", "duration(1.5, year, approx)"),
+        ("an hour and ten minutes", "an hour and ten minutes", "duration(1, hour, 10, minute)"),
+        ("a daily march", "daily", "every(1, day)"),
+        ("every Friday", "every Friday", "every(weekday, friday)"),
+        ("They are now in Lae.", "now", "ref(present)"),
+        ("a few years ago", "a few years ago", "ref(past)"),
+        ("a decade ago", "a decade ago", "shift(-1*10, year, published)"),
+        ("on the eve of 3 May", "the eve of 3 May", "day_before(month_day(5, 3, open))"),
+        (
+            "the second week of May",
+            "the second week of May",
+            "week_of(2, bare_month(5, open))",
+        ),
+        (
+            "the first half of 2010",
+            "the first half of 2010",
+            "half_of(1, year(2010))",
+        ),
+        ("mid-2019", "mid-2019", "edge(mid, year(2019))"),
+        ("the late 1990s", "the late 1990s", "edge(end, decade(1990))"),
+        ("the 19th century", "the 19th century", "century(19)"),
+        ("in fiscal 1998", "fiscal 1998", "fiscal(year(1998))"),
+        ("Q3 2012", "Q3 2012", "quarter_of(3, year(2012))"),
+        ("on 03/05/2020", "03/05/2020", "numeric(3, 5, 2020)"),
+        ("Easter 2010", "Easter 2010", "feast_of(easter(0), year(2010))"),
+        ("last Christmas", "last Christmas", "feast(fixed(12, 25), last)"),
+        (
+            "early Tuesday local time",
+            "early Tuesday local time",
+            "zoned(local, part(early, weekday(tuesday, open)))",
+        ),
+        (
+            "at 9 a.m. Moscow time",
+            "9 a.m. Moscow time",
+            "zoned(Europe/Moscow, at(clock(9, 0, am), same(day, time)))",
+        ),
     ],
 )
 def test_words_that_make_a_time_are_found_whole(text: str, words: str, expression: str) -> None:
@@ -54,17 +95,25 @@ def test_words_that_make_a_time_are_found_whole(text: str, words: str, expressio
 @pytest.mark.parametrize(
     "text",
     [
-        "They fought for three hours.",
         "a 13-year-old boy",
-        "every Friday and each morning",
-        "in the past two weeks",
+        "She is 59 years old.",
+        "a second blast",
+        "about three-quarters of the town",
+        "the 2000 people, some 1950 soldiers",
         "Protesters may march; the march was long.",
         "It sold 2000 copies at 3.5 dollars.",
-        "the last few days",
     ],
 )
-def test_durations_ages_and_frequencies_are_no_times(text: str) -> None:
+def test_ages_fractions_and_counts_are_no_times(text: str) -> None:
     assert GRAMMAR.find(text) == []
+
+
+def test_both_ends_of_a_stretch_are_found_and_the_first_keeps_the_whole() -> None:
+    text = "from Monday to Thursday"
+    first, last = GRAMMAR.find(text)
+    assert text[first.start : first.end] == "Monday"
+    assert first.expression == "range(weekday(monday, open), weekday(thursday, open))"
+    assert (text[last.start : last.end], last.expression) == ("Thursday", "weekday(thursday, open)")
 
 
 def test_reading_stays_linear_in_hostile_text() -> None:

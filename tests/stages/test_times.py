@@ -81,3 +81,36 @@ def test_words_after_a_day_name_that_day_again() -> None:
 def test_a_language_without_a_table_gives_no_times() -> None:
     document = Document.build("Vendredi, le 5 mai", language="fr")
     assert CHAIN.run(document)[TIMES] == ()
+
+
+def test_lengths_and_frequencies_are_read_but_locate_nothing() -> None:
+    times = _times("They marched for three hours. There are daily marches now.")
+    assert [(t.timex, t.timex_value) for t in times] == [
+        ("DURATION", "PT3H"),
+        ("SET", "P1D"),
+        ("DATE", "PRESENT_REF"),
+    ]
+    assert not any(t.locates for t in times)
+
+
+def test_a_length_is_nothing_that_later_words_hang_on() -> None:
+    times = _times("The raid of 4 March 2023 took two days. Nine men fled that night.")
+    assert times[-1].value.edtf == "2023-03-04"
+
+
+def test_the_past_two_weeks_end_with_the_publication() -> None:
+    (stretch,) = _times("Rain fell in the past two weeks.")
+    assert stretch.value.edtf == "2024-05-08/2024-05-22"
+    assert not stretch.locates
+
+
+def test_a_named_zone_is_kept() -> None:
+    (shell,) = _times("A shell fell at 6 a.m. GMT on Friday.")
+    assert (shell.value.zone, shell.value.edtf) == ("UTC", "2024-05-17T06:00:00Z")
+    assert shell.timex_value == "2024-05-17T06:00"
+
+
+def test_a_date_of_numbers_keeps_both_readings() -> None:
+    (date,) = _times("The form is of 03/05/2020.")
+    days = [date.value.interval, *(other.interval for other in date.value.alternatives)]
+    assert [day.start.isoformat()[:10] for day in days if day] == ["2020-03-05", "2020-05-03"]

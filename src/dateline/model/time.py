@@ -37,6 +37,8 @@ Modifier = Literal[
     "AFTER",
     "ON_OR_BEFORE",
     "ON_OR_AFTER",
+    "LESS_THAN",
+    "MORE_THAN",
     "EQUAL_OR_LESS",
     "EQUAL_OR_MORE",
 ]
@@ -87,7 +89,7 @@ class TimeValue(msgspec.Struct, frozen=True):
 
     ``expression`` is symbolic, for example ``weekday(friday, past)``; with ``anchor`` it can be
     resolved again when the missing fact is given. ``missing`` names that fact when unresolved.
-    ``zone`` is an IANA name or UTC offset, or None for a floating local time.
+    ``zone`` is an IANA name or UTC offset, "local" where the words say local time, or None.
     """
 
     status: TimeStatus
@@ -119,12 +121,21 @@ class TimeValue(msgspec.Struct, frozen=True):
         pattern = _EDTF_BY_GRAIN.get(self.grain or "")
         if pattern:
             return start.strftime(pattern) + approx
+        if self.grain == "decade":
+            return f"{start.year // 10:03d}X{approx}"
         if self.grain in ("minute", "hour"):
-            return start.strftime("%Y-%m-%dT%H:%M:%S")
+            return start.strftime("%Y-%m-%dT%H:%M:%S") + _edtf_zone(self.zone)
         last = (end - dt.timedelta(microseconds=1)).date()
         if last == start.date():
             return f"{last.isoformat()}{approx}"
         return f"{start.date().isoformat()}{approx}/{last.isoformat()}{approx}"
+
+
+def _edtf_zone(zone: str | None) -> str:
+    """ "Z" or "+03:00" for a zone that is an offset, else nothing."""
+    if zone == "UTC":
+        return "Z"
+    return zone if zone and zone[0] in "+-" else ""
 
 
 class TimeWindow(msgspec.Struct, frozen=True):

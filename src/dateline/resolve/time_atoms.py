@@ -24,8 +24,92 @@ _CASED = frozenset(
     {"weekday", "weekdays", "weekday_short", "month", "plain_month", "zone", "zone_city"}
 )
 _AMBIGUOUS = frozenset({"May", "March"})  # "May Pen", "March Madness"
-_TITLES = frozenset({"Today", "Tomorrow", "Tonight", "Hoy", "Сегодня", "Сьогодні"})  # the paper "Delta Today"
+_TITLES = frozenset(
+    {"Today", "Tomorrow", "Tonight", "Hoy", "Сегодня", "Сьогодні"}
+)  # the paper "Delta Today"
 _YEARS = range(1500, 2100)
+_LIKELY_YEARS = range(1900, 2040)
+_BEFORE_NUMBERS = frozenset(
+    [
+        "about",
+        "some",
+        "over",
+        "under",
+        "nearly",
+        "almost",
+        "approximately",
+        "roughly",
+        "around",
+        "than",
+        "least",
+        "most",
+        "at",
+        "no",
+        "route",
+        "number",
+        "only",
+        "flight",
+        "line",
+        "killed",
+        "wounded",
+        "injured",
+    ]
+)
+_COUNTED = frozenset(
+    [
+        "people",
+        "men",
+        "women",
+        "children",
+        "others",
+        "troops",
+        "soldiers",
+        "civilians",
+        "fighters",
+        "refugees",
+        "deaths",
+        "dead",
+        "victims",
+        "prisoners",
+        "feet",
+        "foot",
+        "meters",
+        "metres",
+        "miles",
+        "mile",
+        "kilometers",
+        "kilometres",
+        "km",
+        "tons",
+        "tonnes",
+        "barrels",
+        "dollars",
+        "euros",
+        "pounds",
+        "yen",
+        "votes",
+        "seats",
+        "homes",
+        "houses",
+        "cases",
+        "jobs",
+        "words",
+        "units",
+        "shares",
+        "copies",
+        "cars",
+        "hours",
+        "million",
+        "billion",
+        "thousand",
+        "percent",
+        "degrees",
+        "gmt",
+        "local",
+        "UTC",
+        "GMT",
+    ]
+)
 _LONGEST_NUMBER = 4
 _SHORTEST_NOUN = 4
 _TURN_OF_CENTURY = 50
@@ -76,17 +160,20 @@ def atoms(text: str, words: Mapping[str, Mapping[str, str]]) -> list[Atom]:
         following = matches[index + 1] if index + 1 < len(matches) else None
         after = following[0] if following and following.start() == match.end() + 1 else ""
         tight = bool(found) and found[-1].end == match.start()
-        classes = _classes(raw, after, words)
+        before = matches[index - 1][0] if index > 0 and not tight else ""
+        classes = _classes(raw, before, after, words)
         is_name = raw in _TITLES and index > 0 and matches[index - 1][0][:1].isupper()
         form = raw if is_name else _PLAIN.get(raw) or folded(raw)
         found.append(Atom(match.start(), match.end(), form, tight, classes))
     return found
 
 
-def _classes(raw: str, after: str, words: Mapping[str, Mapping[str, str]]) -> Mapping[str, str]:
+def _classes(
+    raw: str, before: str, after: str, words: Mapping[str, Mapping[str, str]]
+) -> Mapping[str, str]:
     if raw[0].isdecimal():
         raw = raw if raw.isascii() else "".join(str(int(digit)) for digit in raw)
-        return _digit_classes(raw, after) if len(raw) <= _LONGEST_NUMBER else {}
+        return _digit_classes(raw, before, after) if len(raw) <= _LONGEST_NUMBER else {}
     lowered = words.get(folded(raw))
     cased = words.get(raw)
     found = {**(lowered or {}), **(cased or {})}
@@ -97,11 +184,11 @@ def _classes(raw: str, after: str, words: Mapping[str, Mapping[str, str]]) -> Ma
     return found
 
 
-def _digit_classes(raw: str, after: str) -> dict[str, str]:
+def _digit_classes(raw: str, before: str, after: str) -> dict[str, str]:
     """What a run of one to four digits can be."""
     value = int(raw)
     if len(raw) == _LONGEST_NUMBER:
-        return _four_digits(raw, after)
+        return _four_digits(raw, before, after)
     found = {"small": str(value)}
     ranges = {"daynum": range(1, 32), "monthnum": range(1, 13), "hour": range(25)}
     if len(raw) <= 2:
@@ -113,16 +200,26 @@ def _digit_classes(raw: str, after: str) -> dict[str, str]:
     return found
 
 
-def _four_digits(raw: str, after: str) -> dict[str, str]:
+def _four_digits(raw: str, before: str, after: str) -> dict[str, str]:
     found = {"four": raw}
     if int(raw) in _YEARS:
         found["year"] = raw
-        if _is_noun(after):
+        if _is_noun(after) and after not in _COUNTED:
             found["year_attr"] = raw
+        if _is_likely_year(int(raw), before, after):
+            found["likely_year"] = raw
     hour, minute = int(raw[:2]), int(raw[2:])
     if hour <= 24 and minute < 60:
         found["hhmm"] = f"{hour}, {minute}"
     return found
+
+
+def _is_likely_year(number: int, before: str, after: str) -> bool:
+    """Whether four digits between plain words are a year: larger numbers are mostly written "2,012"."""
+    if number not in _LIKELY_YEARS or not before.isalpha() or not before.islower():
+        return False
+    is_counted = after in _COUNTED or (number % 100 == 0 and after.endswith("s"))
+    return before not in _BEFORE_NUMBERS and after.isalpha() and not is_counted
 
 
 def _is_noun(word: str) -> bool:

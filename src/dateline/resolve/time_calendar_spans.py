@@ -125,6 +125,25 @@ def day_of(call: Call, inner: Resolved) -> Resolved:
     return days_from(day, day, "day")
 
 
+def day_before(_: Call, inner: Resolved) -> Resolved:
+    """The eve of a day."""
+    return containing("day", inner.day - ONE_DAY)
+
+
+def year_before(_: Call, inner: Resolved) -> Resolved:
+    """The same months of the year before."""
+    start = inner.interval.start.date()
+    months = max(1, round((inner.interval.end - inner.interval.start).days / 30.4))
+    return months_from(start.year - 1, start.month, months, inner.grain)
+
+
+def around(call: Call, inner: Resolved) -> Resolved:
+    """The week or weekend that a day lies in."""
+    if call.word(0) == "weekend":
+        return _weekend(inner.day, "this")
+    return containing(call.word(0), inner.day)
+
+
 def unit(call: Call, reference: Reference) -> Resolved:
     """The week, weekend, month, quarter, year... before, at or after the reference."""
     name, direction = call.word(0), call.word(1)

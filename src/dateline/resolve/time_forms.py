@@ -28,6 +28,7 @@ class Ending:
     name: str
     value: str
     labels: tuple[tuple[str, int], ...]
+    parts: tuple[str, ...]
     only: str | None
     before: tuple[Step, ...]
     after: tuple[Step, ...]
@@ -92,6 +93,7 @@ def _grow(tree: Steps, rule: Mapping[str, Any], form: str, order: int) -> None:
             rule["name"],
             value,
             labels,
+            tuple(rule.get("parts", ())),
             only,
             tuple(e.step for e in before),
             tuple(e.step for e in after),

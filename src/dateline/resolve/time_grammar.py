@@ -7,7 +7,7 @@ rule keeps only its longest match at a place, so reading is linear in the length
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from dateline.resolve.time_atoms import Atom, atoms, word_classes
@@ -28,9 +28,11 @@ class TimeMatch:
 
 @dataclass(frozen=True, slots=True)
 class _Found:
+    start: int
     end: int
     name: str
     value: str
+    parts: tuple[_Found, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,15 +52,15 @@ class TimeGrammar:
     def find(self, text: str) -> list[TimeMatch]:
         """All times of ``text`` from left to right, none overlapping."""
         reading = _Reading(self, atoms(text, self.words))
-        found, index = [], 0
+        found: list[TimeMatch] = []
+        index = 0
         while index < len(reading.atoms):
             match = reading.longest("time", index)
             if match is None:
                 index += 1
                 continue
             if match.value:
-                start, end = reading.atoms[index].start, reading.atoms[match.end - 1].end
-                found.append(TimeMatch(start, end, match.name, match.value))
+                found.extend(reading.written(one) for one in match.parts or (match,))
             index = match.end
         return found
 
@@ -71,6 +73,11 @@ class _Reading:
         self.atoms = found
         self.memo: dict[tuple[str, int], _Found | None] = {}
         self.depth = 0
+
+    def written(self, found: _Found) -> TimeMatch:
+        """What was found, with its place in the text."""
+        start, end = self.atoms[found.start].start, self.atoms[found.end - 1].end
+        return TimeMatch(start, end, found.name, found.value)
 
     def longest(self, makes: str, index: int) -> _Found | None:
         """The longest match of a rule that starts at an atom; of equals the first in the table."""
@@ -120,7 +127,7 @@ class _Reading:
         ends.sort(key=lambda end: (-end[0], end[1].order))
         for end, ending, path in ends:
             if self._is_framed(ending, start, end):
-                return _made(ending, end, path)
+                return _made(ending, start, end, path)
         return None
 
     def _is_framed(self, ending: Ending, start: int, end: int) -> bool:
@@ -143,12 +150,15 @@ class _Reading:
             return self.longest(step.of_rule, index)
         if step.of_class is not None:
             value = atom.classes.get(step.of_class)
-            return None if value is None else _Found(index + 1, "", value)
-        return _Found(index + 1, "", atom.form) if atom.form in step.words else None
+            return None if value is None else _Found(index, index + 1, "", value)
+        return _Found(index, index + 1, "", atom.form) if atom.form in step.words else None
 
 
-def _made(ending: Ending, end: int, path: tuple[_Found | str, ...]) -> _Found:
-    """The value of a form: its template filled with what the labelled steps found."""
+def _made(ending: Ending, start: int, end: int, path: tuple[_Found | str, ...]) -> _Found:
+    """The value of a form: its template filled with what the labelled steps found.
+
+    Of a form in parts, the first part has the value of the whole and the others their own.
+    """
     found = {label: path[place] for label, place in ending.labels}
     value = ending.value.format_map(
         {label: one if isinstance(one, str) else one.value for label, one in found.items()}
@@ -157,4 +167,9 @@ def _made(ending: Ending, end: int, path: tuple[_Found | str, ...]) -> _Found:
     if ending.only is not None:
         inner = found.get(ending.only)
         name = name if inner is None or isinstance(inner, str) else inner.name or name
-    return _Found(end, name, value)
+    whole = _Found(start, end, name, value)
+    parts = [one for label in ending.parts if isinstance(one := found[label], _Found)]
+    if not parts:
+        return whole
+    first = replace(whole, start=parts[0].start, end=parts[0].end)
+    return replace(whole, parts=(first, *parts[1:]))

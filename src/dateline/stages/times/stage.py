@@ -5,26 +5,24 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from functools import cache
 
+from msgspec.structs import replace
+
 from dateline.lexicon import table
 from dateline.model.analysis import SENTENCES, SYNTAX, TIMES, TOKENS, Analysis, LayerKey
 from dateline.model.event import TimeExpression
-from dateline.model.text import Span, content_id
+from dateline.model.text import Document, Span, content_id
+from dateline.model.time import TimeValue
 from dateline.model.why import Why
 from dateline.resolve.time import published_day
-from dateline.resolve.time_grammar import TimeGrammar
+from dateline.resolve.time_calendar import Reference, anchor_of, resolve
 from dateline.resolve.time_tense import TenseWords
+from dateline.resolve.time_zone import zone_of
+from dateline.resolve.timex import locates, timex_modifier, timex_type, timex_value
 from dateline.resolve.tree import Tree
+from dateline.stages.times.languages import grammar, language_of, with_direction
 from dateline.stages.times.narrative import Found, Story
 from dateline.stages.times.reading import read
 from dateline.stages.times.reference import Timeline
-
-_CLOCK = ("clock", "part", "overnight", "shift.hours")
-
-
-@cache
-def grammar() -> TimeGrammar:
-    """The English time grammar, compiled once."""
-    return TimeGrammar.of(table("en", "times"))
 
 
 @cache
@@ -34,10 +32,10 @@ def tense_words() -> TenseWords:
 
 
 class TimeStage:
-    """Finds dates, weekdays, clock times, parts of days and relative times in English reports.
+    """Finds dates, clock times and relative times, and lengths and frequencies.
 
-    Durations, ages and frequencies are left out. What hangs on an unknown publication date stays
-    unresolved and says so.
+    What hangs on an unknown publication date stays unresolved and says so. Lengths ("two days"),
+    frequencies ("daily") and words like "now" are no points of the story; ages are left out.
     """
 
     name = "times"
@@ -48,33 +46,61 @@ class TimeStage:
     def run(self, analysis: Analysis) -> Sequence[TimeExpression]:
         """The times of the document in order of the text."""
         document = analysis.document
-        if not (document.language or "en").startswith("en"):
+        language = language_of(document.language)
+        if language is None:
             return ()
         tree = Tree.of(analysis)
-        found = list(_found(analysis))
+        found = list(_found(analysis, language))
+        dated = [one for one in found if locates(one.match.expression)]
         published = published_day(document.published)
-        timeline = Timeline(tree, published, tense_words(), story=Story.of(found, tree, published))
+        timeline = Timeline(tree, published, tense_words(), story=Story.of(dated, tree, published))
         times: list[TimeExpression] = []
         for one in found:
+            if not locates(one.match.expression):
+                times.append(self._measured(one, document))
+                continue
             mentioned = read(one, timeline=timeline, tree=tree, words=tense_words())
             timeline.add(mentioned)
-            times.append(
-                TimeExpression(
-                    id=one.id,
-                    evidence=document.evidence(one.span),
-                    timex="TIME" if one.match.rule.startswith(_CLOCK) else "DATE",
-                    value=mentioned.value,
-                    why=Why(self.name, mentioned.value.rule, mentioned.score),
-                )
-            )
+            times.append(self._expression(one, document, mentioned.value, mentioned.score))
         return times
 
+    def _measured(self, found: Found, document: Document) -> TimeExpression:
+        """A length, frequency or "now"; a length up to or from the publication has its interval."""
+        expression, rule = found.match.expression, found.match.rule
+        answer = resolve(expression, Reference(published_day(document.published)))
+        is_open = isinstance(answer, str)
+        value = TimeValue(
+            "unresolved" if is_open else "resolved",
+            expression,
+            rule,
+            anchor_of(expression),
+            interval=None if isinstance(answer, str) else answer.interval,
+            grain=None if isinstance(answer, str) else answer.grain,
+            modifier=timex_modifier(expression),
+        )
+        return self._expression(found, document, value, 1.0)
 
-def _found(analysis: Analysis) -> Iterator[Found]:
+    def _expression(
+        self, found: Found, document: Document, value: TimeValue, score: float
+    ) -> TimeExpression:
+        zone = zone_of(value.expression)
+        return TimeExpression(
+            id=found.id,
+            evidence=document.evidence(found.span),
+            timex=timex_type(value.expression),
+            value=replace(value, zone=zone) if zone else value,
+            why=Why(self.name, value.rule, score),
+            timex_value=timex_value(value.expression, value.interval, value.grain),
+        )
+
+
+def _found(analysis: Analysis, language: str) -> Iterator[Found]:
     """What the grammar finds in each sentence, with its place in the document."""
     document = analysis.document
     for sentence in analysis[SENTENCES]:
         start = sentence.span.start
-        for match in grammar().find(document.text[start : sentence.span.end]):
+        text = document.text[start : sentence.span.end]
+        for match in grammar(language).find(text):
             span = Span(start + match.start, start + match.end)
-            yield Found(match, span, content_id("time", document.id, span.start, span.end))
+            decided = with_direction(match, text, language)
+            yield Found(decided, span, content_id("time", document.id, span.start, span.end))

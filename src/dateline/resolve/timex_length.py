@@ -1,0 +1,50 @@
+"""TIMEX3 values of lengths of time: ``P3D``, ``PT1H30M``, ``PXY``."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from math import prod
+
+from dateline.resolve.time_expression import Call
+
+_UNKNOWN = "X"
+_CODES = {
+    "day": "D",
+    "week": "W",
+    "weekend": "WE",
+    "month": "M",
+    "quarter": "Q",
+    "year": "Y",
+    "decade": "DE",
+    "century": "CE",
+    "millennium": "ML",
+    "hour": "H",
+    "minute": "M",
+    "second": "S",
+}
+_CLOCK = frozenset({"hour", "minute", "second"})
+_IN_YEARS = {"decade": 10, "century": 100, "millennium": 1000}
+
+
+def length(words: Sequence[Call | str]) -> str:
+    """The value of ``(3, day)``, ``(1, hour, 30, minute)`` or ``(X, year)``; a word more is left out."""
+    dates, times = "", ""
+    for amount, unit in zip(words[::2], words[1::2], strict=False):
+        if not isinstance(amount, str) or not isinstance(unit, str):
+            continue
+        number, code = _counted(amount, unit)
+        if unit in _CLOCK:
+            times += number + code
+        else:
+            dates += number + code
+    return f"P{dates}T{times}" if times else f"P{dates}"
+
+
+def _counted(amount: str, unit: str) -> tuple[str, str]:
+    """The number and code; tens of years and more are counted in years where the number is known."""
+    if amount == _UNKNOWN:
+        return amount, _CODES[unit]
+    number = sum(prod(float(factor) for factor in term.split("*")) for term in amount.split("+"))
+    if unit in _IN_YEARS:
+        number, unit = number * _IN_YEARS[unit], "year"
+    return (f"{number:.0f}" if number == int(number) else f"{number:g}"), _CODES[unit]
