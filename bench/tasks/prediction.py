@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from dateline.model.claim import BoolValue, Claim, DateValue, NumberValue, TextValue
 from dateline.model.event import Count, Event
+from dateline.model.place import Place
 from dateline.model.record import Record
 from dateline.model.text import Evidence
 from dateline.model.time import TimeValue
@@ -62,7 +63,7 @@ def predict(name: str, record: Record) -> dict[str, object]:
                 "country": place.country,
             }
             for place in record.places
-            if place.sense not in ("embedded", "demonym")
+            if place.sense not in ("embedded", "demonym") and not _is_vicinity(place)
         ],
         "inconsistencies": [
             {"kind": finding.kind, "spans": [_extent(side) for side in finding.sides]}
@@ -121,6 +122,13 @@ def _value(
             return {"type": "date", "start": start, "end": end}
         case None:
             return None
+
+
+def _is_vicinity(place: Place) -> bool:
+    """Whether a place is only near, part of or between named ones, which the gold lists alone."""
+    relation = place.relation
+    is_unnamed = place.feature == "relative" and place.resolved is None
+    return is_unnamed and relation is not None and relation.distance_km is None
 
 
 def _count(tally: tuple[Count, ...], kind: str) -> dict[str, int | None] | None:

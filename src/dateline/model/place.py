@@ -12,10 +12,15 @@ from dateline.model.why import Why
 Feature = Literal[
     "city", "district", "region", "country", "facility", "water", "street", "area", "relative"
 ]
-RelationKind = Literal["offset", "near", "outside", "outskirts", "between", "within"]
+RelationKind = Literal["offset", "near", "outside", "outskirts", "between", "along", "within"]
+RegionShape = Literal["disc", "ring", "sector", "corridor"]
 Sense = Literal["literal", "metonym", "modifier", "dateline", "embedded", "demonym"]
 """``embedded``: inside the name of an organisation or a post ("Aleppo University"). ``demonym``: a word
 for what belongs to the place ("Georgian"). Neither says where anything happened."""
+
+
+Match = Literal["name", "sound", "demonym"]
+"""How a name led to a candidate: as written, by a looser spelling, or as a word like "Kenyan"."""
 
 
 class Point(msgspec.Struct, frozen=True):
@@ -29,7 +34,9 @@ class PlaceCandidate(msgspec.Struct, frozen=True):
     """One gazetteer entry that a name may mean. ``score`` is in 0..1; scores of one name sum to <= 1.
 
     ``radius_km`` is known for what is larger than a town. ``other_names`` is how many the gazetteer's
-    source lists: a sign of how well known a place is, whatever its size.
+    source lists: a sign of how well known a place is, whatever its size. ``code`` is the GeoNames
+    feature code (PPLC: capital, PPLA: seat of a first-level region, ADM2...). ``claimants`` are the
+    states (ISO 3166-1) that claim the place, where its status is contested.
     """
 
     id: str
@@ -42,12 +49,19 @@ class PlaceCandidate(msgspec.Struct, frozen=True):
     score: float
     radius_km: float | None = None
     other_names: int = 0
+    code: str = ""
+    admin1_id: str | None = None
+    admin2: str | None = None
+    admin2_id: str | None = None
+    claimants: tuple[str, ...] = ()
+    match: Match = "name"
 
 
 class Relation(msgspec.Struct, frozen=True):
     """A place given by its relation to another: ``20 miles east of Batumi``.
 
-    ``of`` is the id of the reference place mention; ``bearing_deg`` is clockwise from north.
+    ``of`` is the id of the reference place mention, ``to`` that of a second one ("between A and B");
+    ``bearing_deg`` is clockwise from north. ``within`` with a bearing is a part ("northern Mali").
     """
 
     kind: RelationKind
@@ -55,14 +69,32 @@ class Relation(msgspec.Struct, frozen=True):
     distance_km: float | None = None
     stated_distance: str | None = None
     bearing_deg: float | None = None
+    to: str | None = None
+
+
+class Region(msgspec.Struct, frozen=True):
+    """Where words like "20 km east of X" can be.
+
+    Around ``centre``, from ``r_min_km`` to ``r_max_km``; a sector also within ``tolerance_deg`` to either
+    side of ``bearing_deg``; a corridor within ``r_max_km`` of the line from ``centre`` to ``end``.
+    """
+
+    shape: RegionShape
+    centre: Point
+    r_max_km: float
+    r_min_km: float = 0.0
+    bearing_deg: float | None = None
+    tolerance_deg: float | None = None
+    end: Point | None = None
 
 
 class Place(msgspec.Struct, frozen=True):
     """A mention of a place and what it resolves to.
 
     ``resolved`` is the chosen candidate, or None: not known is an answer, and ``candidates`` keeps the
-    best three. ``point`` and ``radius_km`` give the region; a relation gives a region, not a point.
-    ``sense`` says whether the words name a location at all ("Vienna wants talks").
+    best three. ``point`` and ``radius_km`` give a disc for the map; a relation also gives its ``region``.
+    ``sense`` says whether the words name a location at all ("Vienna wants talks"). ``claimants`` are
+    the states that claim a disputed place; ``country`` is then the one that the gazetteer files it under.
     """
 
     id: str
@@ -79,6 +111,8 @@ class Place(msgspec.Struct, frozen=True):
     candidates: tuple[PlaceCandidate, ...] = ()
     relation: Relation | None = None
     missing: str | None = None
+    claimants: tuple[str, ...] = ()
+    region: Region | None = None
 
 
 class PlacePrecision(msgspec.Struct, frozen=True):

@@ -28,6 +28,8 @@ from dateline.resolve.place_choice import choose
 from dateline.resolve.tree import Tree
 from dateline.stages.places.candidates import questions
 from dateline.stages.places.relative import find_relative, place_by_description
+from dateline.stages.places.relative_parts import place_in_towns, with_towns
+from dateline.stages.places.relative_reference import Surroundings
 from dateline.stages.places.sense import sense_of
 from dateline.stages.places.spots import Spot, find_spots
 
@@ -65,11 +67,13 @@ class PlaceStage:
             for spot, number in zip(spots, asked.of_spot, strict=True)
         ]
         stated = [i for i, p in enumerate(named) if p.sense not in ("embedded", "demonym")]
-        relative = find_relative(
+        scene = Surroundings.of(
             analysis.document, tree, [spots[i] for i in stated], [named[i] for i in stated]
         )
+        relative = find_relative(scene)
+        placed = with_towns(place_by_description(named, relative), place_in_towns(scene))
         return sorted(
-            [*relative, *place_by_description(named, relative)],
+            [*relative, *placed],
             key=lambda p: (p.evidence.start, -p.evidence.end, p.feature),
         )
 
