@@ -27,7 +27,7 @@ class Ask:
     ``usual`` is the id of the candidate that the bare name usually means in news.
     ``countries`` are weights of countries that words beside the name speak of ("the Turkish city of").
     ``mass`` is how much the name says about the others. ``beside`` are the numbers of the names that
-    stand close by, with weights.
+    stand close by, with weights; ``listed`` are those in one enumeration with it.
     """
 
     key: str
@@ -39,6 +39,7 @@ class Ask:
     countries: Mapping[str, float] = field(default_factory=dict)
     mass: float = 1.0
     beside: Mapping[int, float] = field(default_factory=dict)
+    listed: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

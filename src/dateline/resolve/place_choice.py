@@ -24,24 +24,25 @@ __all__ = ["Ask", "Choice", "Hint", "choose"]
 KEPT = 3
 MIN_SCORE = 0.5
 """Below this the name stays open: another reading, or none, is as likely."""
-ROUNDS = 4
+ROUNDS = 6
 VOTING = 4
 """Candidates of a name that have a say about the others."""
 
 _COUNTRY = 1.0
 _PER_COUNTRY_VOTE = 4.0
 _REGION = 1.0
-_PER_REGION_VOTE = 4.0
+_PER_REGION_VOTE = 8.0
 _NEAR = 1.0
-_PER_NEAR = 4.0
+_PER_NEAR = 8.0
 _NONE_SHARE = 0.4
 _CONTAINED = 5.0
 _NOT_CONTAINED = -3.0
 _CONTAINS = 3.0
 _HOME_COUNTRY = 1.0
-_HOME_REGION = 1.5
-_HOME_TOWN = 3.0
+_HOME_REGION = 2.5
+_HOME_TOWN = 5.0
 _HOME_KM = 60.0
+_ALIKE = 2.0
 _SHARPNESS = 1.0
 
 Scored = list[tuple[float, PlaceCandidate]]
@@ -59,9 +60,14 @@ def choose(
     for _ in range(ROUNDS):
         company = _company(asks, weights, countries)
         most = max(company.all.countries.values(), default=0.0)
-        contained = _containment(asks, weights)
+        said = [
+            [a + b for a, b in zip(inside, alike, strict=True)]
+            for inside, alike in zip(
+                _containment(asks, weights), _alike(asks, weights), strict=True
+            )
+        ]
         weights = [
-            _weights(number, ask, before[number], company, contained[number], home, most)
+            _weights(number, ask, before[number], company, said[number], home, most)
             for number, ask in enumerate(asks)
         ]
     return [_choice(ask, ws) for ask, ws in zip(asks, weights, strict=True)]
@@ -116,6 +122,23 @@ def _containment(asks: Sequence[Ask], weights: Sequence[Sequence[float]]) -> lis
     return scores
 
 
+def _alike(asks: Sequence[Ask], weights: Sequence[Sequence[float]]) -> list[list[float]]:
+    """For each candidate of each name how far those enumerated with it are of its kind."""
+    kinds: list[dict[str, float]] = []
+    for ask, ws in zip(asks, weights, strict=True):
+        shares: dict[str, float] = {}
+        for candidate, weight in zip(ask.candidates, ws, strict=True):
+            shares[candidate.feature] = shares.get(candidate.feature, 0.0) + weight
+        kinds.append(shares)
+    return [
+        [
+            _ALIKE * sum(kinds[n].get(c.feature, 0.0) for n in ask.listed) / max(1, len(ask.listed))
+            for c in ask.candidates
+        ]
+        for ask in asks
+    ]
+
+
 def _outer_weights(
     ask: int | None, candidates: Sequence[PlaceCandidate], weights: Sequence[Sequence[float]]
 ) -> Sequence[float]:
@@ -131,17 +154,17 @@ def _weights(
     ask: Ask,
     before: Sequence[float],
     company: Company,
-    contained: Sequence[float],
+    said: Sequence[float],
     home: Home | None,
     most: float,
 ) -> list[float]:
     scores = [
         prior
         + _together(company.support(candidate, number))
-        + said
+        + words
         + _at_home(candidate, home)
         + ask.countries.get(candidate.country, 0.0)
-        for prior, candidate, said in zip(before, ask.candidates, contained, strict=True)
+        for prior, candidate, words in zip(before, ask.candidates, said, strict=True)
     ]
     none = NONE_OF_THESE + _NONE_SHARE * math.log1p(_PER_COUNTRY_VOTE * most)
     return _softmax(scores, none)

@@ -16,20 +16,26 @@ NONE_OF_THESE = 5.0
 """The score of a place that the gazetteer does not hold."""
 _PER_TENFOLD = 1.0
 _PER_NAMES = 1.5
-_COUNTRY = 3.4
 _AREA_POPULATION = 1_000_000
 _AREA_NAMES = 20
 _REGION_NAMES = 10
-_REGION = -0.6
+_KIND = {"country": 3.4, "region": -0.6}
+_PER_TENFOLD_REGION = 1.0
+_FEW, _MANY = 5.0, 7.0
 _REGION_BESIDE_TOWN = -2.0
 _USUAL = 2.0
 _TOWN_BESIDE_REGION = -1.5
 _HINTED = 2.5
 _HINT_MISSED = -2.5
-_OWN_NAME = 0.8
+_OWN_NAME = 1.4
 _WITHIN_REACH_KM = 60.0
 _MIN_SEAT = 5_000
-_WIDE_FOR_HINT = {"region": ("region", "area", "district"), "water": ("water",)}
+_FEATURES_FOR_HINT: dict[str, tuple[str, ...]] = {
+    "city": ("city", "district"),
+    "region": ("region", "area", "district"),
+    "country": ("country",),
+    "water": ("water",),
+}
 
 
 def priors(ask: Ask) -> list[float]:
@@ -48,29 +54,40 @@ def _prior(
     candidate: PlaceCandidate, ask: Ask, seats: Sequence[PlaceCandidate], *, has_region: bool
 ) -> float:
     feature = candidate.feature
-    population, other_names = candidate.population, candidate.other_names
-    if feature in ("area", "water") or (feature == "region" and not population):
-        population, other_names = _AREA_POPULATION, _AREA_NAMES
-    elif feature == "region":
-        other_names = _REGION_NAMES
-    score = _PER_TENFOLD * math.log10(population + 10) + _PER_NAMES * math.log10(other_names + 1)
-    if candidate.id in ask.own:
+    is_own = candidate.id in ask.own
+    score = _renown(candidate)
+    if is_own:
         score += _OWN_NAME
     elif feature == "city" and has_region:
         score += _TOWN_BESIDE_REGION  # Belém has been called Pará; Pará is the state
     if candidate.id == ask.usual:
         score += _USUAL
-    if feature == "country":
-        return score + _COUNTRY
+    if ask.hint in _FEATURES_FOR_HINT:
+        score += _HINTED if feature in _FEATURES_FOR_HINT[ask.hint] else _HINT_MISSED
     if feature == "region":
-        score += _REGION
         # "Aleppo" is the town before it is the province around it.
         if ask.hint != "region" and any(_stands_in(t, candidate) for t in seats):
             score += _REGION_BESIDE_TOWN
-    if ask.hint in ("city", "region", "water"):
-        wide = _WIDE_FOR_HINT.get(ask.hint, ("city", "district"))
-        score += _HINTED if feature in wide else _HINT_MISSED
+        elif is_own and candidate.population:
+            # States and provinces are far better known than towns of their name elsewhere.
+            score += _PER_TENFOLD_REGION * (
+                min(max(math.log10(candidate.population), _FEW), _MANY) - _FEW
+            )
     return score
+
+
+def _renown(candidate: PlaceCandidate) -> float:
+    feature = candidate.feature
+    population, other_names = candidate.population, candidate.other_names
+    if feature in ("area", "water") or (feature == "region" and not population):
+        population, other_names = _AREA_POPULATION, _AREA_NAMES
+    elif feature == "region":
+        other_names = _REGION_NAMES
+    return (
+        _PER_TENFOLD * math.log10(population + 10)
+        + _PER_NAMES * math.log10(other_names + 1)
+        + _KIND.get(feature, 0.0)
+    )
 
 
 def _stands_in(town: PlaceCandidate, region: PlaceCandidate) -> bool:

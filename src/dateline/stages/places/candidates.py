@@ -21,7 +21,7 @@ from dateline.resolve.tree import Tree
 from dateline.stages.places.containers import (
     countries_before,
     demonyms,
-    enumerated,
+    enumerations,
     following_containers,
     preceding_container,
 )
@@ -32,9 +32,12 @@ DEMONYM = 1.0
 SAID_COUNTRY = 4.0
 OUTLET_COUNTRY = 1.0
 OUTLET_NAME = 1.5
+ENGLISH_PRESS = {"US": 2.0, "GB": 1.0, "CA": 1.0, "IE": 1.0, "AU": 1.0, "NZ": 1.0}
+"""Where an outlet with an English name is more likely at home."""
 MAX_MASS = 3.0
 BESIDE_TOKENS = 30
 BESIDE_NAMES = 3
+MAX_LISTED = 6
 _WIDE = ("region", "country", "area")
 
 Group = tuple[str, bool, bool, str]
@@ -61,6 +64,7 @@ class _Use:
     key: str
     candidates: Sequence[PlaceCandidate]
     containers: tuple[int, ...]
+    listed: range
 
 
 def questions(
@@ -85,20 +89,21 @@ def questions(
         countries[outlet.country] = countries.get(outlet.country, 0.0) + OUTLET_COUNTRY
     if outlet.named:
         key = name_key(outlet.named[0].name)
-        asks.append(Ask(key, outlet.named, frozenset(c.id for c in outlet.named), mass=OUTLET_NAME))
+        own = frozenset(c.id for c in outlet.named)
+        asks.append(Ask(key, outlet.named, own, mass=OUTLET_NAME, countries=ENGLISH_PRESS))
     return Questions(asks, of_spot, countries, outlet.home)
 
 
 def _uses(tree: Tree, spots: Sequence[Spot], gazetteer: Gazetteer) -> list[_Use]:
     found = [_known(spot, gazetteer) for spot in spots]
-    lists = enumerated(tree, spots)
+    lists = enumerations(tree, spots)
     after = list(following_containers(tree, spots))
     keys = _keys([key for key, _ in found], spots, gazetteer)
     uses = []
     for i, spot in enumerate(spots):
         key = keys[i]
         candidates = found[i][1] if key == found[i][0] else gazetteer.lookup(key)
-        is_list = lists[i] and bool(candidates) and candidates[0].feature in _WIDE
+        is_list = len(lists[i]) > 2 and bool(candidates) and candidates[0].feature in _WIDE
         containers = [] if is_list else list(after[i])
         before = preceding_container(tree, spots, i)
         if before is not None:
@@ -106,7 +111,7 @@ def _uses(tree: Tree, spots: Sequence[Spot], gazetteer: Gazetteer) -> list[_Use]
         containers = [
             c for c in containers if any(p.feature in (*_WIDE, "district") for p in found[c][1])
         ]
-        uses.append(_Use(spot, key, candidates, tuple(containers[:2])))
+        uses.append(_Use(spot, key, candidates, tuple(containers[:2]), lists[i]))
     return uses
 
 
@@ -198,9 +203,25 @@ def _ask(
         hint=hints.most_common(1)[0][0] if hints else None,
         within=tuple(within[:3]),
         countries=countries,
+        listed=_listed(uses, indices, of_spot),
         mass=min(MAX_MASS, 1.0 + 0.5 * math.log2(len(indices))),
         beside=beside,
     )
+
+
+def _listed(
+    uses: Sequence[_Use], indices: Sequence[int], of_spot: Sequence[int]
+) -> tuple[int, ...]:
+    """The questions about the other names of the enumerations in which a name stands."""
+    own = of_spot[indices[0]]
+    contained = {of_spot[c] for i in indices for c in uses[i].containers}
+    found = dict.fromkeys(
+        of_spot[j]
+        for i in indices
+        for j in uses[i].listed
+        if abs(i - j) <= MAX_LISTED and not uses[j].containers
+    )
+    return tuple(n for n in found if n != own and n not in contained)[:MAX_LISTED]
 
 
 def _country_votes(tree: Tree) -> dict[str, float]:

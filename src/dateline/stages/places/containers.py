@@ -14,6 +14,7 @@ MAX_GAP = 8
 """Tokens between a name and what it lies in: ``X, a small port town in the north of Y``."""
 MAX_BEFORE = 5
 MAX_CHAIN = 2
+_JOINING = frozenset({(",",), ("and",), (",", "and"), ("or",), (",", "or"), (";",)})
 _POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
 
 
@@ -80,23 +81,21 @@ def _says_where(gap: Sequence[str]) -> bool:
     )
 
 
-def _list_lengths(tree: Tree, spots: Sequence[Spot]) -> list[int]:
-    """For each spot how many names the enumeration has in which it stands."""
-    lengths = [1] * len(spots)
+def enumerations(tree: Tree, spots: Sequence[Spot]) -> list[range]:
+    """For each spot the numbers of the spots of the enumeration in which it stands, itself included."""
+    found = [range(i, i + 1) for i in range(len(spots))]
     start = 0
     for i in range(1, len(spots) + 1):
-        joined = i < len(spots) and [
-            tree.lower(t) for t in range(spots[i - 1].last, spots[i].first)
-        ] in ([","], ["and"], [",", "and"], ["or"], [",", "or"])
-        if not joined:
-            lengths[start:i] = [i - start] * (i - start)
-            start = i
-    return lengths
+        if i < len(spots) and _joins(tree, spots[i - 1], spots[i]):
+            continue
+        found[start:i] = [range(start, i)] * (i - start)
+        start = i
+    return found
 
 
-def enumerated(tree: Tree, spots: Sequence[Spot]) -> list[bool]:
-    """For each spot whether it stands in an enumeration of three names or more."""
-    return [n >= 3 for n in _list_lengths(tree, spots)]
+def _joins(tree: Tree, one: Spot, other: Spot) -> bool:
+    gap = [tree.lower(t) for t in range(one.last, min(other.first, one.last + 3))]
+    return len(gap) == other.first - one.last and tuple(gap) in _JOINING
 
 
 def preceding_container(tree: Tree, spots: Sequence[Spot], number: int) -> int | None:

@@ -9,7 +9,6 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
-from urllib.parse import urlsplit
 
 from dateline.assets.gazetteer_key import name_key
 from dateline.contracts import Gazetteer
@@ -23,6 +22,7 @@ MIN_PLACE_CHARS = 4
 MIN_POPULATION = 5_000
 """A word of an outlet's name that only hamlets are called by is another word."""
 _DOMAIN = re.compile(r"(?:[\w-]{1,60}\.){1,5}[a-z]{2,10}", re.IGNORECASE)
+_HOST = re.compile(r"(?:https?://)?([\w.-]{1,255})(?=[/:?#]|$)", re.IGNORECASE)
 _GENERIC = frozenset({"co", "me", "tv", "io", "fm", "ly", "ai", "am", "cc", "ws", "to", "gg", "eu"})
 """Country domains that anybody uses."""
 _SECOND_LEVEL = frozenset({"co", "com", "org", "net", "ac", "gov", "edu", "or", "ne"})
@@ -65,10 +65,9 @@ def _press() -> frozenset[str]:
 def _domain(document: Document) -> str:
     outlet = document.outlet
     for given in (outlet.site if outlet else None, outlet.name if outlet else None, document.url):
-        if given and len(given) <= 2000:
-            host = urlsplit(given).hostname if "//" in given else given.partition("/")[0]
-            if host and _DOMAIN.fullmatch(host):
-                return host.lower().removeprefix("www.")
+        host = _HOST.match(given) if given else None
+        if host is not None and _DOMAIN.fullmatch(host[1]):
+            return host[1].lower().removeprefix("www.")
     return ""
 
 
@@ -150,7 +149,9 @@ def _known(name: str, gazetteer: Gazetteer) -> tuple[PlaceCandidate, ...]:
     if len(name) < MIN_PLACE_CHARS:
         return ()
     key = name_key(name)
-    found = tuple(c for c in gazetteer.lookup(name) if name_key(c.name).removesuffix(" city") == key)
+    found = tuple(
+        c for c in gazetteer.lookup(name) if name_key(c.name).removesuffix(" city") == key
+    )
     return found if any(c.population >= MIN_POPULATION for c in found) else ()
 
 

@@ -1,0 +1,43 @@
+from dateline.model.analysis import PLACES
+from dateline.model.outlet import Outlet
+from dateline.model.place import Place
+from dateline.model.text import Document
+from dateline.pipeline.recipe import Recipe, build_chain, load_recipe
+
+STANDARD = load_recipe().stages
+CHAIN = build_chain(Recipe("t", STANDARD[: STANDARD.index("places") + 1]))
+
+
+def read(text: str, outlet: str | None = None) -> list[Place]:
+    document = Document.build(text, outlet=Outlet(outlet) if outlet else None, language="en")
+    return list(CHAIN.run(document)[PLACES])
+
+
+def region(places: list[Place], name: str) -> list[str | None]:
+    return [p.candidates[0].admin1 for p in places if p.evidence.quote == name]
+
+
+def test_a_state_after_a_comma_says_which_town() -> None:
+    assert region(read("The flood closed two roads in Athens, Ohio."), "Athens") == ["Ohio"]
+
+
+def test_two_towns_of_one_name_stay_two() -> None:
+    text = "He moved from Springfield, Illinois, to Springfield, Oregon, in May."
+    assert region(read(text), "Springfield") == ["Illinois", "Oregon"]
+
+
+def test_words_that_describe_a_town_say_its_country() -> None:
+    (place,) = [
+        p for p in read("Police in the Spanish city of Cartagena said so.") if "Cart" in p.name
+    ]
+    assert place.country == "ES"
+
+
+def test_a_local_paper_means_its_own_town() -> None:
+    text = "Columbus will repave Main Street, the council of Columbus said."
+    assert set(region(read(text, "columbustelegram.com"), "Columbus")) == {"Nebraska"}
+
+
+def test_states_in_an_enumeration_are_no_towns() -> None:
+    places = read("Fires spread in Oregon, Nevada and Wyoming.")
+    assert [p.feature for p in places] == ["region"] * 3
