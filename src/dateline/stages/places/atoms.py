@@ -12,6 +12,7 @@ from dateline.resolve.tree import Tree
 from dateline.stages.places.words import words
 
 HYPHENS = "-–"
+_ARTICLES = frozenset(["d", "l", "al", "el", "ad", "an", "ar", "as", "ash", "at", "az", "ez"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +68,7 @@ def _pieces(text: str) -> list[tuple[int, str, str]] | None:
     if mark is None or not any(c.isupper() for c in text):
         return None
     parts = text.split(mark)
-    if "" in parts:
+    if "" in parts or parts[0].lower() in _ARTICLES:
         return None
     made: list[tuple[int, str, str]] = []
     offset = 0
@@ -85,5 +86,10 @@ def _pieces(text: str) -> list[tuple[int, str, str]] | None:
 
 
 def is_capital(word: str) -> bool:
-    """Whether a word begins with a capital and holds letters."""
-    return word[:1].isupper() and any(c.isalpha() for c in word)
+    """Whether a word begins with a capital, or with an article and one ("d'Ivoire", "al-Bab")."""
+    if word[:1].isupper():
+        return any(c.isalpha() for c in word)
+    article, mark, rest = (
+        word.partition("-") if "-" in word else word.replace("’", "'").partition("'")
+    )
+    return bool(mark) and article in _ARTICLES and rest[:1].isupper()

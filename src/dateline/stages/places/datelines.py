@@ -20,7 +20,7 @@ _DATELINE = re.compile(
     r"(?P<place>[A-ZÀ-ÞŁŚŽČŠ][^\W\d_]*(?:[ '’.-]{1,2}[^\W\d_]+){0,4})"
     r"(?:,\s(?P<within>[A-ZÀ-Þ][\w.'’-]*(?:\s[A-Z][\w.'’-]*){0,3}))?"
     rf"(?P<date>,?\s(?:{_MONTH}\.?\s\d{{1,2}}|\d{{1,2}}\s{_MONTH})(?:,?\s\d{{4}})?)?"
-    r"\.?\s*(?:\([^()\n]{1,60}\)|/[^/\n]{1,30}/\.?)?\s*(?P<end>[-–]+(?:\s|$)|—|/|$)"
+    r"\.?\s*(?P<agency>\([^()\n]{1,60}\)|/[^/\n]{1,30}/\.?)?\s*(?P<end>[-–]+(?:\s|$)|—|:\s|/|$)"
 )
 _CHARS = 140
 _SHORT = 3
@@ -29,11 +29,12 @@ _SHORT = 3
 
 @dataclass(frozen=True, slots=True)
 class Dateline:
-    """The place of a dateline, and the country or state that it names after it."""
+    """The place of a dateline, the country or state that it names after it, and the agency in brackets."""
 
     span: Span
     name: str
     within: str | None
+    agency: Span | None = None
 
 
 def datelines(
@@ -58,10 +59,14 @@ def datelines(
         place = match["place"]
         shouts = place[-2:].isupper() and len(place) > _SHORT
         looks_so = shouts or match["within"] or match["date"] or "(" in match[0]
+        if match["end"].startswith(":") and not place.isupper():
+            continue
         if not looks_so or not (lookup(place) or match["within"]) or not (begins or shouts):
             continue
         span = Span(start, start + match.end("place"))
         tokens = tree.tokens_in(span)
         if tokens and not any(tree.lower(i) in words().countries_of for i in tokens):
-            yield Dateline(span, place, match["within"])
+            agency = match.span("agency")
+            bracket = Span(start + agency[0], start + agency[1]) if match["agency"] else None
+            yield Dateline(span, place, match["within"], bracket)
             return

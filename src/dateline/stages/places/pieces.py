@@ -27,6 +27,15 @@ class Piece:
     name: str
     candidates: Sequence[PlaceCandidate]
 
+    def __len__(self) -> int:
+        """How many atoms."""
+        return self.last - self.first
+
+
+def is_wide(piece: Piece) -> bool:
+    """Whether the name may be a country's or a region's."""
+    return any(c.feature in ("country", "region") for c in piece.candidates[:3])
+
 
 def known_pieces(scene: Scene, taken: Sequence[bool], lookup: Lookup) -> Iterator[Piece]:
     """From the left, the longest known names among atoms that nothing has taken."""
@@ -60,6 +69,14 @@ def _has_foreign_end(
 
 def _with_kind(scene: Scene, piece: Piece, taken: Sequence[bool]) -> Piece:
     """The piece with a word after it that makes it another place: "Salinas Valley" is not Salinas."""
+    lead = piece.first - 1
+    if (
+        lead >= 0
+        and not taken[lead]
+        and scene.text(lead) in words().leads
+        and scene.atoms[lead].sentence == scene.atoms[piece.first].sentence
+    ):
+        return Piece(lead, piece.last, joined(scene, lead, piece.last), ())
     index = piece.last
     if index >= len(scene.atoms) or taken[index] or scene.text(index) not in words().ends:
         return piece

@@ -18,9 +18,17 @@ from dateline.model.text import Document, Span
 from dateline.resolve.place_choice import Hint
 from dateline.resolve.tree import Tree
 from dateline.stages.places.atoms import atoms_of, is_capital
+from dateline.stages.places.company import with_company
 from dateline.stages.places.datelines import datelines
 from dateline.stages.places.pieces import Piece, joined, known_pieces, unknown_pieces
-from dateline.stages.places.placehood import ENOUGH, Verdict, is_given, judge, with_company
+from dateline.stages.places.placehood import (
+    ENOUGH,
+    ENOUGH_FOR_STRANGERS,
+    Verdict,
+    is_given,
+    judge,
+)
+from dateline.stages.places.sense import tail_sense
 from dateline.stages.places.spellings import demonyms, home_of, short_forms
 from dateline.stages.places.surroundings import Scene
 from dateline.stages.places.words import words
@@ -100,7 +108,6 @@ def find_spots(
     _add_given(finder)
     _add_short(finder)
     _add_pieces(finder)
-    _add_repeated(finder)
     spots = sorted(finder.spots, key=lambda s: s.span)
     return [_with_words_beside(tree, s, gazetteer.lookup) for s in _contained(tree, spots)]
 
@@ -109,6 +116,8 @@ def _add_datelines(finder: _Finder) -> None:
     for line in datelines(finder.document, finder.tree, finder.gazetteer.lookup):
         spot = finder.add(line.span, line.name, "dateline")
         within = (line.within,) if line.within else ()
+        if line.agency is not None:
+            finder.take(finder.atoms_in(line.agency))
         finder.change(spot, is_dateline=True, within=within)
 
 
@@ -140,7 +149,8 @@ def _add_short(finder: _Finder) -> None:
             continue
         inside = finder.atoms_in(found.span)
         piece = Piece(inside.start, inside.stop, found.name, ())
-        finder.change(spot, sense=judge(finder.scene, piece).sense)
+        tail = finder.atoms[inside[-1]].tail
+        finder.change(spot, sense=tail_sense(tail) if tail else judge(finder.scene, piece).sense)
 
 
 def _add_pieces(finder: _Finder) -> None:
@@ -158,7 +168,7 @@ def _add_pieces(finder: _Finder) -> None:
     _add_demonyms(finder)
     strangers = [(p, judge(scene, p)) for p in unknown_pieces(scene, finder.taken)]
     for piece, verdict in with_company(scene, [*strangers, *_pieces_of(finder)]):
-        if not piece.candidates and verdict.points >= ENOUGH:
+        if not piece.candidates and verdict.points >= ENOUGH_FOR_STRANGERS:
             _add_piece(finder, piece, verdict)
 
 
@@ -196,9 +206,8 @@ def _add_piece(finder: _Finder, piece: Piece, verdict: Verdict) -> None:
     mention = finder.scene.mention[piece.first]
     is_named = mention is not None and mention.kind == "place"
     spot = finder.add(span, piece.name, "name.place" if is_named else "gazetteer")
-    sense = verdict.sense
-    if atoms[piece.last - 1].tail:
-        sense = "modifier"
+    tail = atoms[piece.last - 1].tail
+    sense = tail_sense(tail) if tail else verdict.sense
     finder.change(spot, sense=sense)
 
 
@@ -208,34 +217,6 @@ def _add_demonyms(finder: _Finder) -> None:
             is_country = " ".join(a.lower for a in finder.atoms[first:last]) in words().countries_of
             spot = finder.add(found.span, found.name, found.rule)
             finder.change(spot, sense="demonym", hint="country" if is_country else None)
-
-
-def _add_repeated(finder: _Finder) -> None:
-    """Other uses of names that were found as places once, letter for letter."""
-    by_first: dict[str, set[tuple[str, ...]]] = {}
-    for spot in finder.spots:
-        if spot.sense in (None, "literal") and spot.rule in ("name.place", "gazetteer"):
-            texts = tuple(finder.atoms[i].text for i in finder.atoms_in(spot.span))
-            by_first.setdefault(texts[0], set()).add(texts)
-    for index, atom in enumerate(finder.atoms):
-        for texts in sorted(by_first.get(atom.text, ()), key=len, reverse=True):
-            last = index + len(texts)
-            group = finder.atoms[index:last]
-            if tuple(a.text for a in group) == texts and _stands_alone(finder, index, last):
-                span = Span(group[0].span.start, group[-1].span.end)
-                finder.add(span, joined(finder.scene, index, last), "repeated")
-                break
-
-
-def _stands_alone(finder: _Finder, first: int, last: int) -> bool:
-    """Whether no other capitalised word touches the stretch, and no person has that name."""
-    scene = finder.scene
-    mention = scene.mention[first]
-    if mention is not None and mention.kind in ("person", "organisation", "group"):
-        return False
-    if finder.atoms[first].sentence in scene.styled:
-        return True
-    return not scene.before(first) and not scene.after(last)
 
 
 def _contained(tree: Tree, spots: Sequence[Spot]) -> Iterator[Spot]:

@@ -62,6 +62,10 @@ class Scene:
         """The same in lower case."""
         return self.text(index).lower()
 
+    def is_styled(self, index: int) -> bool:
+        """Whether the atom stands in a sentence of capitals."""
+        return self.atoms[index].sentence in self.styled
+
     def before(self, first: int) -> list[int]:
         """The capitalised atoms right before, nearest first, without function words."""
         found: list[int] = []

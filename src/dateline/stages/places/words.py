@@ -16,6 +16,7 @@ class Words:
     """Lower-case words unless said otherwise. ``ends`` and ``adjuncts`` keep their capitals."""
 
     never: frozenset[str]
+    never_phrases: frozenset[str]
     function: frozenset[str]
     common: frozenset[str]
     connectors: frozenset[str]
@@ -24,6 +25,7 @@ class Words:
     describes: frozenset[str]
     ends: frozenset[str]
     begins: frozenset[str]
+    leads: frozenset[str]
     adjuncts: frozenset[str]
     parties: frozenset[str]
     tails: frozenset[str]
@@ -55,7 +57,14 @@ def words() -> Words:
     beside, inside = names["beside"], names["inside"]
     offices = frozenset([*titles["offices"], *titles["ranks"], *inside["offices"]])
     return Words(
-        never=frozenset([*names["never"]["words"], *places["spotting"]["never"]]),
+        never=frozenset(
+            [
+                *names["never"]["words"],
+                *places["spotting"]["never"],
+                *(w.lower() for w in table("en", "nationalities")["others"]["words"]),
+            ]
+        ),
+        never_phrases=frozenset(names["never"]["phrases"]),
         function=frozenset(
             [*organisations["function"], *organisations["calendar"], *places["spotting"]["never"]]
         ),
@@ -66,6 +75,7 @@ def words() -> Words:
         describes=frozenset(beside["describes"]),
         ends=frozenset(beside["ends"]),
         begins=frozenset(beside["begins"]),
+        leads=frozenset(beside["leads"]),
         adjuncts=frozenset(beside["adjuncts"]),
         parties=frozenset(beside["parties"]),
         tails=frozenset(beside["tails"]),
