@@ -132,7 +132,7 @@ class TimeValue(msgspec.Struct, frozen=True):
 
 
 def _edtf_zone(zone: str | None) -> str:
-    """ "Z" or "+03:00" for a zone that is an offset, else nothing."""
+    """What EDTF appends for a zone that is an offset ("Z", "+03:00"), else nothing."""
     if zone == "UTC":
         return "Z"
     return zone if zone and zone[0] in "+-" else ""

@@ -162,10 +162,23 @@ def atoms(text: str, words: Mapping[str, Mapping[str, str]]) -> list[Atom]:
         tight = bool(found) and found[-1].end == match.start()
         before = matches[index - 1][0] if index > 0 and not tight else ""
         classes = _classes(raw, before, after, words)
+        if len(raw) == 2 and tight and raw.isdecimal() and _closes_years(matches, index):
+            classes = {**classes, "closing_year": matches[index - 2][0][:2] + raw}
         is_name = raw in _TITLES and index > 0 and matches[index - 1][0][:1].isupper()
         form = raw if is_name else _PLAIN.get(raw) or folded(raw)
         found.append(Atom(match.start(), match.end(), form, tight, classes))
     return found
+
+
+def _closes_years(matches: Sequence[re.Match[str]], index: int) -> bool:
+    """Whether two digits end a stretch of years ("1915-17")."""
+    if index < 2:
+        return False
+    first, mark = matches[index - 2][0], matches[index - 1][0]
+    is_stretch = (
+        len(first) == _LONGEST_NUMBER and first.isdecimal() and _PLAIN.get(mark) == "hyphen"
+    )
+    return is_stretch and int(first) in _YEARS and int(first[2:]) < int(matches[index][0])
 
 
 def _classes(
