@@ -36,12 +36,16 @@ class Ending:
 
 @dataclass(slots=True)
 class Steps:
-    """A place in the tree: the forms that end here and the steps that go on."""
+    """A place in the tree: the forms that end here and the steps that go on.
+
+    ``by_key`` tells for a word or class name which of ``others`` can start with such an atom.
+    """
 
     endings: list[Ending] = field(default_factory=list)
     words: dict[str, Steps] = field(default_factory=dict)
     classes: dict[str, Steps] = field(default_factory=dict)
     others: list[tuple[Step, Steps]] = field(default_factory=list)
+    by_key: dict[str, tuple[int, ...]] = field(default_factory=dict)
 
     def after(self, step: Step) -> Iterator[Steps]:
         """The places that follow a step, made when they are new."""
@@ -72,7 +76,27 @@ def compile_rules(
     trees: dict[str, Steps] = {}
     for order, (rule, form) in enumerate((r, form) for r in rules for form in r["forms"]):
         _grow(trees.setdefault(rule["makes"], Steps()), rule, form, order)
-    return trees, _first_keys(trees)
+    first = _first_keys(trees)
+    for tree in trees.values():
+        _index(tree, first)
+    return trees, first
+
+
+def _index(steps: Steps, first: Mapping[str, frozenset[str]]) -> None:
+    """Note at each place of a tree which words and classes lead on."""
+    for number, (step, following) in enumerate(steps.others):
+        for key in _keys(step, first):
+            steps.by_key[key] = (*steps.by_key.get(key, ()), number)
+        _index(following, first)
+    for following in (*steps.words.values(), *steps.classes.values()):
+        _index(following, first)
+
+
+def _keys(step: Step, first: Mapping[str, frozenset[str]]) -> Iterable[str]:
+    """The words and class names that an atom must have for a step."""
+    if step.of_rule is not None:
+        return first[step.of_rule]
+    return (step.of_class,) if step.of_class else step.words
 
 
 def _grow(tree: Steps, rule: Mapping[str, Any], form: str, order: int) -> None:

@@ -6,7 +6,7 @@ rule keeps only its longest match at a place, so reading is linear in the length
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -104,7 +104,8 @@ class _Reading:
         ends: list[tuple[int, Ending, tuple[_Found | str, ...]]],
     ) -> None:
         """Follow every way through the tree of steps, and note where forms end."""
-        ends.extend((index, ending, path) for ending in steps.endings)
+        for ending in steps.endings:
+            ends.append((index, ending, path))  # noqa: PERF401  # mostly nothing: no generator
         if index >= len(self.atoms):
             return
         atom = self.atoms[index]
@@ -116,7 +117,8 @@ class _Reading:
                 following = steps.classes.get(name)
                 if following is not None:
                     self._walk(following, index + 1, (*path, value), ends)
-        for step, following in steps.others:
+        for number in _starting(steps, atom):
+            step, following = steps.others[number]
             match = self._one(step, index)
             if match is not None:
                 self._walk(following, match.end, (*path, match), ends)
@@ -152,6 +154,18 @@ class _Reading:
             value = atom.classes.get(step.of_class)
             return None if value is None else _Found(index, index + 1, "", value)
         return _Found(index, index + 1, "", atom.form) if atom.form in step.words else None
+
+
+def _starting(steps: Steps, atom: Atom) -> Collection[int]:
+    """The other steps that can start with an atom."""
+    if not steps.others:
+        return ()
+    found = steps.by_key.get(atom.form, ())
+    for name in atom.classes:
+        more = steps.by_key.get(name)
+        if more:
+            found = more if not found else tuple(sorted({*found, *more}))
+    return found
 
 
 def _made(ending: Ending, start: int, end: int, path: tuple[_Found | str, ...]) -> _Found:
