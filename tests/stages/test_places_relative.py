@@ -3,7 +3,7 @@ import time
 
 import pytest
 
-from dateline.model.analysis import ENTITIES, NAMES, SYNTAX, Analysis, Layer
+from dateline.model.analysis import ENTITIES, NAMES, SYNTAX, Analysis, Layer, LayerKey
 from dateline.model.entity import Mention
 from dateline.model.place import Feature, Place, PlaceCandidate, Point
 from dateline.model.text import Document, content_id
@@ -49,8 +49,13 @@ def read(text: str, *unknown: str) -> list[Place]:
     for stage in (SentenceStage(), TokenStage()):
         items = tuple(stage.run(analysis))
         analysis = analysis.with_layer(Layer(stage.gives, stage.name, "1", items))  # type: ignore[arg-type]
-    for key, items in ((SYNTAX, ()), (NAMES, mentions), (ENTITIES, ())):
-        analysis = analysis.with_layer(Layer(key, "test", "1", tuple(items)))  # type: ignore[arg-type, type-var]
+    layers: list[tuple[LayerKey[object], tuple[object, ...]]] = [
+        (SYNTAX, ()),
+        (NAMES, tuple(mentions)),
+        (ENTITIES, ()),
+    ]
+    for key, items in layers:
+        analysis = analysis.with_layer(Layer(key, "test", "1", items))
     known = {name: (candidate,) for name, candidate in TOWNS.items()}
     return list(PlaceStage(FakeGazetteer(known)).run(analysis))
 

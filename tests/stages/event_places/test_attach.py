@@ -104,3 +104,40 @@ def test_a_place_from_which_somebody_came_is_an_origin() -> None:
     found = attached(sentence, "fell", "Kenema")
     assert found is not None
     assert found.role == "origin"
+
+
+def test_what_was_agreed_in_a_participle_of_the_event_was_there() -> None:
+    sentence = (
+        "the/DET/2/det truce/NOUN/6/nsubj signed/VERB/2/acl/sign in/ADP/5/case Kenema/PROPN/3/obl "
+        "collapsed/VERB/0/root/collapse"
+    )
+    assert rule(sentence, "truce", "Kenema") == "attached.participle"
+
+
+def test_men_suspected_of_an_attack_in_a_place_may_be_held_elsewhere() -> None:
+    sentence = (
+        "police/NOUN/2/nsubj arrested/VERB/0/root/arrest men/NOUN/2/obj suspected/VERB/3/acl/suspect "
+        "of/SCONJ/6/mark robbing/VERB/4/advcl/rob shops/NOUN/6/obj in/ADP/9/case Kenema/PROPN/6/obl"
+    )
+    assert rule(sentence, "arrested", "Kenema") is None
+
+
+def test_who_stages_something_somewhere_stages_it_there() -> None:
+    sentence = (
+        "soldiers/NOUN/4/nsubj in/ADP/3/case Kenema/PROPN/1/nmod staged/VERB/0/root/stage "
+        "a/DET/6/det mutiny/NOUN/4/obj"
+    )
+    assert rule(sentence, "mutiny", "Kenema") == "attached.subject"
+
+
+@pytest.mark.parametrize("is_court", [True, False])
+def test_a_court_decides_where_it_sits(is_court: bool) -> None:  # noqa: FBT001  # both ways
+    tree = Tree.of(
+        hand_parsed(
+            "a/DET/2/det judge/NOUN/5/nsubj in/ADP/4/case Kenema/PROPN/2/nmod freed/VERB/0/root/free "
+            "him/PRON/5/obj"
+        )
+    )
+    found = attach(tree, 4, tree.tokens[3].span, triggers={4}, is_court=is_court)
+    assert found is not None
+    assert (found.rule == "attached.court") == is_court

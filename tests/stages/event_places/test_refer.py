@@ -28,6 +28,10 @@ def words(sentence: str) -> list[tuple[str, str]]:
             "calm/NOUN/0/root in/ADP/4/case the/DET/4/det capital/NOUN/1/nmod",
             ("the capital", "capital"),
         ),
+        (
+            "crowds/NOUN/0/root outside/ADP/5/case the/DET/5/det town/NOUN/5/compound hall/NOUN/1/nmod",
+            ("the town hall", "local"),
+        ),
     ],
 )
 def test_definite_words_for_places_point_back(sentence: str, expected: tuple[str, str]) -> None:
@@ -37,7 +41,7 @@ def test_definite_words_for_places_point_back(sentence: str, expected: tuple[str
 @pytest.mark.parametrize(
     "sentence",
     [
-        "crowds/NOUN/0/root outside/ADP/5/case the/DET/5/det town/NOUN/5/compound hall/NOUN/1/nmod",
+        "crowds/NOUN/0/root in/ADP/5/case the/DET/5/det town/NOUN/5/compound council/NOUN/1/nmod",
         "fire/NOUN/0/root in/ADP/4/case the/DET/4/det town/NOUN/1/nmod of/ADP/6/case Kenema/PROPN/4/nmod",
         "fire/NOUN/0/root in/ADP/4/case a/DET/4/det town/NOUN/1/nmod",
         "There/PRON/2/expl were/VERB/0/root clashes/NOUN/2/nsubj",

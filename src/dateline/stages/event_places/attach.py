@@ -13,15 +13,15 @@ from dataclasses import dataclass
 from dateline.model.event import EventPlaceRole
 from dateline.model.text import Span
 from dateline.resolve.tree import Tree
+from dateline.stages.event_places.around import follows, is_where, preposition
+from dateline.stages.event_places.clauses import (
+    is_compared,
+    is_of_another_time,
+    is_other_clause,
+    opens_another,
+    path_up,
+)
 from dateline.stages.event_places.words import place_words
-
-OTHER_CLAUSES = frozenset({"acl", "advcl", "ccomp", "conj", "parataxis"})
-MAX_CLIMB = 12
-"""Steps up the tree between a place and the clause that it belongs to."""
-MAX_WORDS_BETWEEN = 12
-"""Words between a trigger and a place that may belong to it although the tree does not say so."""
-MAX_PHRASE = 5
-"""Words of a phrase that may stand before a place in it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,12 +34,19 @@ class Attachment:
 
 
 def attach(
-    tree: Tree, trigger: int, span: Span, *, triggers: Collection[int], own: Collection[int] = ()
+    tree: Tree,
+    trigger: int,
+    span: Span,
+    *,
+    triggers: Collection[int],
+    own: Collection[int] = (),
+    is_court: bool = False,
 ) -> Attachment | None:
     """How the place at ``span`` belongs to the mention whose head token is ``trigger``, in one sentence.
 
     ``triggers`` are the head tokens of all event mentions: a place below another one is that one's,
-    unless it is one of ``own``, other words for the same event. None for a place that belongs
+    unless it is one of ``own``, other words for the same event. ``is_court`` says that the mention is an
+    act of a court: where the court is, it happened. None for a place that belongs
     elsewhere: to another event, to who is speaking, or to who acts.
     """
     head = tree.head_of(span)
@@ -48,12 +55,13 @@ def attach(
     if not tree.words:
         return Attachment("sentence.near", 0.5)
     role = _role(preposition(tree, head, span))
-    if _is_where(tree, trigger, span):
+    if is_where(tree, trigger, span):
         return Attachment("attached.where", 0.85)
-    path = _path_up(tree, head)
+    path = path_up(tree, head)
     if _is_actor(tree, head, span):
         return Attachment("attached.host", 0.7) if _hosts(tree, head, trigger, path) else None
-    return _attach(tree, trigger, span, path, role=role, others=frozenset(triggers) - set(own))
+    others = frozenset(triggers) - set(own)
+    return _attach(tree, trigger, span, path, role=role, others=others, is_court=is_court)
 
 
 def _attach(
@@ -64,10 +72,13 @@ def _attach(
     *,
     role: EventPlaceRole,
     others: Collection[int],
+    is_court: bool,
 ) -> Attachment | None:
     """How a place with the heads ``path`` above it belongs to the trigger."""
     if path and path[0] != trigger and path[0] not in others:
         words = place_words()
+        if is_court and tree.lemma(path[0]) in words.courts and _acts_in(tree, path[0], trigger):
+            return Attachment("attached.court", 0.75)
         if tree.lemma(path[0]) in words.platforms or tree.lemma(path[0]) in words.belonging:
             return Attachment("sentence.speaker", 0.25, role)
     found = (
@@ -77,7 +88,17 @@ def _attach(
     )
     if found is not None and found.score > 0.5:
         return found
-    return _after(tree, trigger, span, others, role) or found
+    if follows(tree, trigger, span, others):
+        return Attachment("sentence.after", 0.58, role)
+    return found
+
+
+def _acts_in(tree: Tree, court: int, trigger: int) -> bool:
+    """Whether the court does what the trigger says: its subject, its agent, or that of the verb above."""
+    relation = tree.relation(court)
+    above = tree.head(court)
+    is_agent = relation.startswith(("nsubj", "obl"))
+    return is_agent and (above == trigger or above == tree.head(trigger))
 
 
 def _is_actor(tree: Tree, head: int, span: Span) -> bool:
@@ -102,43 +123,7 @@ def _hosts(tree: Tree, head: int, trigger: int, path: Sequence[int]) -> bool:
     """Whether the subject is where the trigger was: "Kenema saw clashes", "the march Kenema saw"."""
     verb = tree.head(head)
     is_hosting = tree.lemma(verb) in place_words().hosting
-    return is_hosting and (verb == trigger or trigger in path or verb in _path_up(tree, trigger))
-
-
-def _is_where(tree: Tree, trigger: int, span: Span) -> bool:
-    """Whether the trigger stands in a clause that says what happened at the place: "X, where a shop burned"."""
-    last = tree.tokens_in(span).stop
-    where = next((i for i in (last, last + 1) if i < trigger and tree.lower(i) == "where"), None)
-    if where is None or trigger - where > MAX_WORDS_BETWEEN:
-        return False
-    between = (tree.lower(i) for i in range(where + 1, trigger))
-    return not any(word in place_words().other_time or word == "where" for word in between)
-
-
-def _is_other_clause(tree: Tree, between: Sequence[int]) -> bool:
-    """Whether a verb with a clause of its own stands between: "who was accused of ... in X"."""
-    return any(_opens_another(tree, i) for i in between)
-
-
-def _opens_another(tree: Tree, index: int) -> bool:
-    relation = tree.relation(index).partition(":")[0]
-    if tree.pos(index) != "VERB" or relation not in OTHER_CLAUSES:
-        return False
-    words = place_words()
-    lemma = tree.lemma(index)
-    if lemma in words.apart_verbs or tree.lower(index) in words.apart_verbs:
-        return True
-    if lemma in words.occurrence:
-        return False
-    has_subject = bool(tree.children(index, "nsubj"))
-    if relation == "conj":
-        return has_subject or bool(tree.children(index, "aux"))
-    if relation == "advcl":
-        marks = {tree.lower(i) for i in tree.children(index, "mark")}
-        return has_subject or bool(marks & words.other_time)
-    is_told = lemma in words.speech
-    # "Killed people leaving a mosque in X": what goes on at the time goes on at the place.
-    return is_told or not (relation == "acl" and tree.lower(index).endswith("ing"))
+    return is_hosting and (verb == trigger or trigger in path or verb in path_up(tree, trigger))
 
 
 def _below_trigger(
@@ -150,8 +135,10 @@ def _below_trigger(
     # A participle right under the trigger speaks of it: "talks scheduled for Monday in X".
     rest = between[:-1] if between and tree.relation(between[-1]) == "acl" else between
     lemma = tree.lemma(between[-1]) if between else ""
-    if _is_other_clause(tree, rest) or lemma in place_words().apart_verbs:
+    if is_other_clause(tree, rest) or lemma in place_words().apart_verbs:
         return None
+    if len(rest) < len(between):
+        return Attachment("attached.participle", 0.85, role)
     if len(between) <= 1:
         return Attachment("attached.trigger", 0.9, role)
     return Attachment("attached.clause", 0.8, role)
@@ -161,7 +148,7 @@ def _at_target(
     tree: Tree, between: list[int], inner: list[int], role: EventPlaceRole
 ) -> Attachment | None:
     """A place of another event at which this one happened: "opened fire on a march in X"."""
-    if len(inner) > 1 or between[-1] != inner[0] or _is_other_clause(tree, between[:-1]):
+    if len(inner) > 1 or between[-1] != inner[0] or is_other_clause(tree, between[:-1]):
         return None
     relation = tree.relation(inner[0]).partition(":")[0]
     case = [tree.lower(i) for i in tree.children(inner[0], "case")]
@@ -173,64 +160,42 @@ def _at_target(
     return None
 
 
-def _path_up(tree: Tree, head: int) -> list[int]:
-    path = []
-    for index in tree.ancestors(head):
-        path.append(index)
-        if len(path) >= MAX_CLIMB:
-            break
-    return path
-
-
 def _through_shared_clause(
     tree: Tree, trigger: int, path: list[int], triggers: Collection[int], role: EventPlaceRole
 ) -> Attachment | None:
     """A place beside the trigger under one verb: ``the blast killed three people in X``."""
-    climb = [trigger, *_path_up(tree, trigger)]
+    climb = [trigger, *path_up(tree, trigger)]
     shared = next((i for i in path if i in climb), None)
     if shared is None:
         return Attachment("sentence.apart", 0.35, role)
     between = path[: path.index(shared)]
     below = climb[: climb.index(shared)]
-    if any(i in triggers for i in between) or _is_other_clause(tree, between):
+    if any(i in triggers for i in between) or is_other_clause(tree, between):
         return None
-    if _is_compared(tree, shared, below) or any(_opens_another(tree, i) for i in below[1:]):
+    if is_compared(tree, shared, below) or any(opens_another(tree, i) for i in below[1:]):
         return None
-    if _is_of_another_time(tree, [*below, shared], is_other=shared in triggers):
+    if is_of_another_time(tree, [*below, shared], is_other=shared in triggers):
         return None
     is_told = below == [trigger] and tree.relation(trigger).startswith("nsubj")
     if tree.lemma(shared) in place_words().speech and not is_told:
         return _beside_speech(tree, between, role)
-    return _by_shared_verb(tree, len(below), between, role, is_other=shared in triggers)
-
-
-def _is_of_another_time(tree: Tree, climb: Sequence[int], *, is_other: bool) -> bool:
-    """Whether the trigger only dates what happened at the place: "held in X hours after the blast"."""
-    words = place_words()
-    for index in climb[:-1]:
-        if tree.relation(index).partition(":")[0] not in ("obl", "nmod", "advcl", "advmod"):
-            continue
-        for case in tree.children(index, "case", "mark"):
-            if tree.lower(case) not in words.other_time:
-                continue
-            is_counted = case > 0 and tree.lower(case - 1) in words.time_units
-            if is_other or is_counted:
-                return True
-    return False
-
-
-def _is_compared(tree: Tree, shared: int, below: list[int]) -> bool:
-    """Whether the trigger is only compared with what is told of the place: "the bombing follows a fire in X"."""
-    is_subject = bool(below) and tree.relation(below[-1]).startswith("nsubj")
-    return is_subject and tree.lemma(shared) in place_words().comparing
+    return _by_shared_verb(tree, shared, len(below), between, role, is_other=shared in triggers)
 
 
 def _by_shared_verb(
-    tree: Tree, steps: int, between: list[int], role: EventPlaceRole, *, is_other: bool
+    tree: Tree,
+    shared: int,
+    steps: int,
+    between: list[int],
+    role: EventPlaceRole,
+    *,
+    is_other: bool,
 ) -> Attachment:
-    """A place that is ``steps`` above the trigger and then down ``between``."""
+    """A place under the verb ``shared``, ``steps`` above the trigger and then down ``between``."""
     if steps and between and tree.relation(between[-1]) in ("nsubj", "nsubj:outer"):
         # "The government in X condemned the attack": X is where the subject is.
+        if tree.lemma(shared) in place_words().staging and steps == 1:
+            return Attachment("attached.subject", 0.6, role)
         return Attachment("sentence.speaker", 0.25, role)
     if is_other and not between:
         return Attachment("attached.other", 0.55, role)
@@ -243,49 +208,6 @@ def _beside_speech(tree: Tree, between: list[int], role: EventPlaceRole) -> Atta
     """A place that hangs on a verb of saying is where somebody speaks."""
     is_speaker = not between or tree.relation(between[-1]).startswith(("obl", "nsubj", "advmod"))
     return Attachment("sentence.speaker", 0.25, role) if is_speaker else None
-
-
-def _after(
-    tree: Tree, trigger: int, span: Span, triggers: Collection[int], role: EventPlaceRole
-) -> Attachment | None:
-    """A place that follows the trigger with nothing between that sets it apart, whatever the tree says."""
-    tokens = tree.tokens_in(span)
-    if not trigger < tokens.start <= trigger + MAX_WORDS_BETWEEN:
-        return None
-    words = place_words()
-    if locative_before(tree, tokens.start) not in words.locative:
-        return None
-    for index in range(trigger + 1, tokens.start):
-        lower, lemma = tree.lower(index), tree.lemma(index)
-        if index in triggers or lower in words.apart or lower in words.other_time:
-            return None
-        if lemma in words.speech or lemma in words.apart_verbs or lemma in words.belonging:
-            return None
-        if lower in (".", ";", ":", '"', "“", "”", "who", "which", "whose", "that", "and", "but"):
-            return None
-    return Attachment("sentence.after", 0.58, role)
-
-
-def preposition(tree: Tree, head: int, span: Span) -> str:
-    """The preposition of a place: before its phrase, or the word right before its name."""
-    case = [i for i in tree.children(head, "case") if i < head]
-    if case:
-        return tree.lower(case[0])
-    tokens = tree.tokens_in(span)
-    before = tokens.start - 1
-    return tree.lower(before) if before >= 0 else ""
-
-
-def locative_before(tree: Tree, first: int) -> str:
-    """The preposition that opens the phrase around a place: "in a village | 25 km east of X"."""
-    if first < len(tree.tokens) and tree.lower(first) in place_words().locative:
-        return tree.lower(first)
-    for index in range(first - 1, max(first - 1 - MAX_PHRASE, -1), -1):
-        if tree.pos(index) == "ADP" or tree.lower(index) in place_words().locative:
-            return tree.lower(index)
-        if tree.pos(index) not in ("NOUN", "ADJ", "DET", "PROPN", "NUM", "ADV", "X"):
-            return ""
-    return ""
 
 
 def _role(word: str) -> EventPlaceRole:

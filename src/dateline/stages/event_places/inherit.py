@@ -6,14 +6,15 @@ the paragraph, and from what the report is about.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from dateline.lexicon import table
 from dateline.model.event import EventMention
 from dateline.model.place import Place
 from dateline.resolve.place_precision import vagueness
-from dateline.stages.event_places.attach import attach, preposition
+from dateline.stages.event_places.around import preposition
+from dateline.stages.event_places.attach import attach
 from dateline.stages.event_places.options import AT, OPEN_REALIS, Option
 from dateline.stages.event_places.refer import Anaphor, stands_for
 from dateline.stages.event_places.scene import Scene
@@ -30,7 +31,7 @@ OTHER_WEIGHT = 0.3
 ONE_PLACE = 0.6
 OPENING_PLACE = 0.7
 """What the first exact place of the headline and the first sentences counts for by itself."""
-MIN_VOTE = 0.5
+MIN_VOTE = 0.6
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,9 +130,11 @@ def _taken_over(
     is_there = mention.kind in words.on_the_spot or (
         mention.kind == "measure" and tree.lemma(mention.token) in words.measures
     )
-    if not is_there and mention.kind != "arrest":
+    if not is_there and mention.kind not in ("arrest", "measure"):
         return None
     for other, option in reversed(told):
+        if option.role != "event":
+            continue
         there = tree.tokens[other.token].sentence
         if there == sentence and not _is_apart(scene, other.token, mention.token):
             return _as("beside", option)
@@ -221,7 +224,8 @@ def _news(scene: Scene, mentions: Sequence[EventMention], own: Mapping[str, list
             key = option.place.name
             votes[key] = votes.get(key, 0.0) + weight
             first.setdefault(key, option.place)
-    opened = _opening_place(scene, opening)
+    elsewhere = {o.place.id for found in own.values() for o in found if o.role != "event"}
+    opened = _opening_place(scene, opening, elsewhere)
     if opened is not None:
         votes[opened.name] = votes.get(opened.name, 0.0) + OPENING_PLACE
         first.setdefault(opened.name, opened)
@@ -231,13 +235,18 @@ def _news(scene: Scene, mentions: Sequence[EventMention], own: Mapping[str, list
     return _News(kinds, first[name], is_one_place=weight >= ONE_PLACE * sum(votes.values()))
 
 
-def _opening_place(scene: Scene, opening: int) -> Place | None:
-    """Where no event has a place of its own: an exact place of the headline or first sentences."""
+def _opening_place(scene: Scene, opening: int, elsewhere: Collection[str]) -> Place | None:
+    """The first exact place of the headline or first sentences, unless it is only a venue or a way's end.
+
+    ``elsewhere`` are the ids of the latter.
+    """
     for sentence in sorted(scene.by_sentence):
         if sentence >= opening:
             break
         for place in scene.by_sentence[sentence]:
-            if vagueness(place) <= 1 and not _is_spoken_at(scene, place):
+            if place.sense == "modifier" or vagueness(place) > 1 or place.id in elsewhere:
+                continue
+            if not _is_spoken_at(scene, place):
                 return place
     return None
 

@@ -25,10 +25,12 @@ OPEN_REALIS = frozenset({"planned", "feared", "hypothetical"})
 AT: frozenset[EventPlaceRole] = frozenset({"event", "venue"})
 BORROWED = frozenset({"attached.other", "sentence.shared"})
 """Ways in which what happened at a place says nothing of what is planned."""
+COURT_KINDS = frozenset({"legal", "investigation"})
 _VAGUE = (0.0, 0.02, 0.06, 0.14, 0.2)
 """What is taken off the score of a place by its vagueness."""
 _NO_POINT = 0.03
 _MODIFIER = 0.15
+MODIFIER_VENUE = 0.5
 _WIDER = 0.1
 _ALSO = 0.2
 """How far below the best score another place of the event may lie."""
@@ -62,7 +64,14 @@ def _of_mention(
     same = {t for t, other in triggers.items() if other.kind == mention.kind and t != mention.token}
     found = []
     for place in nearest:
-        attached = attach(tree, mention.token, place.evidence.extent, triggers=triggers, own=same)
+        attached = attach(
+            tree,
+            mention.token,
+            place.evidence.extent,
+            triggers=triggers,
+            own=same,
+            is_court=mention.kind in COURT_KINDS,
+        )
         if attached is not None and not (
             attached.rule in BORROWED and mention.realis in OPEN_REALIS
         ):
@@ -109,10 +118,19 @@ def _option(tree: Tree, mention: EventMention, place: Place, found: Attachment) 
         return replace(option, role="background", score=score - 0.3)
     if place.sense == "modifier":
         # "Gaza truce talks" are about Gaza; "a Zamfara school raid" was there.
+        if option.role == "venue" and _is_of_meeting(tree, mention, place):
+            return replace(option, score=MODIFIER_VENUE)
         if option.role == "venue":
             return replace(option, role="background", score=score - 0.3)
         return replace(option, score=score - _MODIFIER)
     return option
+
+
+def _is_of_meeting(tree: Tree, mention: EventMention, place: Place) -> bool:
+    """Whether a town stands right before a word for a meeting: "the Vienna talks", not "Gaza truce talks"."""
+    tokens = tree.tokens_in(place.evidence.extent)
+    is_meeting = tree.lemma(mention.token) in place_words().meetings
+    return is_meeting and place.feature == "city" and tokens.stop == mention.token
 
 
 def _role(mention: EventMention, found: Attachment) -> EventPlaceRole:

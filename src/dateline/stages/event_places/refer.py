@@ -14,8 +14,11 @@ from dateline.stages.event_places.words import place_words
 
 MAX_BACK = 3
 """Words between the noun and what makes it point back: "the same mining town"."""
-LOCATIVE = frozenset({"in", "at", "near", "outside", "around", "across", "inside", "of", "within"})
-MAX_SENTENCES_BACK = 6
+LOCATIVE = frozenset(
+    {"in", "at", "near", "outside", "around", "across", "inside", "of", "within", "on", "through"}
+)
+CAPITALS = frozenset({"PPLC"})
+"""GeoNames' code of a capital."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +103,8 @@ def stands_for(
         return _capital(scene, before)
     if anaphor.sort == "region":
         return next((p for p in reversed(before) if p.feature == "region"), None)
+    if anaphor.sort == "local":
+        return near or main
     told = near or main
     if told is not None and (anaphor.sort == "scene" or vagueness(told) <= 1):
         return told
@@ -108,7 +113,10 @@ def stands_for(
 
 
 def _capital(scene: Scene, before: Sequence[Place]) -> Place | None:
-    """The largest town that the report names so far: a capital is seldom the smaller one."""
+    """The last capital that the report names, else its largest town: a capital is seldom the smaller one."""
     named = [*([scene.filed] if scene.filed else []), *before]
     towns = [p for p in named if p.feature == "city" and p.resolved is not None]
+    capitals = [p for p in towns if p.resolved and p.resolved.code in CAPITALS]
+    if capitals:
+        return capitals[-1]
     return max(towns, key=lambda p: p.resolved.population if p.resolved else 0, default=None)

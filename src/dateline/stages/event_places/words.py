@@ -23,6 +23,9 @@ class PlaceWords:
     comparing: frozenset[str]
     occurrence: frozenset[str]
     hosting: frozenset[str]
+    staging: frozenset[str]
+    courts: frozenset[str]
+    meetings: frozenset[str]
     apart_verbs: frozenset[str]
     same_scene: frozenset[str]
     apart: frozenset[str]
@@ -59,6 +62,9 @@ def place_words() -> PlaceWords:
         comparing=frozenset(verbs["comparing"]),
         occurrence=frozenset(verbs["occurrence"]),
         hosting=frozenset(verbs["hosting"]),
+        staging=frozenset(verbs["staging"]),
+        courts=frozenset(nouns["courts"]),
+        meetings=frozenset(nouns["meetings"]),
         apart_verbs=frozenset(verbs["apart"]),
         same_scene=frozenset(links["same_scene"]),
         apart=frozenset(links["apart"]),
@@ -68,7 +74,9 @@ def place_words() -> PlaceWords:
         platforms=frozenset(nouns["platforms"]),
         belonging=frozenset(nouns["belonging"]),
         anaphors={
-            word: sort for sort in ("town", "region", "capital", "scene") for word in anaphors[sort]
+            word: sort
+            for sort in ("town", "region", "capital", "scene", "local")
+            for word in anaphors[sort]
         },
         adverbs=frozenset(anaphors["adverbs"]),
         determiners=frozenset(anaphors["determiners"]),

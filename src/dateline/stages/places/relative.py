@@ -22,6 +22,7 @@ from dateline.stages.places.relative_reference import Surroundings, reference_of
 
 NEAR_RADIUS_KM = 15.0
 OUTSKIRTS_RADIUS_KM = 5.0
+MAX_COMPACT_KM = 40.0
 WRONG_KM = 100.0
 WRONG_RATIO = 3.0
 """A name whose place lies so much further off than the words say is another place of that name."""
@@ -91,10 +92,16 @@ def _relative(scene: Surroundings, phrase: Phrase, *, reference: int, end: int) 
     region = _region(of.point, of.radius_km or 0.0, phrase)
     if subject is not None:
         return _described(scene, relation, of=of, region=region, subject=subject, end=end)
-    if of.feature not in _REFERENCES and phrase.distance_km is None:
+    if not _is_compact(of) and phrase.distance_km is None:
         return None
     span = Span(phrase.span.start, end)
     return _place(scene, span, of=of, relation=relation, region=region)
+
+
+def _is_compact(place: Place) -> bool:
+    """Whether a place is small enough to be near to: a town, or a district the size of one."""
+    is_small = place.feature == "region" and (place.radius_km or MAX_COMPACT_KM) < MAX_COMPACT_KM
+    return place.feature in _REFERENCES or is_small
 
 
 def _place(
@@ -163,7 +170,7 @@ def _described(
     knows only another place of that name, it lies where the words put it.
     """
     document, spots, named = scene.document, scene.spots, scene.places[subject]
-    is_known = named.point is not None and named.feature in _REFERENCES
+    is_known = named.point is not None and _is_compact(named)
     is_other = is_known and _is_another(named, of, relation)
     keeps = is_known and not is_other
     shape, point, radius = region or (None, None, None)

@@ -1,0 +1,103 @@
+from dateline.model.analysis import EVENT_MENTIONS, PLACES, Layer
+from dateline.model.event import EventMention, MentionPlace, Realis
+from dateline.model.place import Feature, Place, Point
+from dateline.model.why import Why
+from dateline.stages.event_places.stage import EventPlaceStage
+from dateline.testing.trees import hand_parsed
+
+MARCH = "hundreds/NOUN/2/nsubj marched/VERB/0/root/march in/ADP/4/case Alpha/PROPN/2/obl ./PUNCT/2/punct"
+FIRE = "youths/NOUN/2/nsubj burned/VERB/0/root/burn cars/NOUN/2/obj ./PUNCT/2/punct"
+FIRE_THERE = (
+    "youths/NOUN/2/nsubj burned/VERB/0/root/burn cars/NOUN/2/obj outside/ADP/6/case the/DET/6/det "
+    "station/NOUN/2/obl ./PUNCT/2/punct"
+)
+FIRE_ELSEWHERE = (
+    "in/ADP/2/case Beta/PROPN/5/obl ,/PUNCT/5/punct youths/NOUN/5/nsubj burned/VERB/0/root/burn "
+    "cars/NOUN/5/obj ./PUNCT/5/punct"
+)
+TALK = "officials/NOUN/2/nsubj/official met/VERB/0/root/meet in/ADP/4/case Alpha/PROPN/2/obl ./PUNCT/2/punct"
+
+
+def where(
+    *sentences: str,
+    kinds: dict[str, str],
+    features: dict[str, Feature] | None = None,
+    realis: Realis = "happened",
+) -> dict[str, MentionPlace]:
+    """The first place of each mention, by its word. ``kinds`` are triggers with their kinds."""
+    analysis = hand_parsed(*sentences)
+    document = analysis.document
+    forms = [token.text for token in analysis.layers["tokens"].items]  # type: ignore[attr-defined]
+    mentions, places = [], []
+    for form, kind in kinds.items():
+        index = forms.index(form)
+        start = document.text.index(form)
+        last = form == list(kinds)[-1]
+        mentions.append(
+            EventMention(
+                form,
+                kind,
+                document.evidence((start, start + len(form))),
+                index,
+                realis if last else "happened",
+                is_background=False,
+                why=Why("test", "lexicon.sure"),
+            )
+        )
+    for number, (name, feature) in enumerate((features or {"Alpha": "city"}).items()):
+        start = document.text.index(name)
+        places.append(
+            Place(
+                name,
+                name,
+                document.evidence((start, start + len(name))),
+                feature,
+                "literal",
+                Why("test", "t"),
+                point=Point(1.0 + number, 2.0),
+            )
+        )
+    places.sort(key=lambda p: p.evidence.start)
+    analysis = analysis.with_layer(Layer(PLACES, "test", "1", tuple(places)))
+    analysis = analysis.with_layer(Layer(EVENT_MENTIONS, "test", "1", tuple(mentions)))
+    found: dict[str, MentionPlace] = {}
+    for item in EventPlaceStage().run(analysis):
+        found.setdefault(item.mention, item)
+    return found
+
+
+def test_what_happens_next_in_the_paragraph_is_on_the_same_spot() -> None:
+    found = where(MARCH, FIRE, kinds={"marched": "protest", "burned": "arson"})["burned"].place
+    assert (found.place.name, found.why.rule) == ("Alpha", "scene.paragraph")
+
+
+def test_a_building_with_the_is_where_the_news_is() -> None:
+    found = where(MARCH, FIRE_THERE, kinds={"marched": "protest", "burned": "arson"})["burned"]
+    assert (found.place.place.name, found.place.why.rule) == ("Alpha", "refer.local")
+
+
+def test_a_place_of_its_own_is_never_overruled() -> None:
+    found = where(
+        MARCH,
+        FIRE_ELSEWHERE,
+        kinds={"marched": "protest", "burned": "arson"},
+        features={"Alpha": "city", "Beta": "city"},
+    )["burned"]
+    assert found.place.place.name == "Beta"
+
+
+def test_what_is_only_planned_takes_over_no_place() -> None:
+    found = where(MARCH, FIRE, kinds={"marched": "protest", "burned": "arson"}, realis="planned")
+    assert "burned" not in found
+
+
+def test_violence_takes_no_place_from_talks() -> None:
+    found = where(TALK, FIRE, kinds={"met": "talks", "burned": "arson"})
+    assert found["met"].place.role == "venue"
+    assert "burned" not in found
+
+
+def test_every_place_has_its_precision_in_the_codes_of_data_sets() -> None:
+    found = where(MARCH, kinds={"marched": "protest"})["marched"].place
+    assert found.precision is not None
+    assert (found.precision.acled, found.precision.ucdp, found.precision.gtd) == (1, 1, 1)
