@@ -23,12 +23,12 @@ from dateline.model.analysis import (
 )
 from dateline.model.check import Check, Finding
 from dateline.model.text import content_id
-from dateline.stages.checks.calendar import calendar_findings
 from dateline.stages.checks.contradiction import contradiction_findings
 from dateline.stages.checks.map import map_findings
+from dateline.stages.checks.order import order_findings
 
 CLAIM_CHECKS: tuple[Callable[[Analysis], Sequence[Finding]], ...] = (
-    calendar_findings,
+    order_findings,
     map_findings,
     contradiction_findings,
 )

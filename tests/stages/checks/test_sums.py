@@ -2,13 +2,14 @@ import pytest
 
 from dateline.model.text import Document
 from dateline.pipeline.recipe import Recipe, build_chain
+from dateline.stages.checks.scene import Scene
 from dateline.stages.checks.sums import sum_checks
 
 _CHAIN = build_chain(Recipe("figures", ("sentences", "tokens")))
 
 
 def _checks(text):
-    return list(sum_checks(_CHAIN.run(Document.build(text))))
+    return list(sum_checks(Scene.of(_CHAIN.run(Document.build(text)))))
 
 
 def _findings(text):

@@ -2,13 +2,14 @@ import pytest
 
 from dateline.model.text import Document
 from dateline.pipeline.recipe import Recipe, build_chain
+from dateline.stages.checks.scene import Scene
 from dateline.stages.checks.units import unit_checks
 
 _CHAIN = build_chain(Recipe("measures", ("sentences", "tokens")))
 
 
 def _checks(text):
-    return list(unit_checks(_CHAIN.run(Document.build(text))))
+    return list(unit_checks(Scene.of(_CHAIN.run(Document.build(text)))))
 
 
 def test_a_length_given_in_two_units_must_agree():

@@ -19,10 +19,17 @@ from dateline.model.analysis import (
     LayerKey,
 )
 from dateline.model.check import Check
+from dateline.stages.checks.counted_days import counted_day_checks
+from dateline.stages.checks.durations import duration_checks
+from dateline.stages.checks.scene import Scene
 from dateline.stages.checks.sums import sum_checks
 from dateline.stages.checks.units import unit_checks
+from dateline.stages.checks.weekday import weekday_checks
 
-ALL_CHECKS: tuple[Callable[[Analysis], Iterable[Check]], ...] = (
+ALL_CHECKS: tuple[Callable[[Scene], Iterable[Check]], ...] = (
+    weekday_checks,
+    counted_day_checks,
+    duration_checks,
     sum_checks,
     unit_checks,
 )
@@ -48,5 +55,6 @@ class CheckStage:
 
     def run(self, analysis: Analysis) -> Sequence[Check]:
         """Checks in order of the text, each once."""
-        found = {c.id: c for check in ALL_CHECKS for c in check(analysis)}
+        scene = Scene.of(analysis)
+        found = {c.id: c for check in ALL_CHECKS for c in check(scene)}
         return sorted(found.values(), key=lambda c: (c.sides[0].start, c.kind, c.id))

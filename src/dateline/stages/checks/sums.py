@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from dateline.model.analysis import Analysis
 from dateline.model.check import Check
 from dateline.stages.checks.outcome import Compared, agrees, cannot_check, differs
+from dateline.stages.checks.scene import Scene
 from dateline.stages.checks.sum_groups import groups
 from dateline.stages.checks.sum_lists import Listed, is_near, lists
 from dateline.stages.checks.words import Figure, Text, shown
@@ -20,9 +20,9 @@ _NO_NOUN = frozenset({"in", "of", "and", "at", "were", "was", "had", "have", "th
 _FAR = "The figures are too far apart to be parts of this total."
 
 
-def sum_checks(analysis: Analysis) -> Iterator[Check]:
+def sum_checks(scene: Scene) -> Iterator[Check]:
     """A check for every total that stands with its parts."""
-    text = Text.of(analysis)
+    text = scene.text
     for listed in (*lists(text), *groups(text)):
         yield _checked(text, listed)
 

@@ -13,9 +13,9 @@ from itertools import pairwise
 from typing import Any
 
 from dateline.lexicon import table
-from dateline.model.analysis import Analysis
 from dateline.model.check import Check
 from dateline.stages.checks.outcome import Compared, agrees, cannot_check, differs
+from dateline.stages.checks.scene import Scene
 from dateline.stages.checks.words import Figure, Text, numbers, shown
 
 FACTOR_SHARE = 0.03
@@ -57,9 +57,9 @@ def _between(name: str) -> frozenset[str]:
     return frozenset(table("en", "units")["between"][name])
 
 
-def unit_checks(analysis: Analysis) -> Iterator[Check]:
+def unit_checks(scene: Scene) -> Iterator[Check]:
     """A check for every measure that stands in two units side by side."""
-    text = Text.of(analysis)
+    text = scene.text
     for bounds in text.sentences:
         measures = list(_measures(text, bounds))[:_MOST_FIGURES]
         for first, second in pairwise(measures):
