@@ -19,3 +19,13 @@ def test_the_same_order_twice_gives_nothing(dated_scene) -> None:
         "The blast came shortly before the meeting. The blast, just before the meeting, was loud."
     )
     assert order_findings(dated_scene(text, blast="bombing", meeting="talks").analysis) == []
+
+
+def test_words_for_two_kinds_of_events_are_not_held_against_each_other(dated_scene) -> None:
+    text = "Crowds clashed with police after the raid. A convoy was ambushed before the raid."
+    kinds = {"clashed": "riot", "ambushed": "armed_attack", "raid": "arrest"}
+    assert order_findings(dated_scene(text, **kinds).analysis) == []
+
+
+def test_nothing_is_said_without_order_words(dated_scene) -> None:
+    assert order_findings(dated_scene("A raid on Monday. A fire.", raid="arrest").analysis) == []

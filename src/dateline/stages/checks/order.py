@@ -1,111 +1,126 @@
-"""Two phrases of one report that order the same pair of events in ways that cannot both hold."""
+"""Where the order, the days and the order words of one report cannot all hold.
+
+The temporal network of the report gives each contradiction as the exact set of what is said; a pair of
+phrases of the same words is compared as well where its events were not recognised as the same.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
-from functools import cache
+from collections.abc import Iterator, Mapping, Sequence
 
-from dateline.lexicon import table
-from dateline.model.analysis import EVENT_MENTIONS, TOKENS, Analysis
+from dateline.model.analysis import (
+    EVENT_MENTIONS,
+    EVENTS,
+    SENTENCES,
+    SYNTAX,
+    TIMES,
+    TOKENS,
+    Analysis,
+)
 from dateline.model.check import Finding
-from dateline.model.event import EventMention
-from dateline.model.text import Evidence, Span, content_id
+from dateline.model.event import Event, EventMention
+from dateline.model.text import Evidence, content_id
 from dateline.model.why import Why
+from dateline.resolve.time_network import Constraint, solve
+from dateline.resolve.tree import Tree
+from dateline.stages.events.windows import Told, network, told_orders
 
 _STAGE = "findings"
-_REACH = 14
+_SURE = 0.85
+"""The score from which what a contradiction rests on is shown."""
+_MOST_SIDES = 4
 _STEM = 4
 _OPPOSITE = {("before", "during"), ("after", "during"), ("after", "before")}
-
-
-@dataclass(frozen=True, slots=True)
-class Ordering:
-    """One phrase that says how two mentions lie in time."""
-
-    first: EventMention
-    second: EventMention
-    relation: str
-    evidence: Evidence
-
-
-@cache
-def _phrases() -> dict[tuple[str, ...], str]:
-    return {tuple(k.split()): v for k, v in table("en", "orders")["relation"].items()}
+_TOLD = frozenset({"happened", "ongoing"})
 
 
 def order_findings(analysis: Analysis) -> list[Finding]:
-    """Pairs of ordering phrases that contradict each other; soft, for words can be loose."""
-    found: list[Finding] = []
-    orderings = list(_orderings(analysis))
-    seen: dict[tuple[str, str, str], Ordering] = {}
-    for ordering in orderings:
-        pair = (ordering.first.kind, ordering.second.kind, _stem(ordering.second))
-        earlier = seen.setdefault(pair, ordering)
-        relations = tuple(sorted((earlier.relation, ordering.relation)))
-        if earlier is ordering or relations not in _OPPOSITE:
+    """What the report says of order that cannot all hold; soft, for words can be loose.
+
+    Nothing is said without order words, without syntax, or where the network was too large to solve.
+    """
+    events = [e for e in analysis.get(EVENTS) if e.realis in _TOLD]
+    tree = Tree(analysis.get(SENTENCES), analysis.get(TOKENS), analysis.get(SYNTAX))
+    told = told_orders(events, tree, analysis)
+    if not told:
+        return []  # without order words nothing can be checked
+    found = [*_from_network(events, told, analysis), *_from_pairs(told, analysis)]
+    return list({finding.id: finding for finding in found}.values())
+
+
+def _from_network(
+    events: Sequence[Event], told: Sequence[Told], analysis: Analysis
+) -> Iterator[Finding]:
+    """A finding for each contradiction of the network that rests on sure words alone."""
+    laid, said = network(events, told, analysis)
+    times = {time.id: time.evidence for time in analysis.get(TIMES)}
+    kinds = {m.token: m.kind for m in analysis.get(EVENT_MENTIONS)}
+    for cycle in solve(laid).contradictions:
+        if any(c.score < _SURE for c in cycle):
             continue
-        found.append(
-            Finding(
-                id=content_id(
-                    "finding",
-                    analysis.document.id,
-                    "order",
-                    earlier.evidence.start,
-                    ordering.evidence.start,
-                ),
-                kind="order_mismatch",
-                message=(
-                    f"“{earlier.evidence.quote}” and “{ordering.evidence.quote}” place "
-                    f"“{ordering.first.evidence.quote}” differently. Which came first?"
-                ),
-                sides=(earlier.evidence, ordering.evidence),
-                is_hard=False,
-                why=Why(_STAGE, "calendar.order", 0.6),
-                stated=earlier.relation,
-                computed=ordering.relation,
-            )
+        phrases = [said[c.because] for c in cycle if c.because in said]
+        sides = _sides(cycle, said, times)
+        if phrases and len(sides) > 1 and _agree(phrases, kinds):
+            yield _finding(analysis, sides, phrases, "network.cycle")
+
+
+def _agree(phrases: Sequence[Told], kinds: Mapping[int, str]) -> bool:
+    """Whether the words of each event in the phrases are of one kind, so that it is surely one event."""
+    seen: dict[str, str] = {}
+    return all(
+        seen.setdefault(event, kinds[token]) == kinds[token]
+        for one in phrases
+        for event, token in (
+            (one.first, one.ordering.first),
+            (one.second, one.ordering.second),
         )
-    return found
+    )
 
 
-def _orderings(analysis: Analysis) -> Iterator[Ordering]:
-    """Every ordering phrase with the mention before it and the mention after it."""
-    tokens = analysis.get(TOKENS)
-    by_token = {mention.token: mention for mention in analysis.get(EVENT_MENTIONS)}
-    words = [token.text.lower() for token in tokens]
-    end = 0
-    for index in range(len(tokens)):
-        if index < end:
-            continue
-        length, relation = _phrase(words, index)
-        if relation is None:
-            continue
-        end = index + length
-        sentence = tokens[index].sentence
-        left = [
-            by_token[i]
-            for i in range(index - 1, max(-1, index - _REACH), -1)
-            if i in by_token and tokens[i].sentence == sentence
-        ]
-        right = [
-            by_token[i]
-            for i in range(end, min(len(tokens), end + _REACH))
-            if i in by_token and tokens[i].sentence == sentence
-        ]
-        if left and right and left[0].kind != right[0].kind:
-            span = Span(tokens[index].span.start, right[0].evidence.end)
-            if span.end > span.start:
-                yield Ordering(left[0], right[0], relation, analysis.document.evidence(span))
+def _sides(
+    cycle: Sequence[Constraint],
+    said: Mapping[tuple[str, ...], Told],
+    times: Mapping[str, Evidence],
+) -> tuple[Evidence, ...]:
+    """The words behind a contradiction, each once, in order of the text."""
+    found: dict[Evidence, None] = {}
+    for constraint in cycle:
+        if constraint.because in said:
+            found[said[constraint.because].evidence] = None
+        for identity in constraint.because:
+            if identity in times:
+                found[times[identity]] = None
+    return tuple(sorted(found, key=lambda words: words.start))[:_MOST_SIDES]
 
 
-def _phrase(words: list[str], index: int) -> tuple[int, str | None]:
-    """Length and relation of the longest ordering phrase at a token."""
-    for length in (4, 3, 2, 1):
-        relation = _phrases().get(tuple(words[index : index + length]))
-        if relation is not None:
-            return length, relation
-    return 1, None
+def _from_pairs(told: Sequence[Told], analysis: Analysis) -> Iterator[Finding]:
+    """Phrases that order mentions of the same kinds and words in opposite ways."""
+    mentions = {m.token: m for m in analysis.get(EVENT_MENTIONS)}
+    seen: dict[tuple[str, str, str], Told] = {}
+    for one in told:
+        first, second = mentions[one.ordering.first], mentions[one.ordering.second]
+        earlier = seen.setdefault((first.kind, second.kind, _stem(second)), one)
+        relations = tuple(sorted((earlier.ordering.relation, one.ordering.relation)))
+        if earlier is not one and relations in _OPPOSITE:
+            yield _finding(analysis, (earlier.evidence, one.evidence), [earlier, one], "pair.order")
+
+
+def _finding(
+    analysis: Analysis, sides: tuple[Evidence, ...], phrases: Sequence[Told], rule: str
+) -> Finding:
+    known = {event.id for event in analysis.get(EVENTS)}
+    quoted = " and ".join(f"“{side.quote}”" for side in sides)
+    return Finding(
+        id=content_id("finding", analysis.document.id, "order", *(s.start for s in sides)),
+        kind="order_mismatch",
+        message=f"{quoted} cannot all hold. Which came first?",
+        sides=sides,
+        is_hard=False,
+        why=Why(_STAGE, f"calendar.order.{rule}", 0.6),
+        stated=phrases[0].ordering.relation,
+        computed=phrases[-1].ordering.relation,
+        event=next((one.first for one in phrases if one.first in known), None),
+    )
 
 
 def _stem(mention: EventMention) -> str:
