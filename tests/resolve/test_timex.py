@@ -34,6 +34,8 @@ PUBLISHED = Reference(dt.date(2024, 5, 22))
         ("range(month_day(5, 3, past), month_day(5, 5, past))", "DATE", "2024-05-03"),
         ("duration(3, day)", "DURATION", "P3D"),
         ("duration(1, hour, 30, minute)", "DURATION", "PT1H30M"),
+        ("duration(1.5, hour)", "DURATION", "PT1H30M"),
+        ("duration(0.5, century)", "DURATION", "P50Y"),
         ("duration(2, decade)", "DURATION", "P20Y"),
         ("duration(X, century)", "DURATION", "PXCE"),
         ("stretch(last, 24, hour)", "DURATION", "PT24H"),

@@ -217,6 +217,8 @@ def _four_digits(raw: str, before: str, after: str) -> dict[str, str]:
     found = {"four": raw}
     if int(raw) in _YEARS:
         found["year"] = raw
+        if raw.endswith("0"):
+            found["round_year"] = raw
         if _is_noun(after) and after not in _COUNTED:
             found["year_attr"] = raw
         if _is_likely_year(int(raw), before, after):

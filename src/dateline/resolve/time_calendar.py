@@ -89,13 +89,27 @@ def _resolve(call: Call, reference: Reference) -> Resolved:
 
 def _range(call: Call, reference: Reference) -> Resolved:
     opening, closing = call.call(0), call.call(1)
-    if opening.op == "month_day" and closing.op == "date":
-        opening = Call("date", (closing.word(0), opening.word(0), opening.word(1)))
     return spans.range_from(
-        _resolve(opening, reference),
+        _resolve(_completed(opening, closing), reference),
         _resolve(closing, reference),
         is_weekday=opening.op == "weekday",
     )
+
+
+def _completed(opening: Call, closing: Call) -> Call:
+    """The first end with the year that only the last one names: "from 15 May to 16 August 1988"."""
+    if closing.op not in ("date", "month"):
+        return opening
+    year, month = closing.number(0), closing.number(1)
+    named = opening.args[1] if opening.op == "day_of" else opening
+    if not isinstance(named, Call) or named.op not in ("month_day", "bare_month", "month_of"):
+        return opening
+    first = named.number(0)
+    year -= first > month
+    if named.op == "month_day" or opening.op == "day_of":
+        day = named.word(1) if named.op == "month_day" else opening.word(0)
+        return Call("date", (str(year), str(first), day))
+    return Call("month", (str(year), str(first)))
 
 
 def _dated(call: Call, dated: Resolved) -> Resolved:

@@ -17,6 +17,7 @@ WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", 
 DAY_OR_FINER = frozenset({"minute", "hour", "part_of_day", "day"})
 ONE_DAY = dt.timedelta(days=1)
 
+_DAYS = {"day": 1, "week": 7, "weekend": 7}
 _MONTHS = {"month": 1, "quarter": 3, "half": 6, "year": 12, "decade": 120, "century": 1200}
 
 
@@ -90,8 +91,8 @@ def whole_year(year: int) -> Resolved:
 
 def moved(date: dt.date, step: int, unit: str) -> dt.date:
     """``date`` moved by whole units; from months on, to the first of the month."""
-    if unit in ("day", "week"):
-        return date + dt.timedelta(days=step * (7 if unit == "week" else 1))
+    if unit in _DAYS:
+        return date + dt.timedelta(days=step * _DAYS[unit])
     total = date.year * 12 + date.month - 1 + _MONTHS[unit] * step
     return dt.date(total // 12, total % 12 + 1, 1)
 
@@ -99,7 +100,7 @@ def moved(date: dt.date, step: int, unit: str) -> dt.date:
 def moved_exactly(date: dt.date, step: int, unit: str) -> dt.date:
     """``date`` moved by whole units, with the day of the month kept where that month has it."""
     target = moved(date, step, unit)
-    if unit in ("day", "week"):
+    if unit in _DAYS:
         return target
     last = (moved(target, 1, "month") - ONE_DAY).day
     return target.replace(day=min(date.day, last))

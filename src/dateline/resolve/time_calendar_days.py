@@ -140,12 +140,13 @@ def _base(base: str, reference: Reference) -> Resolved:
 
 
 def _shifted_clock(start: Resolved, count: int, unit: str) -> Resolved:
-    """Hours and minutes from a clock time; from a day only the day is known."""
+    """Hours and minutes from a clock time; from a day only whole days count."""
+    step = count * dt.timedelta(**{f"{unit}s": 1})
     if start.grain != "minute":
         if start.grain not in DAY_OR_FINER:
             raise Unknown(MISSING_TIME)
-        return day_on(start.day)
-    moment = start.interval.start + count * dt.timedelta(**{f"{unit}s": 1})
+        return day_on(start.day + dt.timedelta(days=int(step / ONE_DAY)))
+    moment = start.interval.start + step
     day = Interval.day(moment.date())
     stretch = Interval(moment, moment + dt.timedelta(minutes=1))
     return Resolved(stretch, "minute", None, ((day, "day"),))

@@ -189,11 +189,19 @@ def stretch(call: Call, reference: Reference) -> Resolved:
 
 
 def range_from(first: Resolved, last: Resolved, *, is_weekday: bool) -> Resolved:
-    """From the start of one time to the end of another; a weekday lies before the end."""
-    start = first.interval.start
+    """From the start of one time to the end of another.
+
+    A weekday lies in the week before the end; an end before the start is one of the next year.
+    """
+    start, end = first.interval.start, last.interval.end
     if is_weekday and start > last.interval.start:
         start -= dt.timedelta(days=7)
-    return Resolved(Interval(start, last.interval.end), "interval")
+    if end <= start and start - end < _YEAR:
+        end = dt.datetime.combine(moved_exactly(end.date(), 1, "year"), dt.time())
+    return Resolved(Interval(start, end), "interval")
+
+
+_YEAR = dt.timedelta(days=366)
 
 
 def edge(call: Call, inner: Resolved) -> Resolved:
@@ -217,11 +225,14 @@ def season_of(call: Call, inner: Resolved) -> Resolved:
 def season(call: Call, reference: Reference) -> Resolved:
     """A season without a year, in the direction that the tense or words give."""
     direction = call.word(1)
-    day = time_in(reference).day if direction == "before" else published_in(reference)
+    is_relative = direction in ("before", "after")
+    day = time_in(reference).day if is_relative else published_in(reference)
     seasons = [_season_in(call.word(0), number) for number in range(day.year - 2, day.year + 3)]
     past = [s for s in seasons if s.interval.start.date() <= day]
     if direction in ("future", "next"):
         return next(s for s in seasons if s.interval.end.date() > day)
+    if direction == "after":
+        return next(s for s in seasons if s.interval.start.date() > day)
     if direction in ("last", "before"):
         return next(s for s in reversed(past) if s.interval.end.date() <= day)
     if direction == "this":

@@ -28,7 +28,7 @@ class Ending:
     name: str
     value: str
     labels: tuple[tuple[str, int], ...]
-    parts: tuple[str, ...]
+    parts: tuple[tuple[str, str], ...]
     only: str | None
     before: tuple[Step, ...]
     after: tuple[Step, ...]
@@ -117,13 +117,22 @@ def _grow(tree: Steps, rule: Mapping[str, Any], form: str, order: int) -> None:
             rule["name"],
             value,
             labels,
-            tuple(rule.get("parts", ())),
+            _parts(rule),
             only,
             tuple(e.step for e in before),
             tuple(e.step for e in after),
         )
         for last in _followed([tree], chosen):
             last.endings.append(ending)
+
+
+def _parts(rule: Mapping[str, Any]) -> tuple[tuple[str, str], ...]:
+    """The labels of a form in parts, each with its value: of the first, by default, the whole's."""
+    labels = rule.get("parts", ())
+    values = rule.get("values") or [
+        rule["value"] if number == 0 else f"{{{label}}}" for number, label in enumerate(labels)
+    ]
+    return tuple(zip(labels, values, strict=True))
 
 
 def _choices(elements: Sequence[_Element]) -> Iterator[tuple[_Element, ...]]:

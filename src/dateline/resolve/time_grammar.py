@@ -7,13 +7,15 @@ rule keeps only its longest match at a place, so reading is linear in the length
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 from dateline.resolve.time_atoms import Atom, atoms, word_classes
 from dateline.resolve.time_forms import Ending, Step, Steps, compile_rules
 
 _DEPTH_LIMIT = 12
+_START = Atom(0, 0, "^", is_tight=False)
+_END = Atom(0, 0, "$end", is_tight=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,10 +53,10 @@ class TimeGrammar:
 
     def find(self, text: str) -> list[TimeMatch]:
         """All times of ``text`` from left to right, none overlapping."""
-        reading = _Reading(self, atoms(text, self.words))
+        reading = _Reading(self, [_START, *atoms(text, self.words), _END])
         found: list[TimeMatch] = []
-        index = 0
-        while index < len(reading.atoms):
+        index = 1
+        while index < len(reading.atoms) - 1:
             match = reading.longest("time", index)
             if match is None:
                 index += 1
@@ -171,19 +173,19 @@ def _starting(steps: Steps, atom: Atom) -> Collection[int]:
 def _made(ending: Ending, start: int, end: int, path: tuple[_Found | str, ...]) -> _Found:
     """The value of a form: its template filled with what the labelled steps found.
 
-    Of a form in parts, the first part has the value of the whole and the others their own.
+    Of a form in parts, each part has its words and a value of its own.
     """
     found = {label: path[place] for label, place in ending.labels}
-    value = ending.value.format_map(
-        {label: one if isinstance(one, str) else one.value for label, one in found.items()}
-    )
-    name = ending.name
+    values = {label: one if isinstance(one, str) else one.value for label, one in found.items()}
+    value, name = ending.value.format_map(values), ending.name
     if ending.only is not None:
         inner = found.get(ending.only)
         name = name if inner is None or isinstance(inner, str) else inner.name or name
-    whole = _Found(start, end, name, value)
-    parts = [one for label in ending.parts if isinstance(one := found[label], _Found)]
-    if not parts:
-        return whole
-    first = replace(whole, start=parts[0].start, end=parts[0].end)
-    return replace(whole, parts=(first, *parts[1:]))
+    parts = tuple(
+        _Found(
+            one.start, one.end, name if "(" in template else one.name, template.format_map(values)
+        )
+        for label, template in ending.parts
+        if isinstance(one := found[label], _Found)
+    )
+    return _Found(start, end, name, value, parts)

@@ -23,6 +23,8 @@ _CODES = {
     "second": "S",
 }
 _CLOCK = frozenset({"hour", "minute", "second"})
+_HALF = 0.5
+_HALVES = {"hour": "30M", "minute": "30S", "year": "6M"}
 _IN_YEARS = {"decade": 10, "century": 100, "millennium": 1000}
 
 
@@ -32,19 +34,23 @@ def length(words: Sequence[Call | str]) -> str:
     for amount, unit in zip(words[::2], words[1::2], strict=False):
         if not isinstance(amount, str) or not isinstance(unit, str):
             continue
-        number, code = _counted(amount, unit)
         if unit in _CLOCK:
-            times += number + code
+            times += _counted(amount, unit)
         else:
-            dates += number + code
+            dates += _counted(amount, unit)
     return f"P{dates}T{times}" if times else f"P{dates}"
 
 
-def _counted(amount: str, unit: str) -> tuple[str, str]:
-    """The number and code; tens of years and more are counted in years where the number is known."""
+def _counted(amount: str, unit: str) -> str:
+    """Number and code. Tens of years and more are counted in years, and a half in the smaller unit."""
     if amount == _UNKNOWN:
-        return amount, _CODES[unit]
+        return amount + _CODES[unit]
     number = sum(prod(float(factor) for factor in term.split("*")) for term in amount.split("+"))
     if unit in _IN_YEARS:
         number, unit = number * _IN_YEARS[unit], "year"
-    return (f"{number:.0f}" if number == int(number) else f"{number:g}"), _CODES[unit]
+    whole = int(number)
+    if number == whole:
+        return f"{whole}{_CODES[unit]}"
+    if number - whole == _HALF and unit in _HALVES:
+        return (f"{whole}{_CODES[unit]}" if whole else "") + _HALVES[unit]
+    return f"{number:g}{_CODES[unit]}"
