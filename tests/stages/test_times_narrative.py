@@ -58,3 +58,35 @@ def test_a_news_report_with_old_dates_stays_a_news_report() -> None:
         "A truce of 2015 failed, and so did that of 2012. Two soldiers were killed on 3 May."
     )
     assert _times(text, "2023-05-10")["3 May"].value.edtf == "2023-05-03"
+
+
+def _edtf(addition: str) -> dict[str, str | None]:
+    return {words: time.value.edtf for words, time in _times(f"{HISTORY} {addition}", None).items()}
+
+
+def test_dates_joined_to_a_full_one_share_its_year() -> None:
+    found = _edtf(
+        "Camps were built in July and August 1909. Rain fell from May 15 to June 2, 1931."
+    )
+    assert found["July"] == "1909-07"
+    assert found["May 15"] in ("1931-05-15", "1931-05-15/1931-06-02")
+
+
+def test_the_year_before_does_not_move_the_story() -> None:
+    found = _edtf("It was worse than the previous year. In May the schools opened.")
+    assert found["the previous year"] == "1922~"
+    assert found["May"] == "1923-05"
+
+
+def test_the_end_of_the_month_is_that_of_the_month_told_last() -> None:
+    assert _edtf("On 4 May 1925 it rained. By the end of the month all was lost.")[
+        "the end of the month"
+    ] == ("1925-05")
+
+
+def test_a_weekday_of_a_history_hangs_on_a_day_of_its_paragraph_or_stays_open() -> None:
+    more = "Peace was signed on 4 May 1925. On 6 May and 8 June the prisoners came home."
+    friday = _times(f"{HISTORY} {more}\n\nThe council met on Friday.", "2011-06-04")["Friday"]
+    assert friday.value.status == "unresolved"
+    near = f"{HISTORY} {more}\n\nThe council sat on 4 May 1925. It met again on Friday."
+    assert _times(near, "2011-06-04")["Friday"].value.edtf == "1925-05-08"

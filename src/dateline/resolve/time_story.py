@@ -23,6 +23,7 @@ _ASIDE_WEAK = -0.35
 _CHEAPEST_ASIDE = 0.1
 _OTHER_YEAR, _OTHER_YEAR_OF_YEAR = 0.3, 0.6
 _UNPLACED = 3.0
+_REVERSED = 5.0
 _BEFORE_FIRST = 0.5
 
 
@@ -31,7 +32,7 @@ class Told:
     """A date of a text: its year and month as far as the words give them.
 
     ``step`` moves the story by years ("the following year"). ``is_heading`` marks a date of a heading,
-    ``is_weak`` one that qualifies something else ("since 1886").
+    ``is_weak`` one that qualifies something else ("since 1886"), ``is_end`` the end of a range.
     """
 
     year: int | None
@@ -39,6 +40,7 @@ class Told:
     step: int = 0
     is_heading: bool = False
     is_weak: bool = False
+    is_end: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,13 +111,16 @@ def _moves(
                     Placed(earlier, giver),
                 )
     elif told.month is None:
+        # "The previous year" looks back; the story stays where it is.
         year = clock.year + told.step
-        moved = _Clock(year, None, clock.giver) if told.step else clock
+        moved = _Clock(year, None, clock.giver) if told.step > 0 else clock
         yield moved, 0.0, Placed(year, clock.giver)
     else:
         extra = _OTHER_YEAR if clock.month else _OTHER_YEAR_OF_YEAR
         for year in (clock.year - 1, clock.year, clock.year + 1):
             cost = _jump(clock, year, told.month) + (extra if year != clock.year else 0.0)
+            if told.is_end and (year, told.month) < (clock.year, clock.month or 0):
+                cost += _REVERSED
             yield _Clock(year, told.month, clock.giver), cost, Placed(year, clock.giver)
 
 

@@ -20,6 +20,8 @@ _YEARLESS = re.compile(r"month_day\(|bare_month\(\d+, (?:past|open)")
 _SMALL_HOURS = re.compile(
     r"clock\w*\((?:12|[1-7]), \d+, am\)|clock\w*\([0-7], \d+\)|part\(dawn, same"
 )
+_THIS_UNIT = re.compile(r"\bunit\((month|week|quarter), this\)")
+_WEEKDAY = re.compile(r"\bweekday\((\w+), open\)")
 _SOON_DAYS = 90
 _SOON_MONTHS = 2
 _MONTH = re.compile(r"bare_month\((\d+), open\)")
@@ -37,12 +39,21 @@ def read(found: Found, *, timeline: Timeline, tree: Tree, words: TenseWords) -> 
     again = timeline.month_before(int(month[1])) if month and names_noun(tree, span) else None
     if again is not None:
         return _same(found, again)
+    if timeline.story.is_narrative and not (timeline.published and speaks_now(tree, span)):
+        directed = _Directed(_told_back(found.match.expression), found.match.rule, _STORY_SCORE)
+        return _hung(found, directed, timeline)
     directed = _directed(found, timeline=timeline, tree=tree, words=words)
     if _YEARLESS.search(directed.expression) and "future" not in directed.expression:
         dated = _read_beside_date(found.match, span, found.id, timeline)
         if dated is not None:
             return dated
     return _hung(found, directed, timeline)
+
+
+def _told_back(expression: str) -> str:
+    """An expression as a narrative means it: "the end of the month" is that of the month told last."""
+    expression = _THIS_UNIT.sub(r"same(\1, time)", expression)
+    return decided(_WEEKDAY.sub(r"weekday(\1, after)", expression), "past")
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +133,7 @@ def _in_story(found: Found, hanging: Hanging) -> Mentioned:
         value = TimeValue("unresolved", hanging.expression, rule, hanging.anchor, missing=answer)
         return Mentioned(found.id, found.span, value, None, _STORY_SCORE)
     other = resolve(hanging.otherwise, hanging.reference) if hanging.otherwise else None
-    if isinstance(other, Resolved):
+    if isinstance(other, Resolved) and other.interval != answer.interval:
         answer = replace(answer, others=(*answer.others, (other.interval, other.grain)))
     value = _value(answer, hanging.expression, rule, hanging.anchor)
     return Mentioned(found.id, found.span, value, answer, _STORY_SCORE)

@@ -96,6 +96,10 @@ class Timeline:
             return (mentioned, is_here) if is_other else None
         return None
 
+    def _is_far(self, mentioned: Mentioned, span: Span) -> bool:
+        """Whether a narrative told a time in another paragraph, too far off for its weekdays."""
+        return self.story.is_narrative and self._paragraph(mentioned.span) != self._paragraph(span)
+
     def _paragraph(self, span: Span) -> int:
         sentence = self._sentence(span)
         return self._tree.sentences[sentence].paragraph if sentence >= 0 else -1
@@ -117,6 +121,8 @@ class Timeline:
         if is_news and "clock" in expression and self._is_statement(span):
             return *self._today(), "statement"
         found, how = self._nearest(span, wants_day=wants_day, wants_clock=wants_clock)
+        if found is not None and "weekday" in expression and self._is_far(found, span):
+            found = None
         if found is not None:
             return Reference(self.published, found.resolved), Anchor("time", found.id), how
         if self.story.is_narrative:
@@ -228,11 +234,14 @@ class Timeline:
     ) -> tuple[Mentioned | None, str]:
         """The last time in the same sentence, else the last told one, else the last of any kind."""
         sentence = self._sentence(span)
-        here = [m for m in self._read[-_RECENT:] if self._sentence(m.span) == sentence]
-        for group, how in (
-            (here, "same_sentence"),
-            (self._told[-_RECENT:], "last_told"),
-        ):
+        recent = self._read[-_RECENT:]
+        here = [m for m in recent if self._sentence(m.span) == sentence]
+        groups = [(here, "same_sentence"), (self._told[-_RECENT:], "last_told")]
+        if self.story.is_narrative:
+            # What was told in passing is still what the next sentence speaks of.
+            beside = [m for m in recent if self._sentence(m.span) == sentence - 1]
+            groups.insert(1, (beside, "sentence_before"))
+        for group, how in groups:
             for mentioned in reversed(group):
                 if self._is_told(mentioned) and _fits(
                     mentioned, wants_day=wants_day, wants_clock=wants_clock
