@@ -20,6 +20,7 @@ SMALL_REGION_KM = 25.0
 """A region with a radius below this is a second-level one (a district, a county)."""
 
 Vagueness = Literal[0, 1, 2, 3, 4]
+FIRST_LEVEL = "ADM1"
 _POINTS = frozenset({"city", "district", "facility", "street"})
 
 _VAGUE = PlacePrecision(3, 5, 5, is_vicinity=False)
@@ -61,6 +62,10 @@ def lies_within(inner: Place, outer: Place) -> bool:
         return False
     if outer.feature == "country":
         return inner.country == outer.country
+    if inner.resolved and outer.resolved and outer.resolved.code == FIRST_LEVEL:
+        known = inner.resolved.admin1_id
+        if known is not None:
+            return known == outer.resolved.id
     if inner.point is None or outer.point is None:
         return inner.country is not None and inner.country == outer.country
     reach = REACH * (outer.radius_km or 0.0) + MARGIN_KM

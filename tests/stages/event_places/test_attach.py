@@ -141,3 +141,13 @@ def test_a_court_decides_where_it_sits(is_court: bool) -> None:  # noqa: FBT001 
     found = attach(tree, 4, tree.tokens[3].span, triggers={4}, is_court=is_court)
     assert found is not None
     assert (found.rule == "attached.court") == is_court
+
+
+def test_what_came_from_the_area_of_a_place_came_from_there() -> None:
+    sentence = (
+        "drones/NOUN/2/nsubj came/VERB/0/root/come from/ADP/5/case the/DET/5/det area/NOUN/2/obl "
+        "of/ADP/7/case Kenema/PROPN/5/nmod"
+    )
+    found = attached(sentence, "came", "Kenema")
+    assert found is not None
+    assert found.role == "origin"

@@ -101,3 +101,20 @@ def test_every_place_has_its_precision_in_the_codes_of_data_sets() -> None:
     found = where(MARCH, kinds={"marched": "protest"})["marched"].place
     assert found.precision is not None
     assert (found.precision.acled, found.precision.ucdp, found.precision.gtd) == (1, 1, 1)
+
+
+def test_what_is_told_first_takes_the_place_said_later_in_the_sentence() -> None:
+    sentence = (
+        "two/NUM/2/nsubj died/VERB/0/root/die as/SCONJ/5/mark police/NOUN/5/nsubj "
+        "stormed/VERB/2/advcl/storm a/DET/7/det camp/NOUN/5/obj in/ADP/9/case Alpha/PROPN/5/obl ./PUNCT/2/punct"
+    )
+    found = where(sentence, kinds={"died": "police_violence", "stormed": "police_violence"})
+    assert found["died"].place.place.name == "Alpha"
+
+
+def test_a_release_is_not_where_somebody_was_killed() -> None:
+    sentence = (
+        "she/PRON/3/nsubj was/AUX/3/aux killed/VERB/0/root/kill in/ADP/5/case Alpha/PROPN/3/obl "
+        "and/CCONJ/8/cc he/PRON/8/nsubj went/VERB/3/conj/go free/ADJ/8/xcomp ./PUNCT/3/punct"
+    )
+    assert "free" not in where(sentence, kinds={"killed": "armed_attack", "free": "release"})

@@ -38,6 +38,8 @@ def follows(tree: Tree, trigger: int, span: Span, triggers: Collection[int]) -> 
 def _sets_apart(tree: Tree, index: int, triggers: Collection[int]) -> bool:
     words = place_words()
     lower, lemma = tree.lower(index), tree.lemma(index)
+    if lower == "and" and tree.pos(index + 1) == "NOUN":
+        return False  # "with bows and arrows"
     if lower in _BREAKS or lower in words.apart or lower in words.other_time:
         return True
     if lemma in words.speech or lemma in words.apart_verbs or lemma in words.belonging:
@@ -47,13 +49,21 @@ def _sets_apart(tree: Tree, index: int, triggers: Collection[int]) -> bool:
 
 
 def preposition(tree: Tree, head: int, span: Span) -> str:
-    """The preposition of a place: before its phrase, or the word right before its name."""
-    case = [i for i in tree.children(head, "case") if i < head]
-    if case:
-        return tree.lower(case[0])
-    tokens = tree.tokens_in(span)
-    before = tokens.start - 1
+    """The preposition of a place: before its phrase, or the word right before its name.
+
+    "From the area of X" is from X.
+    """
+    found = _case(tree, head)
+    if found == "of" and tree.head(head) >= 0:
+        return _case(tree, tree.head(head)) or found
+    if found:
+        return found
+    before = tree.tokens_in(span).start - 1
     return tree.lower(before) if before >= 0 else ""
+
+
+def _case(tree: Tree, head: int) -> str:
+    return next((tree.lower(i) for i in tree.children(head, "case") if i < head), "")
 
 
 def locative_before(tree: Tree, first: int) -> str:

@@ -31,6 +31,8 @@ class Attachment:
     rule: str
     score: float
     role: EventPlaceRole = "event"
+    via: int | None = None
+    """The token of another event whose place it is by the grammar."""
 
 
 def attach(
@@ -154,9 +156,9 @@ def _at_target(
     case = [tree.lower(i) for i in tree.children(inner[0], "case")]
     is_there = bool(case) and case[0] in place_words().same_scene
     if relation in ("obl", "nmod") and is_there:
-        return Attachment("attached.target", 0.65, role)
+        return Attachment("attached.target", 0.65, role, via=inner[0])
     if relation in ("obj", "nsubj") and not case:
-        return Attachment("attached.target", 0.62, role)
+        return Attachment("attached.target", 0.62, role, via=inner[0])
     return None
 
 
@@ -198,7 +200,7 @@ def _by_shared_verb(
             return Attachment("attached.subject", 0.6, role)
         return Attachment("sentence.speaker", 0.25, role)
     if is_other and not between:
-        return Attachment("attached.other", 0.55, role)
+        return Attachment("attached.other", 0.55, role, via=shared)
     if steps <= 1:
         return Attachment("attached.governor", 0.7, role)
     return Attachment("sentence.shared", 0.6, role)

@@ -34,19 +34,18 @@ def opens_another(tree: Tree, index: int) -> bool:
         return False
     words = place_words()
     lemma = tree.lemma(index)
-    if lemma in words.apart_verbs or tree.lower(index) in words.apart_verbs:
+    marks = {tree.lower(i) for i in tree.children(index, "mark")}
+    is_later = relation == "advcl" and bool(marks & words.other_time)
+    if is_later or lemma in words.apart_verbs or tree.lower(index) in words.apart_verbs:
         return True
     if lemma in words.occurrence:
         return False
     has_subject = bool(tree.children(index, "nsubj"))
-    if relation == "conj":
-        return has_subject or bool(tree.children(index, "aux"))
-    if relation == "advcl":
-        marks = {tree.lower(i) for i in tree.children(index, "mark")}
-        return has_subject or bool(marks & words.other_time)
-    is_told = lemma in words.speech
+    if relation in ("conj", "advcl"):
+        return has_subject or (relation == "conj" and bool(tree.children(index, "aux")))
     # "Killed people leaving a mosque in X": what goes on at the time goes on at the place.
-    return is_told or not (relation == "acl" and tree.lower(index).endswith("ing"))
+    is_meanwhile = relation == "acl" and tree.lower(index).endswith("ing")
+    return lemma in words.speech or not is_meanwhile
 
 
 def is_of_another_time(tree: Tree, climb: Sequence[int], *, is_other: bool) -> bool:

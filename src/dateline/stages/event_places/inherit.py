@@ -18,7 +18,7 @@ from dateline.stages.event_places.attach import attach
 from dateline.stages.event_places.options import AT, OPEN_REALIS, Option
 from dateline.stages.event_places.refer import Anaphor, stands_for
 from dateline.stages.event_places.scene import Scene
-from dateline.stages.event_places.words import place_words
+from dateline.stages.event_places.words import may_share_spot, place_words
 
 OPENING_SENTENCES = 2
 FINE = 2
@@ -53,6 +53,7 @@ def inherited(
     """By mention, its own places or, where it has none, those that it takes over."""
     news = _news(scene, mentions, own)
     told: list[tuple[EventMention, Option]] = []
+    said = _said_in(scene, mentions, own)
     found: dict[str, list[Option]] = {}
     before: list[Place] = []
     seen = -1
@@ -63,7 +64,7 @@ def inherited(
             before, seen = before[-MAX_BEFORE:], seen + 1
         options = own[mention.id]
         if not any(o.role in AT for o in options):
-            near = _paragraph_place(scene, sentence, told[-3:])
+            near = _paragraph_place(scene, mention, sentence, told[-3:])
             taken = _referred(
                 scene,
                 mention,
@@ -72,7 +73,8 @@ def inherited(
                 main=news.place,
                 before=before,
             )
-            taken = taken or _taken_over(scene, mention, sentence, told[-3:], news)
+            beside = [*said.get(sentence, ())[-3:], *told[-3:]]
+            taken = taken or _taken_over(scene, mention, sentence, beside, news)
             options = [*([taken] if taken else []), *options]
         found[mention.id] = options
         if options and options[0].role in AT and vagueness(options[0].place) <= FINE:
@@ -80,15 +82,32 @@ def inherited(
     return found
 
 
+def _said_in(
+    scene: Scene, mentions: Sequence[EventMention], own: Mapping[str, list[Option]]
+) -> dict[int, list[tuple[EventMention, Option]]]:
+    """By sentence, the mentions with an exact place of their own, the first one last."""
+    found: dict[int, list[tuple[EventMention, Option]]] = {}
+    for mention in reversed(mentions):
+        for option in own[mention.id][:1]:
+            if option.role in AT and vagueness(option.place) <= FINE:
+                sentence = scene.tree.tokens[mention.token].sentence
+                found.setdefault(sentence, []).append((mention, option))
+    return found
+
+
 def _paragraph_place(
-    scene: Scene, sentence: int, told: Sequence[tuple[EventMention, Option]]
+    scene: Scene,
+    mention: EventMention,
+    sentence: int,
+    told: Sequence[tuple[EventMention, Option]],
 ) -> Place | None:
-    """Where the last event told in the same paragraph was."""
+    """Where the last event told in the same paragraph was that may be on the same spot."""
     tree = scene.tree
     paragraph = tree.sentences[sentence].paragraph
-    for mention, option in reversed(told):
-        there = tree.tokens[mention.token].sentence
-        if tree.sentences[there].paragraph == paragraph:
+    for other, option in reversed(told):
+        there = tree.tokens[other.token].sentence
+        is_alike = may_share_spot(other.kind, mention.kind)
+        if is_alike and tree.sentences[there].paragraph == paragraph:
             return option.place
     return None
 
@@ -104,6 +123,8 @@ def _referred(
 ) -> Option | None:
     """The place that words attached to the mention stand for."""
     for anaphor in here:
+        if anaphor.sort == "local" and mention.kind not in place_words().on_the_spot:
+            continue
         attached = attach(scene.tree, mention.token, anaphor.span, triggers=())
         if attached is None or attached.role != "event" or attached.score < SCORE["beside"]:
             continue
@@ -140,7 +161,9 @@ def _taken_over(
             return _as("beside", option)
         is_close = tree.sentences[there].paragraph == tree.sentences[sentence].paragraph
         is_next = is_close and sentence - there == 1 and not _has_rival(scene, sentence)
-        is_alike = other.is_background == mention.is_background and _may_follow(other, mention)
+        is_alike = other.is_background == mention.is_background and may_share_spot(
+            other.kind, mention.kind
+        )
         if is_next and is_alike:
             return _as("paragraph", option)
     return _of_report(scene, mention, sentence, news) if is_there else None
@@ -154,13 +177,6 @@ def _of_report(scene: Scene, mention: EventMention, sentence: int, news: _News) 
     if not is_opening and not _is_of_news(mention, news) and not _belongs_to(mention, news):
         return None
     return Option(news.place, "scene.report", SCORE["report"], "event")
-
-
-def _may_follow(first: EventMention, second: EventMention) -> bool:
-    """Whether what is told next may be on the same spot, by the kinds of the two."""
-    return first.kind == second.kind or any(
-        first.kind in family and second.kind in family for family in place_words().families
-    )
 
 
 def _belongs_to(mention: EventMention, news: _News) -> bool:

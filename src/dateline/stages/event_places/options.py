@@ -11,7 +11,7 @@ from dateline.resolve.place_precision import vagueness
 from dateline.resolve.tree import Tree
 from dateline.stages.event_places.attach import Attachment, attach
 from dateline.stages.event_places.scene import Scene
-from dateline.stages.event_places.words import place_words
+from dateline.stages.event_places.words import may_share_spot, place_words
 
 MIN_SCORE = 0.45
 """The score below which no place is better."""
@@ -25,7 +25,7 @@ OPEN_REALIS = frozenset({"planned", "feared", "hypothetical"})
 AT: frozenset[EventPlaceRole] = frozenset({"event", "venue"})
 BORROWED = frozenset({"attached.other", "sentence.shared"})
 """Ways in which what happened at a place says nothing of what is planned."""
-COURT_KINDS = frozenset({"legal", "investigation"})
+COURT_KINDS = frozenset({"legal", "investigation", "release", "measure"})
 _VAGUE = (0.0, 0.02, 0.06, 0.14, 0.2)
 """What is taken off the score of a place by its vagueness."""
 _NO_POINT = 0.03
@@ -72,11 +72,27 @@ def _of_mention(
             own=same,
             is_court=mention.kind in COURT_KINDS,
         )
-        if attached is not None and not (
-            attached.rule in BORROWED and mention.realis in OPEN_REALIS
-        ):
+        if attached is not None and not _is_borrowed(mention, attached, triggers):
             found.append(_option(tree, mention, place, attached))
-    return _kept(scene, found)
+    return _kept(scene, [_in_detail(scene, mention, option) for option in found])
+
+
+def _in_detail(scene: Scene, mention: EventMention, option: Option) -> Option:
+    """The option with the place that says how far and where, for what the report is about."""
+    detail = scene.detail.get(option.place.id)
+    if detail is None or mention.is_background:
+        return option
+    return replace(option, place=detail, rule=f"{option.rule}+detail")
+
+
+def _is_borrowed(
+    mention: EventMention, found: Attachment, triggers: dict[int, EventMention]
+) -> bool:
+    """Whether the place is that of another event which says nothing of where this one was."""
+    if found.rule in BORROWED and mention.realis in OPEN_REALIS:
+        return True
+    other = triggers.get(found.via) if found.via is not None else None
+    return other is not None and not may_share_spot(other.kind, mention.kind)
 
 
 def _kept(scene: Scene, found: Sequence[Option]) -> list[Option]:

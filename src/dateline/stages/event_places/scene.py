@@ -21,6 +21,8 @@ SHORT = 3
 """Capitals up to this length are an abbreviation ("UK")."""
 DATELINE_TOKENS = 14
 """How far into its sentence a dateline may reach."""
+MAX_DETAIL_KM = 60.0
+"""Farther off is not near any more."""
 CHAIN_TOKENS = 5
 """Tokens between a place and the wider one that it is said to lie in."""
 DEMONYM = "demonym"
@@ -36,13 +38,16 @@ class Scene:
     """What places there are, by sentence, in order of the text.
 
     ``filed`` is where the report was sent from. ``wider`` gives, by the id of a place, the wider
-    ones said beside it ("Tocoa in northern Honduras"). ``body`` is the first sentence of the body.
+    ones said beside it ("Tocoa in northern Honduras"); ``detail``, by the id of a place near another,
+    the one that says how far and where ("near Doba": "25 km east of Doba"). ``body`` is the first
+    sentence of the body.
     """
 
     tree: Tree
     by_sentence: dict[int, list[Place]]
     filed: Place | None
     wider: dict[str, tuple[Place, ...]]
+    detail: dict[str, Place]
     body: int
 
     @classmethod
@@ -72,7 +77,8 @@ class Scene:
                     continue
             if not _is_inside_name(tree, place, names):
                 by_sentence.setdefault(sentence, []).append(place)
-        return cls(tree, by_sentence, filed, _wider(tree, by_sentence), body)
+        wider = _wider(tree, by_sentence)
+        return cls(tree, by_sentence, filed, wider, _details(analysis[PLACES]), body)
 
 
 def _locations(places: Sequence[Place]) -> list[Place]:
@@ -143,6 +149,28 @@ def _wider(tree: Tree, by_sentence: dict[int, list[Place]]) -> dict[str, tuple[P
             if fine.country and wide.country and fine.country != wide.country:
                 continue
             found[fine.id] = (*found.get(fine.id, ()), wide, *found.get(wide.id, ()))
+    return found
+
+
+def _details(places: Sequence[Place]) -> dict[str, Place]:
+    """By the id of a place that is only near a town, the one place at a distance from that town."""
+    names = {place.id: place.name for place in places}
+    exact: dict[str, dict[float, Place]] = {}
+    for place in places:
+        relation = place.relation
+        if relation is None or relation.kind != "offset" or place.resolved is not None:
+            continue
+        far = relation.distance_km
+        if far is not None and far <= MAX_DETAIL_KM and relation.bearing_deg is not None:
+            exact.setdefault(names.get(relation.of, ""), {}).setdefault(far, place)
+    found = {}
+    for place in places:
+        relation = place.relation
+        if relation is None or relation.kind not in ("near", "outside"):
+            continue
+        details = exact.get(names.get(relation.of, "-"), {})
+        if len(details) == 1:
+            found[place.id] = next(iter(details.values()))
     return found
 
 

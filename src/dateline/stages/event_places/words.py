@@ -84,3 +84,10 @@ def place_words() -> PlaceWords:
         measures=frozenset(raw["inherit"]["measures"]),
         families=tuple(frozenset(f) for f in raw["inherit"]["families"]),
     )
+
+
+def may_share_spot(first: str, second: str) -> bool:
+    """Whether events of two kinds may follow each other on one spot."""
+    return first == second or any(
+        first in family and second in family for family in place_words().families
+    )
