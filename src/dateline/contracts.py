@@ -63,6 +63,15 @@ class Gazetteer(Protocol):
     def lookup(self, name: str) -> Sequence[PlaceCandidate]:
         """Candidates for a name, best known first, with score 0.0; nothing for an unknown name."""
 
+    def lookup_like(self, name: str) -> Sequence[PlaceCandidate]:
+        """Candidates spelled in another way, with ``match`` "sound"; nothing where ``lookup`` finds something."""
+
+    def demonym(self, word: str) -> Sequence[PlaceCandidate]:
+        """The places that a word like "Kenyan" belongs to, with ``match`` "demonym"."""
+
+    def within(self, candidate: PlaceCandidate) -> Sequence[PlaceCandidate]:
+        """The regions and the country that a candidate lies in, the smallest first."""
+
 
 @runtime_checkable
 class Exporter(Protocol):

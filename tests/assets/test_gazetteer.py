@@ -35,7 +35,7 @@ def test_an_assimilated_article_needs_its_letter() -> None:
 @pytest.mark.parametrize(
     ("name", "feature", "country"),
     [
-        ("Hudaydah", "city", "YE"),
+        ("Hudaydah", "region", "YE"),
         ("Al-Mosul", "city", "IQ"),
         ("Kiev", "city", "UA"),
         ("Київ", "city", "UA"),
@@ -70,3 +70,68 @@ def test_a_file_that_is_no_gazetteer_is_an_asset_error(tmp_path: Path) -> None:
     path.write_bytes(b"not a database")
     with pytest.raises(AssetError, match="cannot be read"):
         SqliteGazetteer(path).lookup("Paris")
+
+
+def test_a_town_lies_in_its_county_state_and_country(gazetteer: SqliteGazetteer) -> None:
+    town = next(c for c in gazetteer.lookup("Opelousas") if c.country == "US")
+    chain = gazetteer.within(town)
+    assert [place.name for place in chain] == ["Saint Landry Parish", "Louisiana", "United States"]
+    assert (town.admin2, town.admin1) == ("Saint Landry Parish", "Louisiana")
+    assert town.admin1_id == chain[1].id
+
+
+def test_a_country_lies_in_nothing(gazetteer: SqliteGazetteer) -> None:
+    assert gazetteer.within(gazetteer.lookup("Kenya")[0]) == ()
+
+
+def test_a_county_stands_where_it_is_on_the_map(gazetteer: SqliteGazetteer) -> None:
+    county = next(c for c in gazetteer.lookup("Laurel County") if c.admin1 == "Kentucky")
+    assert (county.feature, county.code) == ("region", "ADM2")
+    assert county.point is not None
+    assert abs(county.point.lat - 37.1) < 0.1
+
+
+def test_a_capital_says_that_it_is_one(gazetteer: SqliteGazetteer) -> None:
+    assert gazetteer.lookup("Nairobi")[0].code == "PPLC"
+
+
+@pytest.mark.parametrize(
+    ("name", "claimants"),
+    [
+        ("Sevastopol", ("RU", "UA")),
+        ("Sukhumi", ("GE",)),
+        ("Tiraspol", ("MD",)),
+        ("Kyrenia", ("CY",)),
+        ("Pristina", ("RS", "XK")),
+        ("Srinagar", ("IN", "PK")),
+        ("Taipei", ("CN", "TW")),
+        ("Ramallah", ("IL", "PS")),
+        ("Laayoune", ("EH", "MA")),
+        ("Golan Heights", ("IL", "SY")),
+        ("Aksai Chin", ("CN", "IN")),
+        ("Kyiv", ()),
+        ("Tel Aviv", ()),
+    ],
+)
+def test_a_disputed_place_carries_its_claimants(
+    gazetteer: SqliteGazetteer, name: str, claimants: tuple[str, ...]
+) -> None:
+    assert gazetteer.lookup(name)[0].claimants == claimants
+
+
+@pytest.mark.parametrize(
+    ("word", "place"),
+    [("Kenyan", "Kenya"), ("Ohioans", "Ohio"), ("South Ossetian", "South Ossetia")],
+)
+def test_a_demonym_leads_to_its_place_and_is_no_name(
+    gazetteer: SqliteGazetteer, word: str, place: str
+) -> None:
+    assert gazetteer.lookup(word) == ()
+    assert [(c.name, c.match) for c in gazetteer.demonym(word)] == [(place, "demonym")]
+
+
+@pytest.mark.parametrize(
+    "name", ["Middle East", "Sahel", "Balkans", "Strait of Hormuz", "Lake Chad", "Heathrow Airport"]
+)
+def test_wide_areas_waters_and_airports_are_known(gazetteer: SqliteGazetteer, name: str) -> None:
+    assert gazetteer.lookup(name)[0].point is not None

@@ -1,16 +1,16 @@
-"""The shipped gazetteer: a read-only SQLite file of GeoNames places, opened at first use.
+"""Place names to candidates, from the shipped gazetteer and those that the user added.
 
-``train/gazetteer/`` makes the file and describes its tables. SQLite appears nowhere else but there.
+``train/gazetteer/`` makes the shipped file and describes its tables; ``dateline gazetteer add`` makes
+the others. All are read-only and opened at first use.
 """
 
 from __future__ import annotations
 
-import sqlite3
-from collections.abc import Iterator
-from functools import lru_cache
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import cached_property, lru_cache
 from pathlib import Path
-from typing import cast
 
+from dateline.assets.gazetteer_file import MAX_CANDIDATES, GazetteerFile, Table, best_known
 from dateline.assets.gazetteer_key import (
     name_key,
     settlement_part,
@@ -18,16 +18,15 @@ from dateline.assets.gazetteer_key import (
     with_articles,
     without_article,
 )
+from dateline.assets.gazetteer_sound import sound_key, without_proclitic
 from dateline.assets.store import asset_path
-from dateline.errors import AssetError
-from dateline.model.place import Feature, PlaceCandidate, Point
+from dateline.assets.user_gazetteers import installed
+from dateline.model.place import PlaceCandidate
 
 ASSET = "gazetteer.sqlite"
-MAX_CANDIDATES = 60
-"""Some names ("San José") stand for hundreds of hamlets; the largest are enough."""
+MAX_SOUND_ALIKES = 12
+"""A skeleton that fits more places than this says nothing."""
 _WIDE = ("region", "country", "area")
-
-_PLACE = "SELECT n, id, name, feature, within, lat, lon, population, other_names, radius_km FROM place WHERE n = ?"
 
 
 class SqliteGazetteer:
@@ -37,14 +36,20 @@ class SqliteGazetteer:
     manifest names.
     """
 
-    def __init__(self, path: Path | None = None) -> None:
-        """Nothing is opened yet. ``path`` is for tests; None is the shipped file."""
+    def __init__(self, path: Path | None = None, *, added: Sequence[Path] | None = None) -> None:
+        """Nothing is opened yet. None is the shipped file and what the user has added; a ``path`` stands alone."""
         self._path = path
-        self._base: sqlite3.Connection | None = None
-        self._features: tuple[str, ...] = ()
-        self._countries: dict[int, str] = {}
-        self._regions: dict[int, tuple[str, int | None]] = {}
+        self._added = added
         self.lookup = lru_cache(maxsize=4096)(self._lookup)
+        self.lookup_like = lru_cache(maxsize=4096)(self._lookup_like)
+        self.demonym = lru_cache(maxsize=1024)(self._demonym)
+
+    @cached_property
+    def _files(self) -> tuple[GazetteerFile, ...]:
+        added = self._added
+        if added is None:
+            added = [entry.path for entry in installed()] if self._path is None else []
+        return tuple(GazetteerFile(p) for p in (self._path or asset_path(ASSET), *added))
 
     def _lookup(self, name: str) -> tuple[PlaceCandidate, ...]:
         """Candidates for a name, best known first, with score 0.0; nothing for an unknown name.
@@ -57,65 +62,55 @@ class SqliteGazetteer:
         if len(key) < 2:
             return ()
         bare, is_region = split_region_word(key)
-        found = self._by_key(key)
+        found = self._find(key)
         if is_region:
-            found += tuple(c for c in self._by_key(bare) if c not in found)
+            found += tuple(c for c in self._find(bare) if c not in found)
             wide = tuple(c for c in found if c.feature in _WIDE)
             return wide or found
-        return found or next((f for k in _other_keys(key) if (f := self._by_key(k))), ())
+        return found or next((f for k in _other_keys(key) if (f := self._find(k))), ())
 
-    def _by_key(self, key: str) -> tuple[PlaceCandidate, ...]:
-        base = self._open()
-        row = base.execute("SELECT places FROM name WHERE key = ?", (key,)).fetchone()
-        if row is None:
+    def _lookup_like(self, name: str) -> tuple[PlaceCandidate, ...]:
+        """Candidates whose names are romanised, inflected or prefixed in another way, with ``match`` "sound".
+
+        Nothing when a gazetteer knows the name itself, and nothing when too many places fit.
+        """
+        key = name_key(name)
+        if len(key) < 2 or self.lookup(name):
             return ()
-        packed: bytes = row[0]
-        numbers = [int.from_bytes(packed[i : i + 3], "little") for i in range(0, len(packed), 3)]
-        found = [self._candidate(n) for n in numbers]
-        found.sort(key=lambda c: (-c.population, -c.other_names, c.id))
-        return tuple(found[:MAX_CANDIDATES])
+        for bare in without_proclitic(key):
+            if found := self._find(bare):
+                return found
+        bare, is_region = split_region_word(key)
+        sound = sound_key(bare)
+        found = self._find(sound, "sound") if sound else ()
+        if is_region:
+            found = tuple(c for c in found if c.feature in _WIDE) or found
+        return found if len(found) <= MAX_SOUND_ALIKES else ()
 
-    def _candidate(self, number: int) -> PlaceCandidate:
-        row = self._open().execute(_PLACE, (number,)).fetchone()
-        n, geonames, name, feature, within, lat, lon, population, other_names, radius_km = row
-        region, country = self._regions.get(within, (None, within))
-        if n in self._countries:
-            country = n
-        return PlaceCandidate(
-            id=f"geonames:{geonames}" if geonames else f"area:{name_key(name).replace(' ', '-')}",
-            name=name,
-            feature=cast("Feature", self._features[feature]),
-            country=self._countries.get(country, "") if country is not None else "",
-            admin1=region,
-            point=Point(lat / 10_000, lon / 10_000) if lat is not None else None,
-            population=population,
-            score=0.0,
-            radius_km=radius_km,
-            other_names=other_names,
-        )
+    def _demonym(self, word: str) -> tuple[PlaceCandidate, ...]:
+        """The places that a word like "Kenyan" or "Ohioans" belongs to, with ``match`` "demonym"."""
+        key = name_key(word)
+        return self._find(key, "demonym") if key else ()
 
-    def _open(self) -> sqlite3.Connection:
-        if self._base is not None:
-            return self._base
-        path = self._path or asset_path(ASSET)
-        try:
-            # immutable: no locks and no journal; the file never changes while it is installed.
-            base = sqlite3.connect(
-                f"{path.resolve().as_uri()}?mode=ro&immutable=1", uri=True, check_same_thread=False
-            )
-            about = dict(base.execute("SELECT key, value FROM about"))
-            self._features = tuple(about["features"].split())
-            self._countries = dict(base.execute("SELECT n, code FROM country"))
-            regions = base.execute(
-                "SELECT n, name, within FROM place WHERE n < 10000 AND feature = ?",
-                (self._features.index("region"),),
-            )
-            self._regions = {n: (name, within) for n, name, within in regions}
-        except (sqlite3.Error, KeyError) as problem:
-            message = f"the gazetteer {path} cannot be read: {problem}. Make it again with train/gazetteer/build.py."
-            raise AssetError(message) from problem
-        self._base = base
-        return base
+    def within(self, candidate: PlaceCandidate) -> tuple[PlaceCandidate, ...]:
+        """The regions and the country that a candidate lies in, the smallest first; empty for what lies in none."""
+        return max((f.around(candidate) for f in self._files), key=len, default=())
+
+    def _find(self, key: str, table: Table = "name") -> tuple[PlaceCandidate, ...]:
+        return _merged(lambda file: file.find(key, table), self._files)
+
+
+def _merged(
+    find: Callable[[GazetteerFile], Iterable[PlaceCandidate]], files: Sequence[GazetteerFile]
+) -> tuple[PlaceCandidate, ...]:
+    """The candidates of all files, one for each id: that of the first file that has it."""
+    if len(files) == 1:
+        return tuple(find(files[0]))
+    by_id: dict[str, PlaceCandidate] = {}
+    for file in files:
+        for candidate in find(file):
+            by_id.setdefault(candidate.id, candidate)
+    return tuple(sorted(by_id.values(), key=best_known)[:MAX_CANDIDATES])
 
 
 def _other_keys(key: str) -> Iterator[str]:

@@ -42,6 +42,8 @@ _LETTERS = str.maketrans(
         "ـ": "",  # tatweel
         "ى": "ي",
         "ة": "ه",
+        "ک": "ك",
+        "ی": "ي",
     }
 )
 _SAINTS = frozenset({"saint", "sainte", "st", "ste"})
@@ -76,7 +78,7 @@ REGION_WORDS = frozenset(
     ]
 )
 SETTLEMENT_WORDS = frozenset({"city", "town", "village"})
-_ARABIC_ARTICLE = "ال"
+ARABIC_ARTICLE = "ال"
 
 
 def name_key(name: str) -> str:
@@ -96,8 +98,8 @@ def without_article(key: str) -> str | None:
 
     An assimilated article counts only before its own letter: ``ash shaddadah``, not ``ash fork``.
     """
-    if key.startswith(_ARABIC_ARTICLE) and len(key) > len(_ARABIC_ARTICLE) + 2:
-        return key[len(_ARABIC_ARTICLE) :]
+    if key.startswith(ARABIC_ARTICLE) and len(key) > len(ARABIC_ARTICLE) + 2:
+        return key[len(ARABIC_ARTICLE) :]
     first, _, rest = key.partition(" ")
     if len(rest) < 3:
         return None
@@ -108,10 +110,10 @@ def without_article(key: str) -> str | None:
 
 def with_articles(key: str) -> tuple[str, ...]:
     """The key with the Arabic articles it may lack: ``hudaydah`` gives ``al hudaydah``..."""
-    if key.startswith(_ARABIC_ARTICLE) or not key:
+    if key.startswith(ARABIC_ARTICLE) or not key:
         return ()
     if "؀" <= key[0] <= "ۿ":
-        return (_ARABIC_ARTICLE + key,)
+        return (ARABIC_ARTICLE + key,)
     if not key.isascii():
         return ()
     assimilated = [a for a, (letter,) in _SUN_ARTICLES.items() if key.startswith(letter)]

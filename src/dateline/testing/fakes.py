@@ -41,6 +41,27 @@ class FakeGazetteer:
         """The candidates of exactly this name."""
         return self.places.get(name, ())
 
+    def lookup_like(self, name: str) -> Sequence[PlaceCandidate]:
+        """Nothing: this gazetteer knows one spelling."""
+        del name
+        return ()
+
+    def demonym(self, word: str) -> Sequence[PlaceCandidate]:
+        """Nothing: this gazetteer knows no words for people."""
+        del word
+        return ()
+
+    def within(self, candidate: PlaceCandidate) -> Sequence[PlaceCandidate]:
+        """The country of the same code, if it is one of the places."""
+        known = (place for found in self.places.values() for place in found)
+        return tuple(
+            place
+            for place in known
+            if place.feature == "country"
+            and place.country == candidate.country
+            and place.id != candidate.id
+        )[:1]
+
 
 @dataclass(frozen=True, slots=True)
 class FakeParser:

@@ -1,0 +1,48 @@
+"""The gazetteers that a user has added: where they lie and what they say of themselves."""
+
+from __future__ import annotations
+
+import os
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+from dateline.assets.gazetteer_file import GazetteerFile
+
+FOLDER_VARIABLE = "DATELINE_GAZETTEERS"
+SUFFIX = ".gazetteer.sqlite"
+
+
+@dataclass(frozen=True, slots=True)
+class Installed:
+    """One added gazetteer."""
+
+    name: str
+    path: Path
+
+    def about(self) -> dict[str, str]:
+        """Version, licence, origin and counts. Raises AssetError when the file cannot be read."""
+        return GazetteerFile(self.path).about()
+
+
+def folder() -> Path:
+    """Where added gazetteers lie: $DATELINE_GAZETTEERS, else the user's data folder of this platform."""
+    if named := os.environ.get(FOLDER_VARIABLE):
+        return Path(named)
+    home = Path.home()
+    if sys.platform == "win32":
+        base = Path(os.environ.get("LOCALAPPDATA") or home / "AppData" / "Local")
+    elif sys.platform == "darwin":
+        base = home / "Library" / "Application Support"
+    else:
+        base = Path(os.environ.get("XDG_DATA_HOME") or home / ".local" / "share")
+    return base / "dateline" / "gazetteers"
+
+
+def installed() -> list[Installed]:
+    """The added gazetteers by name; none when the folder does not exist."""
+    place = folder()
+    if not place.is_dir():
+        return []
+    paths = sorted(place.glob(f"*{SUFFIX}"))
+    return [Installed(path.name.removesuffix(SUFFIX), path) for path in paths]
