@@ -31,6 +31,8 @@ OTHER_WEIGHT = 0.3
 ONE_PLACE = 0.6
 OPENING_PLACE = 0.7
 """What the first exact place of the headline and the first sentences counts for by itself."""
+SEATS = frozenset({"PPLC", "PPLA"})
+"""GeoNames' codes of capitals and seats of first-level regions."""
 MIN_VOTE = 0.6
 
 
@@ -246,7 +248,7 @@ def _news(scene: Scene, mentions: Sequence[EventMention], own: Mapping[str, list
         votes[opened.name] = votes.get(opened.name, 0.0) + OPENING_PLACE
         first.setdefault(opened.name, opened)
     if not votes or max(votes.values()) < MIN_VOTE:
-        return _News(kinds, None)
+        return _News(kinds, _local_filed(scene), is_one_place=True)
     name, weight = max(votes.items(), key=lambda item: item[1])
     return _News(kinds, first[name], is_one_place=weight >= ONE_PLACE * sum(votes.values()))
 
@@ -260,11 +262,26 @@ def _opening_place(scene: Scene, opening: int, elsewhere: Collection[str]) -> Pl
         if sentence >= opening:
             break
         for place in scene.by_sentence[sentence]:
-            if place.sense == "modifier" or vagueness(place) > 1 or place.id in elsewhere:
+            if vagueness(place) > 1 or place.id in elsewhere:
+                continue
+            # "Elko hostages" alone is not where they are; filed from Elko, it is.
+            if place.sense == "modifier" and not _is_filed_from(scene, place):
                 continue
             if not _is_spoken_at(scene, place):
                 return place
     return None
+
+
+def _is_filed_from(scene: Scene, place: Place) -> bool:
+    return scene.filed is not None and scene.filed.name == place.name
+
+
+def _local_filed(scene: Scene) -> Place | None:
+    """Where the report was filed, if that is a lesser town: reports are sent from capitals on anything."""
+    filed = scene.filed
+    if filed is None or filed.resolved is None or filed.feature != "city":
+        return None
+    return None if filed.resolved.code in SEATS or not filed.resolved.code else filed
 
 
 def _is_spoken_at(scene: Scene, place: Place) -> bool:
