@@ -50,6 +50,9 @@ class Story:
                 self._by_kind[_key(mention)].append(link)
             if link.score >= _OWN and mention.realis in ("happened", "ongoing", "negated"):
                 self._by_paragraph[self._paragraph(mention.evidence.start)].append((mention, link))
+        for paragraph in self._by_paragraph.values():
+            paragraph.sort(key=lambda one: one[0].token)
+        self._only = {key: _only_time(links) for key, links in self._by_kind.items()}
         self._told = [
             time
             for time in times
@@ -88,28 +91,18 @@ class Story:
 
     def _same_kind(self, mention: EventMention) -> Link | None:
         """The one time that other mentions of the same kind have."""
-        same = self._by_kind[_key(mention)]
-        times = [link.when for link in same]
-        values = {time.interval or time.expression for time in times}
-        if len(values) != 1:
-            return None
-        best = max(same, key=lambda link: link.score)
-        return Link(best.time, f"same_kind.{best.rule}", 0.55, best.value)
+        best = self._only.get(_key(mention))
+        return None if best is None else Link(best.time, f"same_kind.{best.rule}", 0.55, best.value)
 
     def _beside(self, mention: EventMention) -> Link | None:
         """The time of the last event told before the mention in its own paragraph."""
-        told = self._by_paragraph.get(self._paragraph(mention.evidence.start), ())
-        before = [
-            (other, link)
-            for other, link in told
-            if other.token < mention.token and other.is_background == mention.is_background
-        ]
-        if not before:
-            return None
-        _, link = before[-1]
-        if not fits(link.when, mention, self._published):
-            return None
-        return Link(link.time, "story.beside", 0.5, link.value)
+        told = self._by_paragraph.get(self._paragraph(mention.evidence.start), [])
+        before = bisect_left(told, mention.token, key=lambda one: one[0].token)
+        for other, link in reversed(told[max(0, before - _RECENT) : before]):
+            if other.is_background == mention.is_background:
+                is_fit = fits(link.when, mention, self._published)
+                return Link(link.time, "story.beside", 0.5, link.value) if is_fit else None
+        return None
 
     def _in_paragraph(self, mention: EventMention) -> Link | None:
         """The last day told before the mention in its own paragraph."""
@@ -157,3 +150,9 @@ class Story:
 
 def _key(mention: EventMention) -> tuple[str, bool, bool]:
     return mention.kind, mention.is_background, mention.realis == "planned"
+
+
+def _only_time(links: Sequence[Link]) -> Link | None:
+    """The surest of some times when all of them are one, else None."""
+    values = {link.when.interval or link.when.expression for link in links}
+    return max(links, key=lambda link: link.score) if len(values) == 1 else None
