@@ -12,7 +12,6 @@ from dateline.model.analysis import (
     EVENT_TIMES,
     EVENTS,
     FINDINGS,
-    PLACES,
     SENTENCES,
     SOURCES,
     SYNTAX,
@@ -24,12 +23,10 @@ from dateline.model.analysis import (
 from dateline.model.check import Check, Finding
 from dateline.model.text import content_id
 from dateline.stages.checks.contradiction import contradiction_findings
-from dateline.stages.checks.map import map_findings
 from dateline.stages.checks.order import order_findings
 
 CLAIM_CHECKS: tuple[Callable[[Analysis], Sequence[Finding]], ...] = (
     order_findings,
-    map_findings,
     contradiction_findings,
 )
 
@@ -44,8 +41,7 @@ class FindingStage:
         TOKENS,
         SYNTAX,
         TIMES,
-        PLACES,
-        EVENT_MENTIONS,
+            EVENT_MENTIONS,
         EVENT_TIMES,
         COUNTS,
         EVENTS,

@@ -1,152 +1,153 @@
-"""Checks of stated distances and directions against the map.
+"""Stated distances and directions against the map: "20 miles east of Alpha", which is 13 miles away.
 
-Only straight lines can be checked: what is said of roads and drives is left alone. A finding is a
-question for a reader, never a verdict: towns are wide and writers measure from different edges.
+Towns are wide and writers measure from different edges, so a finding is a soft question. A distance
+by road is only wrong when it is shorter than the straight line.
 """
 
 from __future__ import annotations
 
-from dateline.lexicon import table
-from dateline.model.analysis import PLACES, Analysis
-from dateline.model.check import Finding, FindingKind
-from dateline.model.place import Place
-from dateline.model.text import content_id
-from dateline.model.why import Why
-from dateline.resolve.bearing import bearing_deg, bearing_difference, distance_km
+from collections.abc import Iterator
 
-RATIO = (0.75, 1.33)
+import msgspec
+
+from dateline.model.check import Check, FindingKind
+from dateline.model.place import Place, Point
+from dateline.model.text import Evidence
+from dateline.resolve.bearing import (
+    bearing_deg,
+    bearing_difference,
+    distance_km,
+    town_radius_km,
+)
+from dateline.stages.checks.map_words import Described, described, map_words
+from dateline.stages.checks.outcome import Compared, agrees, cannot_check, differs
+from dateline.stages.checks.scene import Scene
+
+RATIO = (0.7, 1.4)
 """Stated over true distance outside this range is worth a question."""
-MAX_TURN_DEG = 67.0
-"""A point of an eight-point compass is right within 22.5 degrees; writers are freer than that."""
-MIN_SCORE = 0.75
-"""Both places must be resolved at least this surely."""
-MIN_SLACK_KM = 5.0
+MAX_TURN_DEG = 45.0
+"""A neighbouring point of an eight-point compass is still right."""
+MIN_SLACK_KM = 4.0
 """Shorter differences are within the size of towns."""
-MIN_TURN_KM = 5.0
+MIN_TURN_KM = 6.0
 KM_PER_MILE = 1.609344
-_ROAD_WINDOW = 60
+_POINTS = ("north", "north-east", "east", "south-east", "south", "south-west", "west", "north-west")
+_UNSURE = "One of the two places is not known surely enough."
+_ROAD = "The distance is by road, which the map cannot tell."
+_NEITHER = "Neither distance nor direction fits, so another place of that name may be meant."
+_NAMESAKE = "Another place of that name fits what is said."
 
 
-def map_findings(analysis: Analysis) -> list[Finding]:
-    """What the report states of distances and directions between places it names, where the map differs."""
-    places = {p.id: p for p in analysis.get(PLACES)}
-    found: list[Finding] = []
-    for place in places.values():
-        relation = place.relation
-        if relation is None or relation.kind != "offset" or place.resolved is None:
+def map_checks(scene: Scene) -> Iterator[Check]:
+    """A check for every distance and direction that a report states between two towns."""
+    for found in described(scene):
+        if isinstance(found, Place):
+            yield _unsure(scene, found)
             continue
-        of = places.get(relation.of)
-        if of is None or not _is_sure(place) or not _is_sure(of):
-            continue
-        if _speaks_of_roads(analysis.document.text, place):
-            continue
-        found.extend(
-            f for f in (_distance(analysis, place, of), _bearing(analysis, place, of)) if f
-        )
-    return found
+        made: list[Check] = []
+        if found.relation.distance_km is not None:
+            made.append(_distance(scene, found))
+        if found.relation.bearing_deg is not None:
+            made.extend(_bearing(scene, found))
+        if len(made) > 1 and all(check.outcome == "differs" for check in made):
+            made = [_as_namesake(check) for check in made]
+        yield from made
 
 
-def _is_sure(place: Place) -> bool:
-    return (
-        place.resolved is not None
-        and place.resolved.feature == "city"
-        and place.resolved.score >= MIN_SCORE
-    )
+def _as_namesake(check: Check) -> Check:
+    """A check of a place that is neither as far nor in the direction said: another one is meant."""
+    return msgspec.structs.replace(check, outcome="cannot_check", message=_NEITHER, is_hard=False)
 
 
-def _speaks_of_roads(text: str, place: Place) -> bool:
-    near = text[place.evidence.start : place.evidence.end + _ROAD_WINDOW]
-    near = near.partition("\n")[0].partition(". ")[0].replace("March", "").lower()
-    words = set("".join(c if c.isalnum() else " " for c in near).split())
-    road = table("en", "places")["distance"]["road"]
-    return any(w in words if " " not in w else w in near for w in road)
-
-
-def _distance(analysis: Analysis, place: Place, of: Place) -> Finding | None:
+def _unsure(scene: Scene, place: Place) -> Check:
     relation = place.relation
-    if relation is None or relation.distance_km is None or place.point is None or of.point is None:
-        return None
-    true = distance_km(place.point, of.point)
-    if true <= 0 or abs(relation.distance_km - true) < MIN_SLACK_KM:
-        return None
-    if RATIO[0] <= relation.distance_km / true <= RATIO[1]:
-        return None
-    stated = relation.stated_distance or f"{relation.distance_km:g} km"
-    miles = "mile" in stated
-    computed = f"{true / KM_PER_MILE:.1f} miles ({true:.1f} km)" if miles else f"{true:.1f} km"
-    link = "from" if relation.bearing_deg is None else "of"
-    message = f"The report puts {place.name} {stated} {link} {of.name}; in a straight line it is {computed}."
-    return _finding(
-        analysis,
-        place,
-        of,
-        kind="distance_mismatch",
-        message=message,
-        stated=stated,
-        computed=computed,
+    stated = relation.stated_distance if relation else None
+    has_distance = relation is not None and relation.distance_km is not None
+    kind: FindingKind = "distance_mismatch" if has_distance else "bearing_mismatch"
+    rule = "map.distance" if has_distance else "map.bearing"
+    return cannot_check(
+        scene.analysis.document, Compared(kind, rule, (place.evidence,), stated), _UNSURE
     )
 
 
-def _bearing(analysis: Analysis, place: Place, of: Place) -> Finding | None:
-    relation = place.relation
-    if relation is None or relation.bearing_deg is None or place.point is None or of.point is None:
-        return None
-    if distance_km(place.point, of.point) < MIN_TURN_KM:
-        return None
-    true = bearing_deg(of.point, place.point)
-    if bearing_difference(true, relation.bearing_deg) <= MAX_TURN_DEG:
-        return None
-    stated = relation.stated_distance or f"{relation.bearing_deg:g} degrees"
-    computed = f"{_compass_point(true)} ({true:.0f} degrees)"
-    message = (
-        f"The report puts {place.name} {stated} of {of.name}; on the map it lies to the {computed}."
-    )
-    return _finding(
-        analysis,
-        place,
-        of,
-        kind="bearing_mismatch",
-        message=message,
-        stated=stated,
-        computed=computed,
-    )
+def _distance(scene: Scene, found: Described) -> Check:
+    one, other = _points(found)
+    stated = found.relation.distance_km or 0.0
+    true = distance_km(one, other)
+    edges = max(0.0, true - _radius(found.place) - _radius(found.of))
+    phrase = found.relation.stated_distance or f"{stated:g} km"
+    is_miles = not map_words("miles").isdisjoint(phrase.replace("-", " ").lower().split())
+    computed = f"{true / KM_PER_MILE:.0f} miles ({true:.0f} km)" if is_miles else f"{true:.0f} km"
+    document = scene.analysis.document
+    compared = Compared("distance_mismatch", "map.distance", _sides(found), phrase, computed, _score(found))  # fmt: skip
+    if found.by_road and stated >= RATIO[0] * true:
+        return cannot_check(document, compared, _ROAD)
+    if _is_near(stated, true, edges):
+        return agrees(document, compared)
+    if any(_is_near(stated, other_km, other_km) for other_km in _other_distances(found)):
+        return cannot_check(document, compared, _NAMESAKE)
+    question = f"The report says {phrase} between {found.place.name} and {found.of.name}; the map says {computed}. Which is right?"  # fmt: skip
+    return differs(document, compared, question, is_hard=False)
 
 
-def _compass_point(bearing: float) -> str:
-    names = (
-        "north",
-        "north-east",
-        "east",
-        "south-east",
-        "south",
-        "south-west",
-        "west",
-        "north-west",
-    )
-    return names[round(bearing / 45) % 8]
+def _is_near(stated: float, true: float, edges: float) -> bool:
+    """Whether a distance fits from centre to centre, or from edge to edge as a second opinion."""
+    if abs(stated - true) < MIN_SLACK_KM or abs(stated - edges) < MIN_SLACK_KM:
+        return True
+    return RATIO[0] * edges <= stated <= RATIO[1] * true
 
 
-def _finding(
-    analysis: Analysis,
-    place: Place,
-    of: Place,
-    *,
-    kind: FindingKind,
-    message: str,
-    stated: str,
-    computed: str,
-) -> Finding:
-    """A soft finding over the words for the place with its relation."""
-    score = min(s.resolved.score for s in (place, of) if s.resolved is not None)
-    return Finding(
-        id=content_id(
-            "finding", analysis.document.id, kind, place.evidence.start, place.evidence.end
-        ),
-        kind=kind,
-        message=message,
-        sides=(place.evidence, of.evidence),
-        is_hard=False,
-        why=Why("findings", f"map.{kind}", score),
-        stated=stated,
-        computed=computed,
-    )
+def _other_distances(found: Described) -> Iterator[float]:
+    for one, other in found.others:
+        yield distance_km(one, other)
+
+
+def _bearing(scene: Scene, found: Described) -> Iterator[Check]:
+    stated = found.relation.bearing_deg
+    one, other = _points(found)
+    if stated is None or distance_km(one, other) < MIN_TURN_KM:
+        return
+    true = bearing_deg(other, one)
+    document = scene.analysis.document
+    said = _point_of_compass(stated)
+    compared = Compared("bearing_mismatch", "map.bearing", _sides(found), said, f"{_point_of_compass(true)} ({true:.0f} degrees)", _score(found))  # fmt: skip
+    if bearing_difference(true, stated) <= MAX_TURN_DEG + _width_deg(found):
+        yield agrees(document, compared)
+    elif any(bearing_difference(bearing_deg(b, a), stated) <= MAX_TURN_DEG for a, b in found.others):  # fmt: skip
+        yield cannot_check(document, compared, _NAMESAKE)
+    else:
+        question = f"The report puts {found.place.name} to the {said} of {found.of.name}; on the map it lies to the {_point_of_compass(true)}. Which is right?"  # fmt: skip
+        yield differs(document, compared, question, is_hard=False)
+
+
+def _width_deg(found: Described) -> float:
+    """How far the size of the towns can turn the direction: the angle of their radii."""
+    one, other = _points(found)
+    share = (_radius(found.place) + _radius(found.of)) / max(distance_km(one, other), 1.0)
+    return min(45.0, 57.3 * share)
+
+
+def _points(found: Described) -> tuple[Point, Point]:
+    one, other = found.place.point, found.of.point
+    if one is None or other is None:
+        message = "a described place has a point"
+        raise ValueError(message)
+    return one, other
+
+
+def _radius(place: Place) -> float:
+    return town_radius_km(place.resolved.population if place.resolved else 0)
+
+
+def _score(found: Described) -> float:
+    return min(p.resolved.score for p in (found.place, found.of) if p.resolved)
+
+
+def _sides(found: Described) -> tuple[Evidence, ...]:
+    if found.place.evidence.extent.overlaps(found.words.extent):
+        return (found.words, found.of.evidence)
+    return (found.words, found.place.evidence, found.of.evidence)
+
+
+def _point_of_compass(bearing: float) -> str:
+    return _POINTS[round(bearing / 45) % 8]

@@ -19,8 +19,10 @@ from dateline.model.analysis import (
     LayerKey,
 )
 from dateline.model.check import Check
+from dateline.stages.checks.containment import containment_checks
 from dateline.stages.checks.counted_days import counted_day_checks
 from dateline.stages.checks.durations import duration_checks
+from dateline.stages.checks.map import map_checks
 from dateline.stages.checks.scene import Scene
 from dateline.stages.checks.sums import sum_checks
 from dateline.stages.checks.units import unit_checks
@@ -30,6 +32,8 @@ ALL_CHECKS: tuple[Callable[[Scene], Iterable[Check]], ...] = (
     weekday_checks,
     counted_day_checks,
     duration_checks,
+    map_checks,
+    containment_checks,
     sum_checks,
     unit_checks,
 )

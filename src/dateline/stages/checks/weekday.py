@@ -19,6 +19,8 @@ _DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "su
 _SURE_DAYS = 330
 """A date without a year further from the publication than this may be of another year."""
 _OTHER_YEARS = (-1, 1, -2, 2, -3, 3)
+_FEWEST_OF_A_YEAR = 3
+"""Two neighbouring dates fit some year by themselves."""
 _MOST_GAP = 4
 _MOST_NAME = 30
 _BETWEEN = frozenset({",", "(", "the", "–", "-", "—"})
@@ -46,7 +48,7 @@ def weekday_checks(scene: Scene) -> Iterator[Check]:
     pairs = list(_pairs(analysis))
     wrong = [p for p in pairs if not p.has_year and _day(p.time) and not _fits(p, 0)]
     other = next((y for y in _OTHER_YEARS if all(_fits(p, y) for p in wrong)), 0)
-    if len(wrong) > 1 and other and published is not None:
+    if len(wrong) >= _FEWEST_OF_A_YEAR and other and published is not None:
         yield _other_year(analysis, wrong, published.year + other)
         pairs = [p for p in pairs if p not in wrong]
     for pair in pairs:
