@@ -33,7 +33,7 @@ _PAST_FORMS = frozenset({"said", "told", "was", "were", "had", "did", "has", "ha
 
 def governor(tree: Tree, span: Span) -> int | None:
     """The verb, or predicate adjective, that the words at ``span`` depend on, or None."""
-    head = tree.head_of(span)
+    head = _head(tree, span)
     if head is None or not tree.words:
         return None
     for steps, above in enumerate(tree.ancestors(head)):
@@ -44,6 +44,14 @@ def governor(tree: Tree, span: Span) -> int | None:
         if tree.pos(above) == "ADJ" and tree.children(above, "cop", "xcomp", "nsubj"):
             return above
     return None
+
+
+def _head(tree: Tree, span: Span) -> int | None:
+    """The token of ``span`` that hangs on one outside it; a full stop or comma only for want of others."""
+    inside = tree.tokens_in(span)
+    tops = [i for i in inside if tree.head(i) not in inside]
+    words = [i for i in tops if tree.pos(i) != "PUNCT"] or tops
+    return words[-1] if words else tree.head_of(span)
 
 
 def preposition(tree: Tree, span: Span) -> str:
@@ -61,10 +69,12 @@ def is_reporting(tree: Tree, verb: int, words: TenseWords) -> bool:
     lemma = tree.lemma(verb)
     if lemma not in words.reporting:
         return False
-    if tree.children(verb, "ccomp", "parataxis"):
+    # "The post was called at noon, residents say": the saying is another's.
+    beside = tree.children(verb, "parataxis")
+    if tree.children(verb, "ccomp") or any(tree.lemma(i) not in words.reporting for i in beside):
         return True
     if lemma in words.deeds:
-        return tree.relation(verb) == "parataxis"
+        return tree.relation(verb) == "parataxis" and not tree.children(verb, "nsubj:pass")
     return bool(tree.children(verb, "xcomp")) or tree.relation(verb) in ("parataxis", "root")
 
 
@@ -118,7 +128,7 @@ def direction(  # noqa: PLR0911  # one return for each kind of sign
 
 def hangs_on_verb(tree: Tree, span: Span) -> bool:
     """Whether the words belong to their verb directly, not to a noun ("a cut in May")."""
-    head = tree.head_of(span)
+    head = _head(tree, span)
     return head is not None and tree.head(head) == governor(tree, span)
 
 

@@ -8,13 +8,14 @@ from dataclasses import dataclass
 from dateline.model.text import Span
 from dateline.model.time import Anchor, Grain, Interval, TimeValue
 from dateline.resolve.time_calendar import Reference, Resolved
-from dateline.resolve.time_tense import TenseWords, dates_statement
+from dateline.resolve.time_tense import TenseWords, dates_statement, names_noun, preposition
 from dateline.resolve.tree import Tree
 from dateline.stages.times.narrative import Story
 
 _DAY_OR_FINER: frozenset[Grain] = frozenset({"minute", "hour", "part_of_day", "day"})
 _APPOSED_GAP = 3
 _RECENT = 40
+_OPEN_ENDED = frozenset({"since", "until", "till"})
 _SPELLED = ("date(", "month(", "dated(")
 _COMES = frozenset({"came", "comes", "come", "happened", "occurred", "place", "is"})
 _NEWS = Story()
@@ -45,6 +46,7 @@ class Timeline:
         self._words = words
         self._read: list[Mentioned] = []
         self._told: list[Mentioned] = []
+        self._main: list[Mentioned] = []
         self._by_id: dict[str, Mentioned] = {}
 
     def add(self, mentioned: Mentioned) -> None:
@@ -56,6 +58,8 @@ class Timeline:
         is_aside = mentioned.id in self.story.asides
         if not is_statement and not is_aside and part != "dateline":
             self._told.append(mentioned)
+            if not self._is_passing(mentioned.span):
+                self._main.append(mentioned)
 
     def year_here(self, span: Span) -> str | None:
         """The expression of a year named earlier in the same sentence ("last year: in May")."""
@@ -95,6 +99,10 @@ class Timeline:
             is_here = self._sentence(mentioned.span) == self._sentence(span)
             return (mentioned, is_here) if is_other else None
         return None
+
+    def _is_passing(self, span: Span) -> bool:
+        """Whether a time only names something ("Wednesday's raid") or opens a stretch ("since May")."""
+        return preposition(self._tree, span) in _OPEN_ENDED or names_noun(self._tree, span)
 
     def _is_far(self, mentioned: Mentioned, span: Span) -> bool:
         """Whether a narrative told a time in another paragraph, too far off for its weekdays."""
@@ -236,7 +244,15 @@ class Timeline:
         sentence = self._sentence(span)
         recent = self._read[-_RECENT:]
         here = [m for m in recent if self._sentence(m.span) == sentence]
-        groups = [(here, "same_sentence"), (self._told[-_RECENT:], "last_told")]
+        told = self._told[-_RECENT:]
+        last = [m for m in told if self._sentence(m.span) == sentence - 1]
+        near = [m for m in last if preposition(self._tree, m.span) not in _OPEN_ENDED]
+        groups = [
+            (here, "same_sentence"),
+            (near, "sentence_before"),
+            (self._main[-_RECENT:], "last_told"),
+            (told, "last_in_passing"),
+        ]
         if self.story.is_narrative:
             # What was told in passing is still what the next sentence speaks of.
             beside = [m for m in recent if self._sentence(m.span) == sentence - 1]

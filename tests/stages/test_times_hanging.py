@@ -1,0 +1,67 @@
+"""What "that night", "two days later" and bare clock times hang on in a news report."""
+
+from __future__ import annotations
+
+import pytest
+
+from dateline.model.analysis import TIMES
+from dateline.model.event import TimeExpression
+from dateline.model.text import Document
+from dateline.pipeline.chain import Chain
+from dateline.pipeline.recipe import Recipe, build_chain
+from dateline.resolve.time import published_value
+
+PUBLISHED = "2024-05-22T06:50:00"  # a Wednesday
+
+
+@pytest.fixture(scope="module")
+def chain() -> Chain:
+    return build_chain(Recipe("times", ("sentences", "tokens", "syntax", "times")))
+
+
+def _last(chain: Chain, text: str) -> TimeExpression:
+    document = Document.build(text, published=published_value(PUBLISHED), language="en")
+    return chain.run(document)[TIMES][-1]
+
+
+def _day(chain: Chain, text: str) -> str:
+    interval = _last(chain, text).value.interval
+    assert interval is not None
+    return interval.start.date().isoformat()
+
+
+def test_a_clock_time_hangs_on_the_told_day_not_on_the_start_of_a_strike(chain: Chain) -> None:
+    text = (
+        "A man died on Tuesday when police cleared a roadblock. Drivers have been on strike since "
+        "12 May. Officers advanced at about 3 p.m., two witnesses said."
+    )
+    assert _day(chain, text) == "2024-05-21"
+
+
+def test_a_day_that_only_names_an_event_is_no_point_to_count_from_later(chain: Chain) -> None:
+    text = (
+        "Rescuers brought up two men on Monday, which takes the number of dead in Friday's collapse "
+        "to four. The youngest was 17. Police arrested a trader the same evening."
+    )
+    assert _day(chain, text) == "2024-05-20"
+
+
+def test_a_day_that_names_an_event_counts_in_the_next_sentence(chain: Chain) -> None:
+    text = "A guard was hurt on Monday. Sunday's strike closed most shops. It ended that evening."
+    assert _day(chain, text) == "2024-05-19"
+
+
+def test_a_deed_that_residents_report_is_no_statement_of_today(chain: Chain) -> None:
+    text = "Gunmen attacked a camp on Sunday. The post was called at 5.20 a.m., residents say."
+    assert _day(chain, text) == "2024-05-19"
+
+
+def test_what_a_time_hangs_on_is_named(chain: Chain) -> None:
+    document = Document.build(
+        "A bus was hit on Monday. A second one burned two days earlier.",
+        published=published_value(PUBLISHED),
+        language="en",
+    )
+    monday, earlier = chain.run(document)[TIMES]
+    assert earlier.value.anchor.kind == "time"
+    assert earlier.value.anchor.id == monday.id
