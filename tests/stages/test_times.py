@@ -114,3 +114,18 @@ def test_a_date_of_numbers_keeps_both_readings() -> None:
     (date,) = _times("The form is of 03/05/2020.")
     days = [date.value.interval, *(other.interval for other in date.value.alternatives)]
     assert [day.start.isoformat()[:10] for day in days if day] == ["2020-03-05", "2020-05-03"]
+
+
+def test_a_year_ago_beside_a_quarter_is_that_quarter_of_the_year_before() -> None:
+    named, ago = _times("Sales fell in the first quarter. They had grown a year ago.")
+    assert (named.timex_value, ago.timex_value) == ("2024-Q1", "2023-Q1")
+    assert ago.value.expression == "year_before(bare_quarter(1, past))"
+
+
+def test_a_year_ago_alone_is_a_year() -> None:
+    assert [t.timex_value for t in _times("The truce was signed a year ago.")] == ["2023"]
+
+
+def test_a_quarter_still_to_be_reported_is_the_one_just_ended() -> None:
+    (quarter,) = _times("It will report third-quarter results.", published="2023-10-30")
+    assert quarter.timex_value == "2023-Q3"

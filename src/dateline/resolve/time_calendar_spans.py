@@ -70,11 +70,17 @@ def bare_month(call: Call, reference: Reference) -> Resolved:
 
 
 def bare_quarter(call: Call, reference: Reference) -> Resolved:
-    """A quarter without a year: the last one begun unless the words look ahead."""
-    first = (call.number(0) - 1) * 3 + 1
-    return months_from(
-        _year_of_bare(first, call.word(1), published_in(reference)), first, 3, "quarter"
-    )
+    """A quarter without a year: the last one begun, or ahead the first that may not be reported yet."""
+    published, direction = published_in(reference), call.word(1)
+    years = range(published.year - 1, published.year + 2)
+    quarters = [months_from(year, call.number(0) * 3 - 2, 3, "quarter") for year in years]
+    if direction in ("future", "next"):
+        reported = published - _UNTIL_REPORTED
+        return next(q for q in quarters if q.interval.end.date() > reported)
+    return next(q for q in reversed(quarters) if q.day <= published)
+
+
+_UNTIL_REPORTED = dt.timedelta(days=120)
 
 
 def _year_of_bare(number: int, direction: str, published: dt.date) -> int:

@@ -21,6 +21,7 @@ from dateline.resolve.timex import locates, timex_modifier, timex_type, timex_va
 from dateline.resolve.tree import Tree
 from dateline.stages.times.languages import grammar, language_of, with_direction
 from dateline.stages.times.narrative import Found, Story
+from dateline.stages.times.quarters import Quarters
 from dateline.stages.times.reading import read
 from dateline.stages.times.reference import Timeline
 
@@ -54,13 +55,16 @@ class TimeStage:
         dated = [one for one in found if locates(one.match.expression)]
         published = published_day(document.published)
         timeline = Timeline(tree, published, tense_words(), story=Story.of(dated, tree, published))
+        quarters = Quarters()
         times: list[TimeExpression] = []
-        for one in found:
+        for words in found:
+            one = quarters.completed(words)
             if not locates(one.match.expression):
                 times.append(self._measured(one, document))
                 continue
             mentioned = read(one, timeline=timeline, tree=tree, words=tense_words())
             timeline.add(mentioned)
+            quarters.add(one, mentioned.value)
             times.append(self._expression(one, document, mentioned.value, mentioned.score))
         return times
 
