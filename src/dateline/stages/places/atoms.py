@@ -12,7 +12,8 @@ from dateline.resolve.tree import Tree
 from dateline.stages.places.words import words
 
 HYPHENS = "-–"
-_ARTICLES = frozenset(["d", "l", "al", "el", "ad", "an", "ar", "as", "ash", "at", "az", "ez"])
+_ELIDED = frozenset(["d", "l"])
+_ARTICLES = frozenset(["al", "el", "ad", "an", "ar", "as", "ash", "at", "az", "ez"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +90,8 @@ def is_capital(word: str) -> bool:
     """Whether a word begins with a capital, or with an article and one ("d'Ivoire", "al-Bab")."""
     if word[:1].isupper():
         return any(c.isalpha() for c in word)
-    article, mark, rest = (
-        word.partition("-") if "-" in word else word.replace("’", "'").partition("'")
-    )
-    return bool(mark) and article in _ARTICLES and rest[:1].isupper()
+    article, mark, rest = word.partition("-")
+    if mark:
+        return article in _ARTICLES and rest[:1].isupper()
+    article, _, rest = word.replace("’", "'").partition("'")
+    return article in _ELIDED and rest[:1].isupper()

@@ -12,8 +12,12 @@ from dateline.stages.places.surroundings import Scene
 from dateline.stages.places.words import words
 
 MAX_ATOMS = 7
+_CALLED = frozenset([*REGION_WORDS, *SETTLEMENT_WORDS])
 _LOOSE_ENDS = frozenset([*REGION_WORDS, *SETTLEMENT_WORDS]) - {"county", "province", "oblast"}
 _LOOSE = frozenset(word.capitalize() for word in _LOOSE_ENDS)
+_AROUND = frozenset(["Township", "Municipality", "Prefecture", "Governorate", "Raion", "Borough"])
+"""Kinds of area that are called after the town in them."""
+_COMPASS = frozenset(["North", "South", "East", "West", "Central"])
 
 Lookup = Callable[[str], Sequence[PlaceCandidate]]
 
@@ -58,13 +62,14 @@ def known_pieces(scene: Scene, taken: Sequence[bool], lookup: Lookup) -> Iterato
 def _has_foreign_end(
     scene: Scene, first: int, last: int, candidates: Sequence[PlaceCandidate]
 ) -> bool:
-    """Whether the last word belongs to what follows: "California State Senator", "Santa Ana City Council"."""
-    if last - first < 2 or scene.lower(last - 1) not in _LOOSE_ENDS:
+    """Whether the words at an end are no part of the name: "California State Senator", "City of Athens"."""
+    is_called = scene.lower(first) in _CALLED and scene.lower(first + 1) == "of"
+    if last - first < 2 or not (is_called or scene.lower(last - 1) in _LOOSE_ENDS):
         return False
     key = name_key(joined(scene, first, last))
     if any(name_key(c.name) == key for c in candidates):
         return False
-    return bool(scene.after(last)) or scene.lower(last) == "of"
+    return is_called or bool(scene.after(last)) or scene.lower(last) == "of"
 
 
 def _with_kind(scene: Scene, piece: Piece, taken: Sequence[bool]) -> Piece:
@@ -77,13 +82,26 @@ def _with_kind(scene: Scene, piece: Piece, taken: Sequence[bool]) -> Piece:
         and scene.atoms[lead].sentence == scene.atoms[piece.first].sentence
     ):
         return Piece(lead, piece.last, joined(scene, lead, piece.last), ())
+    if _is_part_of_region(scene, piece, taken):
+        return Piece(lead, piece.last, piece.name, piece.candidates)
     index = piece.last
     if index >= len(scene.atoms) or taken[index] or scene.text(index) not in words().ends:
         return piece
     same = scene.atoms[index].sentence == scene.atoms[piece.first].sentence
     if not same or scene.lower(index) in _LOOSE_ENDS or scene.atoms[index].is_joined:
         return piece
+    if scene.text(index) in _AROUND:
+        return Piece(piece.first, index + 1, piece.name, piece.candidates)
     return Piece(piece.first, index + 1, joined(scene, piece.first, index + 1), ())
+
+
+def _is_part_of_region(scene: Scene, piece: Piece, taken: Sequence[bool]) -> bool:
+    """Whether a compass word and a region make one name: "West Darfur"."""
+    lead = piece.first - 1
+    if lead < 0 or taken[lead] or scene.text(lead) not in _COMPASS:
+        return False
+    same = scene.atoms[lead].sentence == scene.atoms[piece.first].sentence
+    return same and piece.candidates[0].feature == "region"
 
 
 def joined(scene: Scene, first: int, last: int) -> str:
@@ -96,8 +114,11 @@ def joined(scene: Scene, first: int, last: int) -> str:
 
 def _may_begin(scene: Scene, index: int) -> bool:
     atom = scene.atoms[index]
-    if not is_capital(atom.text):
+    if not is_capital(atom.text) or atom.text.endswith("$"):
         return False
+    mention = scene.mention[index]
+    if mention is not None and mention.kind == "place" and mention.head.start == atom.span.start:
+        return True  # "May Pen"
     w = words()
     return atom.lower not in w.function or atom.text in w.begins or atom.text in w.adjuncts
 
@@ -110,6 +131,8 @@ def _ends(scene: Scene, first: int, taken: Sequence[bool]) -> list[int]:
     while index < len(scene.atoms) and index - first < MAX_ATOMS:
         atom = scene.atoms[index]
         if taken[index] or atom.sentence != sentence:
+            break
+        if index > first and atom.lower in words().stops:
             break
         if is_capital(atom.text):
             ends.append(index + 1)

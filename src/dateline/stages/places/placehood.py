@@ -82,6 +82,8 @@ def _known(_: Scene, piece: Piece) -> float:
         return _COUNTRY
     if features & {"region", "area", "water"}:
         return _WIDE
+    if features == {"facility"}:
+        return _WIDE if len(piece) > 1 else 0.0
     key = name_key(piece.name)
     own = [c for c in piece.candidates if name_key(c.name) == key]
     size = max(c.population for c in own or piece.candidates)
@@ -97,7 +99,11 @@ def _plain_word(scene: Scene, piece: Piece) -> float:
     parts = [scene.lower(i) for i in range(piece.first, piece.last)]
     whole = " ".join(parts)
     feature = piece.candidates[0].feature if piece.candidates else ""
-    if whole in w.never_phrases or (whole in w.countries_of and feature != "country"):
+    if (
+        piece.name in w.short
+        or whole in w.never_phrases
+        or (whole in w.countries_of and feature != "country")
+    ):
         return _NO_NAME
     if feature == "country":
         return 0.0
@@ -127,14 +133,19 @@ def _tagged(scene: Scene, piece: Piece) -> float:
         return _UNTAGGED
     if mention.kind == "place":
         return next(points for ceiling, points in _TAGGED if mention.why.score < ceiling)
-    if mention.kind == "facility":
-        return _FACILITY
+    if scene.atoms[piece.first].is_of_party:
+        return 0.0
     if mention.kind == "person":
         return _PERSON_LIKE_REGION if len(piece) > 1 and is_wide(piece) else _PERSON
+    return _FACILITY if mention.kind == "facility" else _as_body(scene, piece, mention.why.score)
+
+
+def _as_body(scene: Scene, piece: Piece, score: float) -> float:
+    """The name stage says organisation; what governs a large town it calls so too ("Kabul accused...")."""
     is_actor = any(c.population >= ACTOR for c in piece.candidates)
     if is_actor or is_within_body(scene, piece):
-        return 0.0  # "Kabul accused...": the tagger calls who governs a body
-    return _BODY * (1.5 if mention.why.score > UNSURE else 1)
+        return 0.0
+    return _BODY * (1.5 if score > UNSURE else 1)
 
 
 def _words_before(scene: Scene, piece: Piece) -> float:

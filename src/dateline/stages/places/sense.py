@@ -26,6 +26,7 @@ _ARTICLES = frozenset({"the", "both", "neighbouring", "neighboring"})
 class _Cues:
     subject_of: frozenset[str]
     literal_subject: frozenset[str]
+    of_states: frozenset[str]
     object_of: frozenset[str]
     governing: Mapping[str, frozenset[str]]
     between: frozenset[str]
@@ -55,6 +56,7 @@ def _cues() -> _Cues:
             for name in (
                 "subject_of",
                 "literal_subject",
+                "of_states",
                 "object_of",
                 "possessed",
                 "governs",
@@ -75,17 +77,29 @@ def tail_sense(tail: str) -> Sense:
     return "embedded" if tail in _cues().origin_tails else "modifier"
 
 
-def sense_of(tree: Tree, first: int, last: int, feature: Feature) -> Sense:
-    """The sense of the name that the tokens ``first`` to ``last`` (half-open) spell."""
+def sense_of(
+    tree: Tree, first: int, last: int, feature: Feature, *, is_capital: bool = False
+) -> Sense:
+    """The sense of the name that the tokens ``first`` to ``last`` (half-open) spell.
+
+    ``is_capital`` tells a country's seat of government, which speaks more often than other towns.
+    """
     if feature not in _SPEAKING_FEATURES:
         return "literal"
     cues = _cues()
     after = tree.lower(last) if last < len(tree.tokens) else ""
-    if after in cues.says or _is_governed(tree, first, feature) or _is_between(tree, first):
+    is_subject = not first or tree.pos(first - 1) != "ADP"
+    if (
+        (after in cues.says and is_subject)
+        or _is_governed(tree, first, feature)
+        or _is_between(tree, first)
+    ):
         return "metonym"
     if after in _POSSESSIVE:
         return _possessive_sense(tree, first, last)
-    return _syntactic_sense(tree, first, last, feature) if tree.words else "literal"
+    if not tree.words:
+        return "literal"
+    return _syntactic_sense(tree, first, last, feature, is_capital=is_capital)
 
 
 def _is_governed(tree: Tree, first: int, feature: Feature) -> bool:
@@ -138,7 +152,9 @@ def _is_modifier(tree: Tree, index: int) -> bool:
     return tree.relation(index) in ("compound", "amod", "nmod") and tree.head(index) > index
 
 
-def _syntactic_sense(tree: Tree, first: int, last: int, feature: Feature) -> Sense:
+def _syntactic_sense(
+    tree: Tree, first: int, last: int, feature: Feature, *, is_capital: bool
+) -> Sense:
     top = next(
         (i for i in range(last - 1, first - 1, -1) if not first <= tree.head(i) < last), last - 1
     )
@@ -150,7 +166,11 @@ def _syntactic_sense(tree: Tree, first: int, last: int, feature: Feature) -> Sen
         return "metonym" if governed else "literal"
     if relation.startswith("nsubj"):
         is_active = not relation.endswith("pass")
-        return "metonym" if is_active and _acts(tree, head, feature) else "literal"
+        return (
+            "metonym"
+            if is_active and _acts(tree, head, feature, is_capital=is_capital)
+            else "literal"
+        )
     if relation in ("obj", "iobj") and tree.lemma(head) in _cues().object_of:
         return "metonym"
     if relation in ("compound", "amod", "nmod", "nummod") and head >= last:
@@ -177,7 +197,7 @@ def _before_noun(tree: Tree, noun: int, feature: Feature) -> Sense:
     return "metonym" if is_state and word in _cues().governs else "modifier"
 
 
-def _acts(tree: Tree, head: int, feature: Feature) -> bool:
+def _acts(tree: Tree, head: int, feature: Feature, *, is_capital: bool) -> bool:
     """Whether the subject of ``head`` speaks, decides or feels."""
     cues = _cues()
     if any(tree.relation(i) == "cop" for i in tree.children(head)):
@@ -185,4 +205,4 @@ def _acts(tree: Tree, head: int, feature: Feature) -> bool:
     lemma = tree.lemma(head)
     if feature == "country":
         return tree.pos(head) == "VERB" and lemma not in cues.literal_subject
-    return lemma in cues.subject_of
+    return lemma in cues.subject_of and (is_capital or lemma not in cues.of_states)

@@ -208,7 +208,8 @@ def _add_piece(finder: _Finder, piece: Piece, verdict: Verdict) -> None:
     spot = finder.add(span, piece.name, "name.place" if is_named else "gazetteer")
     tail = atoms[piece.last - 1].tail
     sense = tail_sense(tail) if tail else verdict.sense
-    finder.change(spot, sense=sense)
+    is_facility = bool(piece.candidates) and all(c.feature == "facility" for c in piece.candidates)
+    finder.change(spot, sense=sense, hint="facility" if is_facility else None)
 
 
 def _add_demonyms(finder: _Finder) -> None:

@@ -40,6 +40,8 @@ _FEATURE_OF_HINT: dict[Hint, Feature] = {
     "water": "water",
     "facility": "facility",
 }
+CAPITAL = "PPLC"
+"""GeoNames' feature code of a seat of government."""
 
 
 class PlaceStage:
@@ -80,7 +82,7 @@ class PlaceStage:
 
 def _place(document: Document, tree: Tree, spot: Spot, choice: Choice) -> Place:
     """The place of one spot."""
-    resolved = choice.resolved
+    resolved = choice.resolved or _only_facility(choice)
     if resolved is not None:
         feature: Feature = resolved.feature
         rule, score, missing = f"{spot.rule}+gazetteer", resolved.score, None
@@ -92,7 +94,8 @@ def _place(document: Document, tree: Tree, spot: Spot, choice: Choice) -> Place:
             if choice.candidates
             else "a gazetteer entry of this name"
         )
-    sense = spot.sense or sense_of(tree, spot.first, spot.last, feature)
+    is_capital = resolved is not None and resolved.code == CAPITAL
+    sense = spot.sense or sense_of(tree, spot.first, spot.last, feature, is_capital=is_capital)
     if spot.is_dateline:
         sense = "dateline"
     if spot.facility is not None:
@@ -112,6 +115,13 @@ def _place(document: Document, tree: Tree, spot: Spot, choice: Choice) -> Place:
         candidates=choice.candidates,
         missing=missing,
     )
+
+
+def _only_facility(choice: Choice) -> PlaceCandidate | None:
+    """The facility of a name that stands for nothing else: no town, and no second facility."""
+    if len(choice.candidates) != 1 or choice.candidates[0].feature != "facility":
+        return None
+    return choice.candidates[0]
 
 
 def _facility(document: Document, spot: Spot, choice: Choice) -> Place:

@@ -18,6 +18,8 @@ class Words:
     never: frozenset[str]
     never_phrases: frozenset[str]
     function: frozenset[str]
+    stops: frozenset[str]
+    """No name of a place goes on with these, even with a capital: "Police", "Monday"."""
     common: frozenset[str]
     connectors: frozenset[str]
     strict_before: frozenset[str]
@@ -56,7 +58,9 @@ def words() -> Words:
         kinds.update(dict.fromkeys(places["kinds"][hint], hint))
     beside, inside = names["beside"], names["inside"]
     offices = frozenset([*titles["offices"], *titles["ranks"], *inside["offices"]])
+    bodies = frozenset([*inside["bodies"], *organisations["keywords"]])
     return Words(
+        stops=frozenset([*inside["stops"], *organisations["calendar"]]),
         never=frozenset(
             [
                 *names["never"]["words"],
@@ -81,7 +85,7 @@ def words() -> Words:
         tails=frozenset(beside["tails"]),
         streets=frozenset(beside["streets"]),
         civic=frozenset(inside["civic"]),
-        bodies=frozenset([*inside["bodies"], *organisations["keywords"]]),
+        bodies=bodies,
         offices=offices,
         of_body=frozenset(inside["of_body"]),
         titles=frozenset([*titles["address"], *offices, *places["spotting"]["titles_before"]]),
