@@ -196,9 +196,10 @@ class SentenceTimes:
         tree = self._tree
         last = tree.tokens_in(time.evidence.extent)[-1]
         after = [tree.lower(i) for i in range(last + 1, min(last + 3, len(tree.tokens)))]
-        if "when" not in after or mention.token <= last + 1 + after.index("when"):
+        if not tree.words or "when" not in after:
             return False
-        return self._is_next(last, mention)
+        told = tree.head(last + 1 + after.index("when"))
+        return told >= 0 and told in (mention.token, tree.head(mention.token))
 
     def _holding_phrase(self, first: int, sentence: int) -> int | None:
         """The event noun, itself told as a reason, in whose phrase a time stands.
