@@ -65,3 +65,10 @@ def test_what_a_time_hangs_on_is_named(chain: Chain) -> None:
     monday, earlier = chain.run(document)[TIMES]
     assert earlier.value.anchor.kind == "time"
     assert earlier.value.anchor.id == monday.id
+
+
+def test_an_evening_after_the_morning_of_the_report_is_that_of_the_day_before(chain: Chain) -> None:
+    assert _day(chain, "Our contact counted the dead until nightfall.") == "2024-05-21"
+    assert _day(chain, "Residents heard a bang shortly before 8 p.m.") == "2024-05-21"
+    assert _day(chain, "A curfew will begin at 8 p.m.") == "2024-05-22"
+    assert _day(chain, "Residents heard a bang at 5 a.m.") == "2024-05-22"

@@ -48,6 +48,13 @@ def published_day(published: TimeValue | None) -> dt.date | None:
     return published.interval.start.date()
 
 
+def published_moment(published: TimeValue | None) -> dt.datetime | None:
+    """The local minute of a publication, or None when only its day is known."""
+    if published is None or published.interval is None or published.grain != "minute":
+        return None
+    return published.interval.start
+
+
 _DAY_OR_FINER = frozenset({"minute", "hour", "part_of_day", "day"})
 
 

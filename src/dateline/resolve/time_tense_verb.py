@@ -90,7 +90,8 @@ def of_limit(tree: Tree, verb: int, words: TenseWords) -> Direction:
     if auxiliaries & {"has", "have"}:
         return "past"
     is_plain_past = not auxiliaries and form != lemma and not form.endswith(("ing", "s"))
-    if lemma in words.lasting and is_plain_past and not _is_when(tree, verb):
+    is_active = bool(tree.children(verb, "nsubj")) and not tree.children(verb, "nsubj:pass")
+    if is_plain_past and not _is_when(tree, verb) and (is_active or lemma in words.lasting):
         return "past"
     return "future"
 

@@ -41,13 +41,13 @@ def read(found: Found, *, timeline: Timeline, tree: Tree, words: TenseWords) -> 
         return _same(found, again)
     if timeline.story.is_narrative and not (timeline.published and speaks_now(tree, span)):
         directed = _Directed(_told_back(found.match.expression), found.match.rule, _STORY_SCORE)
-        return _hung(found, directed, timeline)
+        return _hung(found, directed, timeline, is_past=True)
     directed = _directed(found, timeline=timeline, tree=tree, words=words)
     if _YEARLESS.search(directed.expression) and "future" not in directed.expression:
         dated = _read_beside_date(found.match, span, found.id, timeline)
         if dated is not None:
             return dated
-    return _hung(found, directed, timeline)
+    return _hung(found, directed, timeline, is_past=direction(tree, span, words) != "future")
 
 
 def _told_back(expression: str) -> str:
@@ -82,7 +82,7 @@ def _directed(found: Found, *, timeline: Timeline, tree: Tree, words: TenseWords
     return _Directed(decided(expression, decision), f"{rule}.{decision}", score)
 
 
-def _hung(found: Found, directed: _Directed, timeline: Timeline) -> Mentioned:
+def _hung(found: Found, directed: _Directed, timeline: Timeline, *, is_past: bool) -> Mentioned:
     """The value of an expression on the publication, or on the time or event that it refers to."""
     expression, rule, score = directed.expression, directed.rule, directed.score
     kind = anchor_kind(expression)
@@ -94,6 +94,9 @@ def _hung(found: Found, directed: _Directed, timeline: Timeline) -> Mentioned:
         if _SMALL_HOURS.search(expression) and timeline.is_night(anchor):
             expression = expression.replace("same(day, time)", "shift(1, day, time)")
             rule = f"{rule}.after_night"
+        if is_past and anchor.kind == "published" and timeline.is_to_come(expression):
+            expression = expression.replace("same(day, time)", "shift(-1, day, time)")
+            rule = f"{rule}.day_before"
     else:
         reference, anchor = Reference(timeline.published), anchor_of(expression)
     answer = resolve(expression, reference)

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from dataclasses import dataclass
 
 from dateline.model.text import Span
 from dateline.model.time import Anchor, Grain, Interval, TimeValue
-from dateline.resolve.time_calendar import Reference, Resolved
+from dateline.resolve.time_calendar import Reference, Resolved, resolve
 from dateline.resolve.time_tense import TenseWords, dates_statement, names_noun, preposition
 from dateline.resolve.tree import Tree
 from dateline.stages.times.narrative import Story
@@ -15,6 +16,8 @@ from dateline.stages.times.narrative import Story
 _DAY_OR_FINER: frozenset[Grain] = frozenset({"minute", "hour", "part_of_day", "day"})
 _APPOSED_GAP = 3
 _RECENT = 40
+_PART = re.compile(r"part\((\w+), same")
+_FIRST_HOUR = {"midday": 11, "noon": 11, "afternoon": 12, "evening": 17, "night": 20}
 _OPEN_ENDED = frozenset({"since", "until", "till"})
 _SPELLED = ("date(", "month(", "dated(")
 _COMES = frozenset({"came", "comes", "come", "happened", "occurred", "place", "is"})
@@ -37,10 +40,17 @@ class Timeline:
     """The times read so far in one document, and what later words refer to."""
 
     def __init__(
-        self, tree: Tree, published: dt.date | None, words: TenseWords, *, story: Story = _NEWS
+        self,
+        tree: Tree,
+        published: dt.date | None,
+        words: TenseWords,
+        *,
+        story: Story = _NEWS,
+        moment: dt.datetime | None = None,
     ) -> None:
-        """Start empty. ``published`` is the local day of publication, or None."""
+        """Start empty. ``published`` is the local day of publication, ``moment`` its time, or None."""
         self.story = story
+        self._moment = moment
         self.published = published
         self._tree = tree
         self._words = words
@@ -196,6 +206,16 @@ class Timeline:
             ):
                 return mentioned
         return None
+
+    def is_to_come(self, expression: str) -> bool:
+        """Whether a clock time or part of the day of publication lies after the publication."""
+        if self._moment is None or self.published is None or "same(day, time)" not in expression:
+            return False
+        part = _PART.match(expression)
+        if part is not None:
+            return self._moment.hour < _FIRST_HOUR.get(part[1], 0)
+        answer = resolve(expression, self._today()[0])
+        return isinstance(answer, Resolved) and answer.interval.start > self._moment
 
     def is_night(self, anchor: Anchor) -> bool:
         """Whether the time behind an anchor is a night, whose small hours lie on the next day."""

@@ -13,7 +13,7 @@ from dateline.model.event import TimeExpression
 from dateline.model.text import Document, Span, content_id
 from dateline.model.time import TimeValue
 from dateline.model.why import Why
-from dateline.resolve.time import published_day
+from dateline.resolve.time import published_day, published_moment
 from dateline.resolve.time_calendar import Reference, anchor_of, resolve
 from dateline.resolve.time_tense import TenseWords
 from dateline.resolve.time_zone import zone_of
@@ -54,7 +54,13 @@ class TimeStage:
         found = list(_found(analysis, language))
         dated = [one for one in found if locates(one.match.expression)]
         published = published_day(document.published)
-        timeline = Timeline(tree, published, tense_words(), story=Story.of(dated, tree, published))
+        timeline = Timeline(
+            tree,
+            published,
+            tense_words(),
+            story=Story.of(dated, tree, published),
+            moment=published_moment(document.published),
+        )
         quarters = Quarters()
         times: list[TimeExpression] = []
         for words in found:
