@@ -2,6 +2,7 @@ import msgspec
 
 from dateline.model.claim import Source
 from dateline.model.event import Coded, Event, EventPlace, Role
+from dateline.model.place import PlacePrecision, Point
 from dateline.model.record import Record
 from dateline.model.text import Document
 from dateline.model.why import Why
@@ -153,6 +154,46 @@ def test_of_several_places_the_town_stands_before_the_country() -> None:
     where = field(msgspec.structs.replace(record, events=(changed, *record.events[1:])), "1.where")
     assert where.value.startswith("Zestafoni")
     assert any(other.startswith("also placed in") for other in where.alternatives)
+
+
+def test_the_country_around_the_place_is_no_other_place() -> None:
+    record = sample_record(published=True)
+    event = record.events[0]
+    town = event.places[0]
+    land = msgspec.structs.replace(
+        town.place, feature="country", relation=None, country="GE", radius_km=200.0
+    )
+    inside = msgspec.structs.replace(town.place, country="GE")
+    places = (
+        msgspec.structs.replace(town, place=inside),
+        EventPlace(land, "event", Why("event_places", "attached.wider", 0.7)),
+    )
+    changed = msgspec.structs.replace(event, places=places)
+    where = field(msgspec.structs.replace(record, events=(changed, *record.events[1:])), "1.where")
+    assert not any(other.startswith("also placed in") for other in where.alternatives)
+
+
+def test_where_something_came_from_is_said_so() -> None:
+    record = sample_record(published=True)
+    event = record.events[0]
+    town = event.places[0]
+    away = msgspec.structs.replace(
+        town.place, name="Batumi", point=Point(41.6, 41.6), country="TR", relation=None
+    )
+    origin = EventPlace(away, "origin", Why("event_places", "attached.trigger", 0.9))
+    changed = msgspec.structs.replace(event, places=(town, origin))
+    where = field(msgspec.structs.replace(record, events=(changed, *record.events[1:])), "1.where")
+    assert any(other.startswith("from ") for other in where.alternatives)
+
+
+def test_the_codes_for_how_fine_a_place_is_stand_with_its_reason() -> None:
+    record = sample_record(published=True)
+    event = record.events[0]
+    precision = PlacePrecision(2, 2, 1, is_vicinity=True)
+    town = msgspec.structs.replace(event.places[0], precision=precision)
+    changed = msgspec.structs.replace(event, places=(town,))
+    where = field(msgspec.structs.replace(record, events=(changed, *record.events[1:])), "1.where")
+    assert "ACLED 2, UCDP 2, GTD 1 (vicinity)" in where.reasons[0].part
 
 
 def test_the_outlet_that_speaks_of_itself_is_the_report() -> None:

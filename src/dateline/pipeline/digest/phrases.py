@@ -16,7 +16,7 @@ from dateline.model.claim import (
     VerificationStatus,
 )
 from dateline.model.event import Count, Event, EventPlace, Realis
-from dateline.model.place import Place
+from dateline.model.place import Place, PlacePrecision
 from dateline.model.time import Interval, TimeValue
 from dateline.ontology.tables import load_ontology
 
@@ -259,6 +259,13 @@ def place_notes(place: EventPlace) -> tuple[str, ...]:
             f"not on the map: {place.place.missing}" if place.place.missing else "not on the map"
         )
     return tuple(notes)
+
+
+def precision_words(precision: PlacePrecision) -> str:
+    """How fine a place is in the codes of three data sets: "ACLED 2, UCDP 2, GTD 1 (vicinity)"."""
+    acled = precision.acled if precision.acled is not None else "none"
+    vicinity = " (vicinity)" if precision.is_vicinity else ""
+    return f"ACLED {acled}, UCDP {precision.ucdp}, GTD {precision.gtd}{vicinity}"
 
 
 def bounds_words(low: int | None, high: int | None) -> str:

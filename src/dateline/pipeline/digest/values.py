@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from dateline.model.claim import Claim, NumberValue, ResponsibilityRecord
-from dateline.model.event import Coded, Count, Event, EventPlace, Role, RoleName
+from dateline.model.event import Coded, Count, Event, EventPlace, EventPlaceRole, Role, RoleName
+from dateline.model.place import Place
 from dateline.model.text import Evidence
 from dateline.pipeline.digest.naming import PRONOUNS, bare, in_running_text
 from dateline.pipeline.digest.phrases import (
@@ -21,17 +22,25 @@ from dateline.pipeline.digest.phrases import (
     place_notes,
     place_words,
     plain,
+    precision_words,
     state_words,
     time_words,
 )
 from dateline.pipeline.digest.view import Reason
+from dateline.resolve.place_precision import lies_within, vagueness
 
 NOT_KNOWN = "not known"
 NAMES_SHOWN = 4
 """How many persons or things one line names; the others are counted, and the reasons name all."""
 _LONG_NAME = 60
 _LONGEST_ENDING = 8
-_WIDE = frozenset({"country", "region", "area", "water"})
+_ELSEWHERE: dict[EventPlaceRole, str] = {
+    "event": "also placed in",
+    "venue": "also placed in",
+    "origin": "from",
+    "destination": "to",
+    "background": "about",
+}
 _COUNTED_EFFECTS = {
     "killed": "deaths", "wounded": "injuries", "arrested": "detention",
     "displaced": "displacement",
@@ -122,34 +131,38 @@ def _where(event: Event) -> Draft:
     """The most exact place of the event; where else it is put stands among the alternatives."""
     if not event.places:
         return Draft(NOT_KNOWN, is_open=True)
-    places = sorted(event.places, key=_vagueness)
+    # The best place stands first; where something came from or went says less than where it was.
+    places = sorted(event.places, key=lambda p: p.role not in ("event", "venue"))
     chosen = places[0]
     notes = place_notes(chosen)
     relation = chosen.place.relation
     if relation and relation.stated_distance and relation.stated_distance not in chosen.place.name:
         notes = (*notes, f"the text says {relation.stated_distance}")
     value = place_words(chosen.place)
-    elsewhere = dict.fromkeys(place_words(p.place) for p in places[1:])
-    also = tuple(f"also placed in {other}" for other in elsewhere if other != value)
+    elsewhere = dict.fromkeys(
+        f"{_ELSEWHERE[p.role]} {place_words(p.place)}"
+        for p in places[1:]
+        if place_words(p.place) != value and not _holds(p.place, chosen.place)
+    )
     return Draft(
         value=value,
         words=tuple(p.place.evidence for p in places if place_words(p.place) == value),
         notes=notes,
-        alternatives=(*also, *_other_places(chosen)),
+        alternatives=(*elsewhere, *_other_places(chosen)),
         reasons=tuple(dict.fromkeys(r for place in places for r in _place_reasons(place))),
         is_open=chosen.place.point is None and chosen.place.resolved is None,
     )
 
 
-def _vagueness(place: EventPlace) -> tuple[bool, bool, bool, float]:
-    """Where the event happened before where it led, a town before a country, the surer before the other."""
-    wide = place.place.feature in _WIDE and place.place.relation is None
-    return (place.role != "event", place.place.point is None, wide, -place.why.score)
+def _holds(wide: Place, fine: Place) -> bool:
+    """Whether a place only says again, less exactly, where another is: its country or region."""
+    return vagueness(wide) > vagueness(fine) and lies_within(fine, wide)
 
 
 def _place_reasons(place: EventPlace) -> tuple[Reason, Reason]:
+    codes = f"; {precision_words(place.precision)}" if place.precision else ""
     return (
-        Reason(f"{place.role} place", place.why, place.place.evidence),
+        Reason(f"{place.role} place{codes}", place.why, place.place.evidence),
         Reason(_settled(place), place.place.why),
     )
 
