@@ -11,6 +11,8 @@ import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from dateline.resolve.time_digits import LONGEST_NUMBER, YEARS, digit_classes, is_noun
+
 _ACCENTS = "\u0300-\u036f"
 _VOWEL_MARKS = "\u0640\u064b-\u0652\u0670"
 """Of Arabic, with the stroke that stretches a word."""
@@ -27,92 +29,6 @@ _AMBIGUOUS = frozenset({"May", "March"})  # "May Pen", "March Madness"
 _TITLES = frozenset(
     {"Today", "Tomorrow", "Tonight", "Hoy", "Сегодня", "Сьогодні"}
 )  # the paper "Delta Today"
-_YEARS = range(1500, 2100)
-_LIKELY_YEARS = range(1900, 2040)
-_BEFORE_NUMBERS = frozenset(
-    [
-        "about",
-        "some",
-        "over",
-        "under",
-        "nearly",
-        "almost",
-        "approximately",
-        "roughly",
-        "around",
-        "than",
-        "least",
-        "most",
-        "at",
-        "no",
-        "route",
-        "number",
-        "only",
-        "flight",
-        "line",
-        "killed",
-        "wounded",
-        "injured",
-    ]
-)
-_COUNTED = frozenset(
-    [
-        "people",
-        "men",
-        "women",
-        "children",
-        "others",
-        "troops",
-        "soldiers",
-        "civilians",
-        "fighters",
-        "refugees",
-        "deaths",
-        "dead",
-        "victims",
-        "prisoners",
-        "feet",
-        "foot",
-        "meters",
-        "metres",
-        "miles",
-        "mile",
-        "kilometers",
-        "kilometres",
-        "km",
-        "tons",
-        "tonnes",
-        "barrels",
-        "dollars",
-        "euros",
-        "pounds",
-        "yen",
-        "votes",
-        "seats",
-        "homes",
-        "houses",
-        "cases",
-        "jobs",
-        "words",
-        "units",
-        "shares",
-        "copies",
-        "cars",
-        "hours",
-        "million",
-        "billion",
-        "thousand",
-        "percent",
-        "degrees",
-        "gmt",
-        "local",
-        "UTC",
-        "GMT",
-    ]
-)
-_LONGEST_NUMBER = 4
-_SHORTEST_NOUN = 4
-_TURN_OF_CENTURY = 50
 
 Classes = Mapping[str, Mapping[str, str]]
 
@@ -175,10 +91,8 @@ def _closes_years(matches: Sequence[re.Match[str]], index: int) -> bool:
     if index < 2:
         return False
     first, mark = matches[index - 2][0], matches[index - 1][0]
-    is_stretch = (
-        len(first) == _LONGEST_NUMBER and first.isdecimal() and _PLAIN.get(mark) == "hyphen"
-    )
-    return is_stretch and int(first) in _YEARS and int(first[2:]) < int(matches[index][0])
+    is_stretch = len(first) == LONGEST_NUMBER and first.isdecimal() and _PLAIN.get(mark) == "hyphen"
+    return is_stretch and int(first) in YEARS and int(first[2:]) < int(matches[index][0])
 
 
 def _classes(
@@ -186,59 +100,15 @@ def _classes(
 ) -> Mapping[str, str]:
     if raw[0].isdecimal():
         raw = raw if raw.isascii() else "".join(str(int(digit)) for digit in raw)
-        return _digit_classes(raw, before, after) if len(raw) <= _LONGEST_NUMBER else {}
+        return digit_classes(raw, before, after, words) if len(raw) <= LONGEST_NUMBER else {}
     lowered = words.get(folded(raw))
     cased = words.get(raw)
     found = {**(lowered or {}), **(cased or {})}
     if raw in _AMBIGUOUS and after[:1].isupper():
         return {}
-    if "month" in found and _is_noun(after):
+    if "month" in found and is_noun(after):
         found["month_attr"] = found["month"]
     return found
-
-
-def _digit_classes(raw: str, before: str, after: str) -> dict[str, str]:
-    """What a run of one to four digits can be."""
-    value = int(raw)
-    if len(raw) == _LONGEST_NUMBER:
-        return _four_digits(raw, before, after)
-    found = {"small": str(value)}
-    ranges = {"daynum": range(1, 32), "monthnum": range(1, 13), "hour": range(25)}
-    if len(raw) <= 2:
-        found |= {name: str(value) for name, inside in ranges.items() if value in inside}
-    if len(raw) == 2:
-        found["short_year"] = str(value + (1900 if value >= _TURN_OF_CENTURY else 2000))
-        if value < 60:
-            found["two"] = str(value)
-    return found
-
-
-def _four_digits(raw: str, before: str, after: str) -> dict[str, str]:
-    found = {"four": raw}
-    if int(raw) in _YEARS:
-        found["year"] = raw
-        if raw.endswith("0"):
-            found["round_year"] = raw
-        if _is_noun(after) and after not in _COUNTED:
-            found["year_attr"] = raw
-        if _is_likely_year(int(raw), before, after):
-            found["likely_year"] = raw
-    hour, minute = int(raw[:2]), int(raw[2:])
-    if hour <= 24 and minute < 60:
-        found["hhmm"] = f"{hour}, {minute}"
-    return found
-
-
-def _is_likely_year(number: int, before: str, after: str) -> bool:
-    """Whether four digits between plain words are a year: larger numbers are mostly written "2,012"."""
-    if number not in _LIKELY_YEARS or not before.isalpha() or not before.islower():
-        return False
-    is_counted = after in _COUNTED or (number % 100 == 0 and after.endswith("s"))
-    return before not in _BEFORE_NUMBERS and after.isalpha() and not is_counted
-
-
-def _is_noun(word: str) -> bool:
-    return len(word) >= _SHORTEST_NOUN and word.isalpha() and word.islower()
 
 
 def joined(found: Sequence[Atom], first: int, last: int) -> tuple[int, int]:

@@ -11,6 +11,7 @@ _UNKNOWN = "X"
 _CODES = {
     "day": "D",
     "week": "W",
+    "fortnight": "W",
     "weekend": "WE",
     "month": "M",
     "quarter": "Q",
@@ -25,7 +26,12 @@ _CODES = {
 _CLOCK = frozenset({"hour", "minute", "second"})
 _HALF = 0.5
 _HALVES = {"hour": "30M", "minute": "30S", "year": "6M"}
-_IN_YEARS = {"decade": 10, "century": 100, "millennium": 1000}
+_LARGER = {
+    "fortnight": (2, "week"),
+    "decade": (10, "year"),
+    "century": (100, "year"),
+    "millennium": (1000, "year"),
+}
 
 
 def length(words: Sequence[Call | str]) -> str:
@@ -42,12 +48,13 @@ def length(words: Sequence[Call | str]) -> str:
 
 
 def _counted(amount: str, unit: str) -> str:
-    """Number and code. Tens of years and more are counted in years, and a half in the smaller unit."""
+    """Number and code. Decades are counted in years, fortnights in weeks, and a half in the smaller unit."""
     if amount == _UNKNOWN:
         return amount + _CODES[unit]
     number = sum(prod(float(factor) for factor in term.split("*")) for term in amount.split("+"))
-    if unit in _IN_YEARS:
-        number, unit = number * _IN_YEARS[unit], "year"
+    if unit in _LARGER:
+        times, unit = _LARGER[unit]
+        number *= times
     whole = int(number)
     if number == whole:
         return f"{whole}{_CODES[unit]}"
