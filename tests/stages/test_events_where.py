@@ -1,3 +1,5 @@
+import time
+
 from dateline.model.event import EventPlace, EventPlaceRole
 from dateline.model.place import Feature, Place, Point, Relation, Sense
 from dateline.model.text import Document
@@ -83,6 +85,12 @@ def test_a_name_that_describes_a_noun_gives_way() -> None:
 def test_a_place_without_a_point_leaves_the_map_to_one_with() -> None:
     village = said("Alpha", has_point=False)
     assert names(village, said("Beta", "region"))[0] == "Beta"
+
+
+def test_thousands_of_mentions_are_compared_in_no_time() -> None:
+    start = time.process_time()
+    assert names(*[said("Alpha"), said("Beta", lat=20)] * 20_000)[0] == "Alpha"
+    assert time.process_time() - start < 2
 
 
 def test_origins_come_last() -> None:

@@ -15,7 +15,7 @@ def attached(
     first, last = forms.index(words[0]), forms.index(words[-1])
     span = Span(tree.tokens[first].span.start, tree.tokens[last].span.end)
     heads = {forms.index(form) for form in (trigger, *triggers)}
-    return attach(tree, forms.index(trigger), span, triggers=heads)
+    return attach(tree, forms.index(trigger), span, triggers=heads - {forms.index(trigger)})
 
 
 def rule(sentence: str, trigger: str, place: str, *triggers: str) -> str | None:

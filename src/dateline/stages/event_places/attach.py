@@ -41,14 +41,12 @@ def attach(
     span: Span,
     *,
     triggers: Collection[int],
-    own: Collection[int] = (),
     is_court: bool = False,
 ) -> Attachment | None:
     """How the place at ``span`` belongs to the mention whose head token is ``trigger``, in one sentence.
 
-    ``triggers`` are the head tokens of all event mentions: a place below another one is that one's,
-    unless it is one of ``own``, other words for the same event. ``is_court`` says that the mention is an
-    act of a court: where the court is, it happened. None for a place that belongs
+    ``triggers`` are the head tokens of the mentions of other events: a place below one is that one's.
+    ``is_court`` says that the mention is an act of a court: where the court is, it happened. None for a place that belongs
     elsewhere: to another event, to who is speaking, or to who acts.
     """
     head = tree.head_of(span)
@@ -62,8 +60,7 @@ def attach(
     path = path_up(tree, head)
     if _is_actor(tree, head, span):
         return Attachment("attached.host", 0.7) if _hosts(tree, head, trigger, path) else None
-    others = frozenset(triggers) - set(own)
-    return _attach(tree, trigger, span, path, role=role, others=others, is_court=is_court)
+    return _attach(tree, trigger, span, path, role=role, others=triggers, is_court=is_court)
 
 
 def _attach(

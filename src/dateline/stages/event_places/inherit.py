@@ -25,6 +25,8 @@ FINE = 2
 SCORE = {"refer": 0.6, "beside": 0.55, "paragraph": 0.5, "report": 0.45}
 MAX_BEFORE = 12
 """How many places back words like "the town" may reach."""
+MAX_ANAPHORS = 8
+"""How many words for places of one sentence are weighed."""
 OPENING_WEIGHT = 2.0
 OTHER_WEIGHT = 0.3
 """What an event that may be anywhere (a trial, an inquiry) counts for."""
@@ -70,7 +72,7 @@ def inherited(
             taken = _referred(
                 scene,
                 mention,
-                anaphors.get(sentence, ()),
+                anaphors.get(sentence, ())[:MAX_ANAPHORS],
                 near=near,
                 main=news.place,
                 before=before,
@@ -206,7 +208,8 @@ def _is_apart(scene: Scene, first: int, second: int) -> bool:
 def _has_rival(scene: Scene, sentence: int) -> bool:
     """Whether the sentence names another exact place as a location."""
     return any(
-        vagueness(p) <= FINE and p.sense == "literal" for p in scene.by_sentence.get(sentence, ())
+        vagueness(p) <= FINE and p.sense == "literal"
+        for p in scene.by_sentence.get(sentence, [])[:MAX_BEFORE]
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from dateline.model.event import EventMention, EventPlaceRole
@@ -48,28 +48,29 @@ class Option:
 
 def own_options(scene: Scene, mentions: Sequence[EventMention]) -> dict[str, list[Option]]:
     """By mention, the places of its own sentence, best first; none for most mentions."""
-    triggers: dict[int, EventMention] = {m.token: m for m in mentions}
-    return {m.id: _of_mention(scene, m, triggers) for m in mentions}
+    triggers = {m.token: m for m in mentions}
+    of_kind: dict[str, set[int]] = {}
+    for mention in mentions:
+        of_kind.setdefault(mention.kind, set()).add(mention.token)
+    # Mentions of one kind in a sentence are mostly words for one event.
+    others = {kind: frozenset(triggers.keys() - tokens) for kind, tokens in of_kind.items()}
+    return {m.id: _of_mention(scene, m, triggers, others[m.kind]) for m in mentions}
 
 
 def _of_mention(
-    scene: Scene, mention: EventMention, triggers: dict[int, EventMention]
+    scene: Scene,
+    mention: EventMention,
+    triggers: Mapping[int, EventMention],
+    others: Collection[int],
 ) -> list[Option]:
     tree = scene.tree
-    sentence = tree.tokens[mention.token].sentence
-    start = tree.tokens[mention.token].span.start
-    nearest = sorted(
-        scene.by_sentence.get(sentence, []), key=lambda p: abs(p.evidence.start - start)
-    )[:MAX_PLACES_A_SENTENCE]
-    same = {t for t, other in triggers.items() if other.kind == mention.kind and t != mention.token}
     found = []
-    for place in nearest:
+    for place in scene.nearest(mention.token, limit=MAX_PLACES_A_SENTENCE):
         attached = attach(
             tree,
             mention.token,
             place.evidence.extent,
-            triggers=triggers,
-            own=same,
+            triggers=others,
             is_court=mention.kind in COURT_KINDS,
         )
         if attached is not None and not _is_borrowed(mention, attached, triggers):
@@ -86,7 +87,7 @@ def _in_detail(scene: Scene, mention: EventMention, option: Option) -> Option:
 
 
 def _is_borrowed(
-    mention: EventMention, found: Attachment, triggers: dict[int, EventMention]
+    mention: EventMention, found: Attachment, triggers: Mapping[int, EventMention]
 ) -> bool:
     """Whether the place is that of another event which says nothing of where this one was."""
     if found.rule in BORROWED and mention.realis in OPEN_REALIS:

@@ -5,6 +5,7 @@ Where the report was filed stands apart, and so do the wider places said beside 
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -79,6 +80,14 @@ class Scene:
                 by_sentence.setdefault(sentence, []).append(place)
         wider = _wider(tree, by_sentence)
         return cls(tree, by_sentence, filed, wider, _details(analysis[PLACES]), body)
+
+    def nearest(self, token: int, *, limit: int) -> list[Place]:
+        """The places of a token's sentence, the nearest first, not more than ``limit``."""
+        places = self.by_sentence.get(self.tree.tokens[token].sentence, [])
+        start = self.tree.tokens[token].span.start
+        at = bisect_left(places, start, key=lambda place: place.evidence.start)
+        around = places[max(at - limit, 0) : at + limit]
+        return sorted(around, key=lambda place: abs(place.evidence.start - start))[:limit]
 
 
 def _locations(places: Sequence[Place]) -> list[Place]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from itertools import islice
 
 from dateline.model.event import EventPlace
 from dateline.model.place import Place
@@ -16,6 +17,8 @@ WIDER = "attached.wider"
 SAME_KM = 30.0
 """Places closer than this may be two ways to say where one event was."""
 FINE = 2
+MAX_PLACES = 60
+"""How many places of the mentions of one event are compared; keeps hostile texts linear."""
 MODIFIER = 0.5
 
 
@@ -25,7 +28,7 @@ def event_places(places: Iterable[EventPlace]) -> tuple[EventPlace, ...]:
     What the mentions say themselves outweighs what they take over; the place that most of them give
     stands before others; of places that may lie in each other, the finest stands first.
     """
-    listed = list(places)
+    listed = list(islice(places, MAX_PLACES))
     at = _without_subjects(_own_or_inherited([p for p in listed if p.role in AT]))
     others = [p for p in listed if p.role not in AT]
     best = _best(at)
