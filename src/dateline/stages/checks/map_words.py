@@ -55,7 +55,7 @@ def described(scene: Scene) -> Iterator[Described | Place]:
         subject = place if place.resolved else _subject(scene, place, named)
         if subject is None or of is None:
             continue
-        if not 0 <= of.evidence.start - place.evidence.start <= len(place.evidence.quote) + _OF_CHARS:  # fmt: skip
+        if not _is_tied(place, of):
             continue
         key = (place.evidence.end, of.evidence.end)
         if key in seen:
@@ -71,6 +71,13 @@ def described(scene: Scene) -> Iterator[Described | Place]:
             _as(subject, one), _as(of, other), relation, place.evidence, _by_road(scene, place),
             tuple(_pairs(subject, of, one.point, other.point)),
         )  # fmt: skip
+
+
+def _is_tied(place: Place, of: Place) -> bool:
+    """Whether the words say from where: "20 km from Beta", "165 km away"; not "(500 km to the south)"."""
+    gap = of.evidence.start - place.evidence.start
+    is_inside = 0 <= gap <= len(place.evidence.quote) + _OF_CHARS
+    return is_inside or "away" in place.evidence.quote.lower().split()
 
 
 def _as(place: Place, town: PlaceCandidate) -> Place:

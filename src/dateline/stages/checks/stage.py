@@ -19,23 +19,37 @@ from dateline.model.analysis import (
     LayerKey,
 )
 from dateline.model.check import Check
+from dateline.stages.checks.ages import age_checks
 from dateline.stages.checks.containment import containment_checks
+from dateline.stages.checks.coordinates import coordinate_checks
 from dateline.stages.checks.counted_days import counted_day_checks
+from dateline.stages.checks.daylight import daylight_checks
 from dateline.stages.checks.durations import duration_checks
+from dateline.stages.checks.headline import headline_checks
 from dateline.stages.checks.map import map_checks
+from dateline.stages.checks.ordinals import ordinal_checks
+from dateline.stages.checks.publication import publication_checks
 from dateline.stages.checks.scene import Scene
+from dateline.stages.checks.shares import share_checks
 from dateline.stages.checks.sums import sum_checks
 from dateline.stages.checks.units import unit_checks
 from dateline.stages.checks.weekday import weekday_checks
 
 ALL_CHECKS: tuple[Callable[[Scene], Iterable[Check]], ...] = (
     weekday_checks,
+    publication_checks,
     counted_day_checks,
     duration_checks,
+    age_checks,
+    daylight_checks,
     map_checks,
     containment_checks,
+    coordinate_checks,
     sum_checks,
+    share_checks,
     unit_checks,
+    ordinal_checks,
+    headline_checks,
 )
 
 
