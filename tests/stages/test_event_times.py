@@ -244,3 +244,20 @@ def test_a_condition_has_no_day_of_the_report() -> None:
         ("attack", "armed_attack", "hypothetical"),
     ]
     assert list(_read(text, *marks)) == ["exploded"]
+
+
+def test_the_day_of_condemning_a_raid_is_not_the_day_of_the_raid() -> None:
+    text = "The envoy on Monday condemned the raid on a clinic in Oran."
+    assert _read(text, ("raid", "armed_attack", "happened"), parsed=True) == {}
+
+
+def test_how_long_something_lasted_is_no_time() -> None:
+    text = "A raid took place on Monday. The group held guards for two months before the raid."
+    found = _read(text, ("raid", "armed_attack", "happened"), ("held", "abduction", "happened"))
+    assert _days(found)["held"] == "2024-05-20"
+
+
+def test_what_goes_on_goes_on_when_the_report_is_written() -> None:
+    found = _read("A road is being blocked by a crowd.", ("blocked", "protest", "ongoing"))
+    assert _days(found) == {"blocked": "2024-05-22"}
+    assert found["blocked"].time.evidence is None

@@ -8,8 +8,9 @@ from collections.abc import Sequence
 from itertools import islice
 
 from dateline.model.event import EventMention, TimeExpression
-from dateline.resolve.time_tense import TenseWords, governor
+from dateline.resolve.time_tense import TenseWords, governor, preposition
 from dateline.resolve.tree import Tree
+from dateline.stages.event_times.beside import holding_phrase, is_apart, is_beside, opens_when
 from dateline.stages.event_times.counted import Link, counted_back, fits, looking_ahead, whole_day
 from dateline.stages.event_times.signs import (
     Utterance,
@@ -25,13 +26,10 @@ _LOOKS_BACK = frozenset({"happened", "ongoing", "negated"})
 CLIMB = 12
 """How many heads above words are looked at."""
 _NEAR_TOKENS = 12
-_PHRASE_TOKENS = 16
-_POSSESSIVE = frozenset({"'s", "’s"})
-_BETWEEN = frozenset({"on", "of", "in", "at", "the", "early", "late", "about", "around"})
+_NEWS_DAYS = 14
 _NOT_OF_EVENTS = ("shift.on", ".opening")
 _COARSE = frozenset({"year", "decade", "season", "quarter"})
 _MONTHS = frozenset({"month", *_COARSE})
-_BREAKS = frozenset({",", ";", ":", "-", "–", "—"})
 
 
 class SentenceTimes:
@@ -78,7 +76,8 @@ class SentenceTimes:
             self._uttered[time.id] = uttered
         if is_limit(self._tree, time):
             self._limits.add(time.id)
-        phrase = self._holding_phrase(self._first[time.id], sentence)
+        mentions = {m.token: m for m in self._mentions[sentence]}
+        phrase = holding_phrase(self._tree, time, mentions)
         if phrase is not None:
             self._phrase[time.id] = phrase
 
@@ -89,7 +88,7 @@ class SentenceTimes:
         sentence = self._tree.tokens[mention.token].sentence
         named = self._named_event(mention, sentence)
         if named is not None:
-            beside = [t for t in self._times[sentence] if self._is_beside(t, mention)]
+            beside = [t for t in self._times[sentence] if is_beside(self._tree, t, mention)]
             return Link(beside[0], "attached.beside", 0.9) if beside else named
         fitting = [t for t in self._times[sentence] if self._fits(t, mention)]
         ranked = [link for t in fitting if (link := self._rate(t, mention)) is not None]
@@ -130,15 +129,20 @@ class SentenceTimes:
     def _is_of_another(self, time: TimeExpression, mention: EventMention) -> bool:
         """Whether the words count from the mention, or stand in the phrase of an event told as its reason."""
         first = self._first[time.id]
-        is_counted_from = "event" in time.value.expression and first < mention.token
-        if is_counted_from and self._is_next(first, mention):
+        is_counted = "event" in time.value.expression
+        if is_counted and preposition(self._tree, time.evidence.extent) == "for":
+            # "Held for two months before his release": how long, not when.
+            return True
+        if is_counted and first < mention.token and self._is_next(first, mention):
             return True
         is_before = mention.token < self._phrase.get(time.id, -1)
         return is_before and time.value.grain in _MONTHS
 
     def _near(self, time: TimeExpression, mention: EventMention) -> Link | None:
         """The time by its clause or sentence alone."""
-        if self._is_apart(mention) or self._is_in_aside(time, mention):
+        if is_apart(self._tree, mention) or self._is_in_aside(time, mention):
+            return None
+        if self._is_reacted_to(time, mention):
             return None
         if self._tree.words and self._owner.get(time.id) == self._clause(mention.token):
             return Link(time, "same_clause", 0.85)
@@ -181,7 +185,7 @@ class SentenceTimes:
         phrase = self._phrase.get(time.id)
         if phrase == mention.token:
             return Link(time, "attached.phrase", 0.85)
-        if self._opens_when(time, mention):
+        if opens_when(self._tree, time, mention):
             return Link(time, "attached.when", 0.9)
         if self._tree.words and self._held_by(time, mention) == mention.token:
             return Link(time, "attached", 0.95)
@@ -189,32 +193,7 @@ class SentenceTimes:
         is_relative = owner is not None and self._tree.relation(owner).startswith("acl")
         if owner is not None and is_relative and self._tree.head(owner) == mention.token:
             return Link(time, "attached.relative", 0.9)
-        return Link(time, "attached.beside", 0.9) if self._is_beside(time, mention) else None
-
-    def _opens_when(self, time: TimeExpression, mention: EventMention) -> bool:
-        """Whether the mention is told right after the time: "in 2022, when four people died"."""
-        tree = self._tree
-        last = tree.tokens_in(time.evidence.extent)[-1]
-        after = [tree.lower(i) for i in range(last + 1, min(last + 3, len(tree.tokens)))]
-        if not tree.words or "when" not in after:
-            return False
-        told = tree.head(last + 1 + after.index("when"))
-        return told >= 0 and told in (mention.token, tree.head(mention.token))
-
-    def _holding_phrase(self, first: int, sentence: int) -> int | None:
-        """The event noun, itself told as a reason, in whose phrase a time stands.
-
-        In "investigated over an attack on a hostel in Lille last May" the attack was in May.
-        """
-        tree = self._tree
-        tokens = {m.token: m for m in self._mentions[sentence]}
-        start = max(tree.sentence_tokens(sentence).start, first - _PHRASE_TOKENS)
-        for index in range(first - 1, start - 1, -1):
-            if tree.lower(index) in _BREAKS or tree.pos(index) in ("VERB", "AUX"):
-                return None
-            if index in tokens:
-                return index if self._is_apart(tokens[index]) else None
-        return None
+        return Link(time, "attached.beside", 0.9) if is_beside(self._tree, time, mention) else None
 
     def _held_by(self, time: TimeExpression, mention: EventMention) -> int | None:
         """The first mention, or else the verb, above the words for a time."""
@@ -226,11 +205,6 @@ class SentenceTimes:
             if above in tokens or above == owner:
                 return above
         return None
-
-    def _is_apart(self, mention: EventMention) -> bool:
-        """Whether the mention is a reason or a point in time for the rest: "arrested over the raid"."""
-        cases = {self._tree.lower(i) for i in self._tree.children(mention.token, "case")}
-        return bool(cases & signs().about)
 
     def _is_in_aside(self, time: TimeExpression, mention: EventMention) -> bool:
         """Whether the words stand in a relative clause about something else.
@@ -247,15 +221,24 @@ class SentenceTimes:
         holder = next((i for i in islice(tree.ancestors(owner), CLIMB) if i in tokens), None)
         return holder != mention.token
 
-    def _is_beside(self, time: TimeExpression, mention: EventMention) -> bool:
-        """Whether the words touch the mention: "Friday's deadly raid", "the raid of 4 March"."""
-        first, token = self._first[time.id], mention.token
-        if token > first:
-            last = self._tree.tokens_in(time.evidence.extent)[-1]
-            between = [self._tree.lower(i) for i in range(last + 1, token)]
-            return len(between) <= 3 and bool(between) and between[0] in _POSSESSIVE
-        between = [self._tree.lower(i) for i in range(token + 1, first)]
-        return len(between) <= 2 and bool(between) and set(between) <= _BETWEEN
+    def _is_news(self, time: TimeExpression) -> bool:
+        """Whether the time is a day of the last two weeks before the report."""
+        interval = time.value.interval
+        if interval is None or self._published is None or time.value.grain in _MONTHS:
+            return False
+        return abs((self._published - interval.start.date()).days) <= _NEWS_DAYS
+
+    def _is_reacted_to(self, time: TimeExpression, mention: EventMention) -> bool:
+        """Whether the time is that of a verb that looks back at the mention: "condemned the raid on Friday"."""
+        tree = self._tree
+        owner = self._owner.get(time.id)
+        if owner is None or owner == mention.token or tree.lemma(owner) not in signs().reactions:
+            return False
+        is_noun = tree.pos(mention.token) in ("NOUN", "PROPN")
+        if not self._is_news(time) or mention.kind in signs().appointed:
+            return False
+        above = tuple(islice(tree.ancestors(mention.token), CLIMB))
+        return is_noun and owner in above and not tree.relation(mention.token).startswith("nsubj")
 
     def _named_event(self, mention: EventMention, sentence: int) -> Link | None:
         """The time counted back: in "on Wednesday, two days after the raid" the raid was on Monday."""

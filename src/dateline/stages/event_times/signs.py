@@ -31,6 +31,7 @@ class Signs:
     about: frozenset[str]
     lasting: frozenset[str]
     separate: frozenset[str]
+    reactions: frozenset[str]
     appointed: frozenset[str]
 
 
