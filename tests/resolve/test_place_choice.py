@@ -98,3 +98,34 @@ def test_a_local_outlet_means_the_town_where_it_is_at_home() -> None:
 def test_the_country_that_the_words_beside_a_name_speak_of_counts() -> None:
     (choice,) = choose([Ask("x", (BIG, SMALL), countries={"LB": 4.0})], countries={})
     assert choice.candidates[0].id == "small"
+
+
+def test_entries_for_one_place_are_one_candidate() -> None:
+    town = PlaceCandidate("t", "T", "city", "PY", "T", Point(-23.4, -57.4), 48_000, 0.0)
+    district = PlaceCandidate("d", "T", "region", "PY", "T", Point(-23.4, -57.3), 48_000, 0.0)
+    (choice,) = choose([Ask("t", (town, district), frozenset({"t", "d"}))], countries={})
+    assert [c.id for c in choice.candidates] == ["t"]
+
+
+def test_names_of_one_enumeration_are_of_one_kind() -> None:
+    state = PlaceCandidate("s", "S", "region", "US", None, Point(43.0, -107.5), 580_000, 0.0)
+    town = PlaceCandidate("t", "S", "city", "US", "Michigan", Point(42.9, -85.7), 75_000, 0.0, 20)
+    other = PlaceCandidate("o", "O", "region", "US", None, Point(44.0, -120.5), 4_200_000, 0.0)
+    own = frozenset({"s", "t"})
+    (alone, _) = choose([Ask("s", (town, state), own), Ask("o", (other,))], countries={})
+    (listed, _) = choose(
+        [Ask("s", (town, state), own, listed=(1,)), Ask("o", (other,), listed=(0,))], countries={}
+    )
+    share = {c.id: c.score for c in alone.candidates}["s"]
+    assert listed.candidates[0].id == "s"
+    assert listed.candidates[0].score > share
+
+
+def test_a_country_is_not_mistaken_for_a_namesake_close_to_the_others() -> None:
+    country = PlaceCandidate("c", "L", "country", "LB", None, Point(33.9, 35.9), 6_800_000, 0.0)
+    town = PlaceCandidate("t", "L", "city", "US", "Ohio", Point(39.4, -84.2), 20_000, 0.0, 10)
+    near = PlaceCandidate("n", "N", "city", "US", "Ohio", Point(39.3, -84.3), 60_000, 0.0, 20)
+    choice, _ = choose(
+        [Ask("l", (country, town), frozenset({"c", "t"})), Ask("n", (near,))], countries={}
+    )
+    assert choice.candidates[0].id == "c"

@@ -41,3 +41,15 @@ def test_a_local_paper_means_its_own_town() -> None:
 def test_states_in_an_enumeration_are_no_towns() -> None:
     places = read("Fires spread in Oregon, Nevada and Wyoming.")
     assert [p.feature for p in places] == ["region"] * 3
+
+
+def test_names_before_counties_are_counties() -> None:
+    places = read("Snow closed schools in Sarpy and Saunders counties, Nebraska.")
+    found = {p.candidates[0].name for p in places if p.candidates}
+    assert {"Sarpy County", "Saunders County"} <= found
+
+
+def test_a_country_beside_another_is_no_town_of_it() -> None:
+    places = read("Exports to China, Japan and Vietnam fell.")
+    assert [p.country for p in places] == ["CN", "JP", "VN"]
+    assert [p.feature for p in places] == ["country"] * 3

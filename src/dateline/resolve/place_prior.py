@@ -12,22 +12,23 @@ from dateline.model.place import PlaceCandidate
 from dateline.resolve.bearing import distance_km
 from dateline.resolve.place_ask import Ask
 
-NONE_OF_THESE = 5.0
+NONE_OF_THESE = 4.5
 """The score of a place that the gazetteer does not hold."""
 _PER_TENFOLD = 1.0
-_PER_NAMES = 1.5
+_PER_NAMES = 1.4
 _AREA_POPULATION = 1_000_000
 _AREA_NAMES = 20
-_REGION_NAMES = 10
-_KIND = {"country": 3.4, "region": -0.6}
-_PER_TENFOLD_REGION = 1.0
+_REGION_NAMES = 20
+_KIND = {"country": 5.0, "region": -0.2, "area": 3.0, "water": 2.0}
+_PER_TENFOLD_REGION = 1.5
+_CODE = {"PPLC": 1.0}
 _FEW, _MANY = 5.0, 7.0
 _REGION_BESIDE_TOWN = -2.0
-_USUAL = 2.0
+_USUAL = 4.0
 _TOWN_BESIDE_REGION = -1.5
 _HINTED = 2.5
 _HINT_MISSED = -2.5
-_OWN_NAME = 1.4
+_OWN_NAME = 2.0
 _WITHIN_REACH_KM = 60.0
 _MIN_SEAT = 5_000
 _FEATURES_FOR_HINT: dict[str, tuple[str, ...]] = {
@@ -46,19 +47,19 @@ def priors(ask: Ask) -> list[float]:
         for c in ask.candidates
         if c.feature == "city" and (c.id in ask.own or c.name[:2].casefold() in regions)
     ]
-    has_region = any(c.feature == "region" and c.id in ask.own for c in ask.candidates)
-    return [_prior(c, ask, seats, has_region=has_region) for c in ask.candidates]
+    wide = frozenset(c.feature for c in ask.candidates if c.id in ask.own)
+    return [_prior(c, ask, seats, wide) for c in ask.candidates]
 
 
 def _prior(
-    candidate: PlaceCandidate, ask: Ask, seats: Sequence[PlaceCandidate], *, has_region: bool
+    candidate: PlaceCandidate, ask: Ask, seats: Sequence[PlaceCandidate], own: frozenset[str]
 ) -> float:
     feature = candidate.feature
     is_own = candidate.id in ask.own
     score = _renown(candidate)
     if is_own:
         score += _OWN_NAME
-    elif feature == "city" and has_region:
+    elif feature == "city" and "region" in own:
         score += _TOWN_BESIDE_REGION  # Belém has been called Pará; Pará is the state
     if candidate.id == ask.usual:
         score += _USUAL
@@ -68,7 +69,7 @@ def _prior(
         # "Aleppo" is the town before it is the province around it.
         if ask.hint != "region" and any(_stands_in(t, candidate) for t in seats):
             score += _REGION_BESIDE_TOWN
-        elif is_own and candidate.population:
+        elif is_own and candidate.population and "country" not in own:
             # States and provinces are far better known than towns of their name elsewhere.
             score += _PER_TENFOLD_REGION * (
                 min(max(math.log10(candidate.population), _FEW), _MANY) - _FEW
@@ -87,6 +88,7 @@ def _renown(candidate: PlaceCandidate) -> float:
         _PER_TENFOLD * math.log10(population + 10)
         + _PER_NAMES * math.log10(other_names + 1)
         + _KIND.get(feature, 0.0)
+        + _CODE.get(candidate.code, 0.0)
     )
 
 

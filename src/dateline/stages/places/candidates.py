@@ -16,7 +16,7 @@ from dateline.contracts import Gazetteer
 from dateline.lexicon import table
 from dateline.model.place import PlaceCandidate
 from dateline.model.text import Document
-from dateline.resolve.place_ask import Ask, Home, Within
+from dateline.resolve.place_ask import Ask, Hint, Home, Within
 from dateline.resolve.tree import Tree
 from dateline.stages.places.containers import (
     countries_before,
@@ -38,6 +38,8 @@ MAX_MASS = 3.0
 BESIDE_TOKENS = 30
 BESIDE_NAMES = 3
 MAX_LISTED = 6
+MIN_KEY_FOR_SLIPS = 5
+COUNTY = "County"
 _WIDE = ("region", "country", "area")
 
 Group = tuple[str, bool, bool, str]
@@ -63,6 +65,7 @@ class _Use:
     spot: Spot
     key: str
     candidates: Sequence[PlaceCandidate]
+    hint: Hint | None
     containers: tuple[int, ...]
     listed: range
 
@@ -95,8 +98,9 @@ def questions(
 
 
 def _uses(tree: Tree, spots: Sequence[Spot], gazetteer: Gazetteer) -> list[_Use]:
-    found = [_known(spot, gazetteer) for spot in spots]
     lists = enumerations(tree, spots)
+    kinds = [_shared_kind(tree, spots, listed) for listed in lists]
+    found = [_known(spot, kind, gazetteer) for spot, kind in zip(spots, kinds, strict=True)]
     after = list(following_containers(tree, spots))
     keys = _keys([key for key, _ in found], spots, gazetteer)
     uses = []
@@ -109,17 +113,59 @@ def _uses(tree: Tree, spots: Sequence[Spot], gazetteer: Gazetteer) -> list[_Use]
         if before is not None:
             containers.append(before)
         containers = [
-            c for c in containers if any(p.feature in (*_WIDE, "district") for p in found[c][1])
+            c
+            for c in containers
+            if any(p.feature in (*_WIDE, "district") for p in found[c][1])
+            and not _are_peers(key, candidates, found[c][1])
         ]
-        uses.append(_Use(spot, key, candidates, tuple(containers[:2]), lists[i]))
+        hint = "region" if kinds[i] is not None else spot.hint
+        if hint is None and " " not in key.strip():
+            candidates = (*candidates, *_counties(spot.name, candidates, gazetteer))
+        uses.append(_Use(spot, key, candidates, hint, tuple(containers[:2]), lists[i]))
     return uses
 
 
-def _known(spot: Spot, gazetteer: Gazetteer) -> tuple[str, Sequence[PlaceCandidate]]:
+def _are_peers(key: str, inner: Sequence[PlaceCandidate], outer: Sequence[PlaceCandidate]) -> bool:
+    """Whether both names are those of countries or wider: "China, Japan" is no town of Japan."""
+    is_wide = any(c.feature in ("country", "area") and name_key(c.name) == key for c in inner)
+    return is_wide and bool(outer) and outer[0].feature == "country"
+
+
+def _shared_kind(tree: Tree, spots: Sequence[Spot], listed: range) -> str | None:
+    """What the word after an enumeration calls each of its names: "Butler, Clay and Ripley counties"."""
+    last = spots[listed[-1]].last
+    word = tree.lower(last) if last < len(tree.tokens) else ""
+    kind: str | None = table("en", "place_choice")["kinds"]["shared"].get(word)
+    return kind
+
+
+def _counties(
+    name: str, candidates: Sequence[PlaceCandidate], gazetteer: Gazetteer
+) -> Sequence[PlaceCandidate]:
+    """The counties that may be meant by their bare name: "Clarke and Oconee voted"."""
+    if any(c.feature in ("country", "area") for c in candidates[:1]):
+        return ()
+    have = {c.id for c in candidates}
+    full = name_key(f"{name} {COUNTY}")
+    return [
+        c
+        for c in gazetteer.lookup(f"{name} {COUNTY}")
+        if c.feature == "region" and name_key(c.name) == full and c.id not in have
+    ]
+
+
+def _known(
+    spot: Spot, kind: str | None, gazetteer: Gazetteer
+) -> tuple[str, Sequence[PlaceCandidate]]:
     """The key of a spot's name and its candidates; a part of it where only that is known.
 
-    "Fremont-based" is Fremont, "D-Oakland" is Oakland.
+    ``kind`` is what the words beside it call it. "Fremont-based" is Fremont, "D-Oakland" is Oakland.
     """
+    if kind:
+        full = f"{spot.name} {kind}"
+        candidates = gazetteer.lookup(full)
+        if any(name_key(c.name) == name_key(full) for c in candidates):
+            return name_key(full), candidates
     candidates = gazetteer.lookup(spot.name)
     if candidates or "-" not in spot.name:
         return name_key(spot.name), candidates
@@ -154,7 +200,7 @@ def _groups(uses: Sequence[_Use]) -> list[Group]:
         signature = ""
         if len(signatures.get(use.key, ())) > 1 and use.containers:
             signature = uses[use.containers[0]].key
-        groups.append((use.key, use.spot.hint == "region", i in contains, signature))
+        groups.append((use.key, use.hint == "region", i in contains, signature))
     return groups
 
 
@@ -183,7 +229,7 @@ def _ask(
     gazetteer: Gazetteer,
 ) -> Ask:
     first = uses[indices[0]]
-    hints = Counter(uses[i].spot.hint for i in indices if uses[i].spot.hint)
+    hints = Counter(h for i in indices if (h := uses[i].hint))
     outer = dict.fromkeys(of_spot[c] for i in indices for c in uses[i].containers)
     by_number = {of_spot[c]: uses[c].candidates for i in indices for c in uses[i].containers}
     within = [Within(by_number[n], n) for n in outer if n != of_spot[indices[0]]]
@@ -198,7 +244,7 @@ def _ask(
     return Ask(
         key=first.key,
         candidates=first.candidates,
-        own=frozenset(c.id for c in first.candidates if name_key(c.name) == first.key),
+        own=frozenset(c.id for c in first.candidates if _is_own(c, first.key)),
         usual=table("en", "places")["usual"].get(first.key),
         hint=hints.most_common(1)[0][0] if hints else None,
         within=tuple(within[:3]),
@@ -207,6 +253,21 @@ def _ask(
         mass=min(MAX_MASS, 1.0 + 0.5 * math.log2(len(indices))),
         beside=beside,
     )
+
+
+def _is_own(candidate: PlaceCandidate, key: str) -> bool:
+    """Whether a key is a candidate's own name, give or take one letter ("Murzuq", "Murzuk")."""
+    own = name_key(candidate.name)
+    if own == key:
+        return True
+    longer, shorter = (own, key) if len(own) >= len(key) else (key, own)
+    if len(shorter) < MIN_KEY_FOR_SLIPS or len(longer) - len(shorter) > 1:
+        return False
+    start = next((i for i, (a, b) in enumerate(zip(longer, shorter, strict=False)) if a != b), -1)
+    if start < 0:
+        return True
+    rest = shorter[start + 1 :] if len(longer) == len(shorter) else shorter[start:]
+    return start > 0 and longer[start + 1 :] == rest
 
 
 def _listed(
