@@ -32,7 +32,7 @@ GRAMMAR = TimeGrammar.of(table("en", "times"))
         ("two days after the raid", "two days", "shift(2, day, event)"),
         (
             "between 3 and 5 May",
-            "between 3 and 5 May",
+            "3 and 5 May",
             "range(month_day(5, 3, open), month_day(5, 5, open))",
         ),
         ("late on Thursday", "late on Thursday", "part(late, weekday(thursday, open))"),
@@ -71,6 +71,10 @@ GRAMMAR = TimeGrammar.of(table("en", "times"))
         ("the late 1990s", "the late 1990s", "edge(end, decade(1990))"),
         ("the 19th century", "the 19th century", "century(19)"),
         ("in fiscal 1998", "fiscal 1998", "fiscal(year(1998))"),
+        ("around March 1981", "around March 1981", "about(month(1981, 3))"),
+        ("Beginning in 1970", "1970", "year(1970)"),
+        ("the 2012 Olympics", "2012", "year(2012)"),
+        ("twice a week", "twice a week", "every(1, week)"),
         ("Q3 2012", "Q3 2012", "quarter_of(3, year(2012))"),
         ("on 03/05/2020", "03/05/2020", "numeric(3, 5, 2020)"),
         ("Easter 2010", "Easter 2010", "feast_of(easter(0), year(2010))"),
@@ -114,6 +118,21 @@ def test_both_ends_of_a_stretch_are_found_and_the_first_keeps_the_whole() -> Non
     assert text[first.start : first.end] == "Monday"
     assert first.expression == "range(weekday(monday, open), weekday(thursday, open))"
     assert (text[last.start : last.end], last.expression) == ("Thursday", "weekday(thursday, open)")
+
+
+def test_what_one_of_two_times_leaves_out_it_takes_from_the_other() -> None:
+    assert [m.expression for m in GRAMMAR.find("in April and June 1955")] == [
+        "month_of(4, month(1955, 6))",
+        "month(1955, 6)",
+    ]
+    assert [m.expression for m in GRAMMAR.find("on April 24 and 25, they")] == [
+        "month_day(4, 24, open)",
+        "day_of(25, around(month, month_day(4, 24, open)))",
+    ]
+    assert [m.expression for m in GRAMMAR.find("1915-17")] == [
+        "range(year(1915), year(1917))",
+        "year(1917)",
+    ]
 
 
 def test_reading_stays_linear_in_hostile_text() -> None:

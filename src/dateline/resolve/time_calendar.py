@@ -121,6 +121,11 @@ def _dated(call: Call, dated: Resolved) -> Resolved:
     return replace(dated, others=((Interval.day(nearest), "day"),))
 
 
+def _about(_: Call, inner: Resolved) -> Resolved:
+    """A time that is not meant exactly."""
+    return replace(inner, modifier="APPROX")
+
+
 def _zoned(_: Call, inner: Resolved) -> Resolved:
     """A time in a named zone: the same wall clock."""
     return inner
@@ -160,6 +165,7 @@ _AROUND: dict[str, Callable[[Call, Resolved], Resolved]] = {
     "day_of": spans.day_of,
     "day_before": spans.day_before,
     "around": spans.around,
+    "about": _about,
     "year_before": spans.year_before,
     "season_of": spans.season_of,
     "fiscal": spans.fiscal,

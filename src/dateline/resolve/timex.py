@@ -153,4 +153,4 @@ _WITHIN: dict[str, Callable[[Call, Interval | None], str]] = {
     "clocks": _clock,
     "range": _range,
 }
-_INNER = frozenset({"zoned", "dated", "fiscal", "edge"})
+_INNER = frozenset({"zoned", "dated", "fiscal", "edge", "about"})

@@ -48,7 +48,7 @@ def dated(call: Call, interval: Interval, grain: Grain) -> str:  # noqa: PLR0911
     start = interval.start
     if call.op == "half_of" and (interval.end - interval.start).days > _QUARTER_DAYS:
         return f"{start:%Y}-H{1 + (start.month > 6)}"
-    if call.op == "week_of":
+    if call.op == "week_of" or (call.op == "shift" and call.word(1) == "week"):
         return f"{start:%G-W%V}"
     if call.word(0) == "century":
         return f"{start.year // 100:02d}"
