@@ -78,3 +78,14 @@ def test_a_month_to_come_that_belongs_to_a_noun_lies_ahead(chain: Chain) -> None
 def test_a_month_that_names_something_is_the_one_told_before(chain: Chain) -> None:
     text = "The plant was hit twice last year: in February and in June. The June attack killed two."
     assert _all(chain, text)[-1] == "2023-06"
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("The four are likely to leave the central prison on Friday.", AHEAD),
+        ("The front had called a strike across two provinces starting on Friday.", PAST),
+    ],
+)
+def test_likely_looks_ahead_and_had_looks_back(chain: Chain, text: str, day: str) -> None:
+    assert day in _all(chain, text)

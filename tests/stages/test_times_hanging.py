@@ -72,3 +72,27 @@ def test_an_evening_after_the_morning_of_the_report_is_that_of_the_day_before(ch
     assert _day(chain, "Residents heard a bang shortly before 8 p.m.") == "2024-05-21"
     assert _day(chain, "A curfew will begin at 8 p.m.") == "2024-05-22"
     assert _day(chain, "Residents heard a bang at 5 a.m.") == "2024-05-22"
+
+
+def test_the_day_after_something_names_the_day_beside_it_again(chain: Chain) -> None:
+    text = "The worst was the shelling of a bakery on Sunday, 19 May, the day after the signing."
+    assert _day(chain, text) == "2024-05-19"
+
+
+def test_the_month_before_something_names_the_month_beside_it_again(chain: Chain) -> None:
+    text = "In October 1999, a month before the bombing, soldiers had fired on a farm."
+    assert _day(chain, text) == "1999-10-01"
+
+
+def test_the_accident_is_what_the_report_is_about(chain: Chain) -> None:
+    text = (
+        "A broken rail caused the derailment of 14 May, a commission said in a report made public "
+        "on Monday. The flaw had been noted by a patrol four days before the accident."
+    )
+    assert _day(chain, text) == "2024-05-10"
+
+
+def test_the_following_day_stays_open_where_nothing_was_told(chain: Chain) -> None:
+    value = _last(chain, "They found marks in a picture taken the following day.").value
+    assert value.status == "unresolved"
+    assert value.anchor.kind == "none"

@@ -155,8 +155,8 @@ def _from_beside(  # noqa: PLR0911  # one return for each rule
     if is_headline and "to" in wide[:-1]:
         return "future"
     if before in words.strong:
-        return None if left[0] in _ONCE else "future"
-    if not (left and left[0] in words.planning):
+        return None if left[0] in _ONCE or _had_before(tree, inside) else "future"
+    if not (left and left[0] in words.planning) or _had_before(tree, inside):
         return None
     if len(wide) == 3 and left[0] in words.strong | {"set"}:
         if wide[0] in ("was", "were") and not _is_told(tree, inside[0] - 2):
@@ -164,6 +164,13 @@ def _from_beside(  # noqa: PLR0911  # one return for each rule
         if wide[0] in ("first", *_ONCE):
             return "open"
     return "future" if before in words.ahead or left[0] in words.strong else None
+
+
+def _had_before(tree: Tree, inside: range) -> bool:
+    """Whether "had" tells of what came before the past: "had called a strike starting on Monday"."""
+    sentence = tree.sentence_tokens(tree.tokens[inside[0]].sentence)
+    near = range(max(sentence.start, inside[0] - _WINDOW), inside[0])
+    return any(tree.lower(i) == "had" for i in near)
 
 
 def _is_told(tree: Tree, verb: int) -> bool:
@@ -219,7 +226,9 @@ def _from_left(tree: Tree, inside: range, words: TenseWords, *, window: int = _W
         return "future"
     for place in range(len(near) - 1, -1, -1):
         word, previous = near[place], near[place - 1] if place else ""
-        if word in words.future_auxiliaries or (word == "to" and previous in _TO_BE):
+        if word in words.future_auxiliaries or (
+            word == "to" and previous in (*_TO_BE, *words.planning)
+        ):
             return "future"
         if word in words.planning and (word in words.strong or before in words.ahead):
             return "future"

@@ -53,7 +53,11 @@ def _in_clause(tree: Tree, verb: int, before: str, words: TenseWords, depth: int
     if form.endswith("ing") and not auxiliaries and depth < _DEEPEST:
         if above >= 0 and tree.pos(above) in _VERBAL:
             return of_verb(tree, above, before, words, depth=depth + 1)
-        return "future" if form in words.strong else "open"
+        if form not in words.strong:
+            return "open"
+        main = next((i for i in tree.ancestors(verb) if tree.pos(i) == "VERB"), verb)
+        had = any(tree.lower(i) == "had" for i in tree.children(main, "aux"))
+        return "past" if had else "future"
     return "open" if form in ("is", "are") and tree.lemma(verb) == "be" else "past"
 
 

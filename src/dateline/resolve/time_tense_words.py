@@ -26,6 +26,7 @@ class TenseWords:
     lasting: frozenset[str] = frozenset()
     scheduled: frozenset[str] = frozenset()
     past_forms: frozenset[str] = frozenset()
+    incidents: frozenset[str] = frozenset()
 
     @classmethod
     def of(cls, table: Mapping[str, Sequence[str]]) -> TenseWords:

@@ -69,7 +69,7 @@ def is_narrative(found: Sequence[Found], dates: Sequence[Date], published: dt.da
     years = [date.year for date in dates if date.year is not None]
     expressions = [one.match.expression for one in found]
     hanging = sum(bool(_HANGING.search(expression)) for expression in expressions)
-    bare = sum(" open)" in expression for expression in expressions)
+    bare = sum(bool(date.written["day_month"] or date.written["bare"]) for date in dates)
     if published is None:
         is_told = hanging * _TOLD_FOR_EACH_HANGING <= len(years) + bare
         return is_told and len(years) >= _FEWEST_DATES

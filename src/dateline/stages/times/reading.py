@@ -14,7 +14,8 @@ from dateline.resolve.time_grammar import TimeMatch
 from dateline.resolve.time_tense import TenseWords, direction, hangs_on_verb, names_noun, speaks_now
 from dateline.resolve.tree import Tree
 from dateline.stages.times.narrative import Found, Hanging
-from dateline.stages.times.reference import Mentioned, Timeline
+from dateline.stages.times.reference import Timeline
+from dateline.stages.times.told import Mentioned
 
 _YEARLESS = re.compile(r"month_day\(|bare_month\(\d+, (?:past|open)")
 _SMALL_HOURS = re.compile(
@@ -22,6 +23,7 @@ _SMALL_HOURS = re.compile(
 )
 _THIS_UNIT = re.compile(r"\bunit\((month|week|quarter), this\)")
 _WEEKDAY = re.compile(r"\bweekday\((\w+), open\)")
+_QUARTER = re.compile(r"bare_quarter\((\d), open\)")
 _SOON_DAYS = 90
 _SOON_MONTHS = 2
 _MONTH = re.compile(r"bare_month\((\d+), open\)")
@@ -76,6 +78,8 @@ def _directed(found: Found, *, timeline: Timeline, tree: Tree, words: TenseWords
     if month and year is None and _is_soon(int(month[1]), decision, timeline.published):
         is_near = decision == "open" or not hangs_on_verb(tree, found.span)
         decision = "future" if is_near else decision
+    if decision == "future" and _has_just_ended(expression, timeline.published):
+        decision = "past"
     score = 0.9 if decision != "open" else 0.7
     if month and year is not None and decision == "past":
         return _Directed(f"month_of({month[1]}, {year})", "month.of_year_here", score)
@@ -118,6 +122,14 @@ def _same(found: Found, again: Mentioned) -> Mentioned:
         return Mentioned(found.id, found.span, value, None, _STORY_SCORE)
     value = _value(answer, expression, rule, anchor)
     return Mentioned(found.id, found.span, value, answer, _STORY_SCORE)
+
+
+def _has_just_ended(expression: str, published: dt.date | None) -> bool:
+    """Whether a quarter ended within the last three months: results of it are what is to come."""
+    quarter = _QUARTER.fullmatch(expression)
+    if quarter is None or published is None:
+        return False
+    return ((published.month - 1) // 3 + 1 - int(quarter[1])) % 4 == 1
 
 
 def _is_soon(month: int, decision: str, published: dt.date | None) -> bool:

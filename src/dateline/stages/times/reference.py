@@ -4,36 +4,30 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from dataclasses import dataclass
 
 from dateline.model.text import Span
-from dateline.model.time import Anchor, Grain, Interval, TimeValue
+from dateline.model.time import Anchor, Interval, TimeValue
 from dateline.resolve.time_calendar import Reference, Resolved, resolve
 from dateline.resolve.time_tense import TenseWords, dates_statement, names_noun, preposition
 from dateline.resolve.tree import Tree
 from dateline.stages.times.narrative import Story
+from dateline.stages.times.told import DAY_OR_FINER, Mentioned, counted_back, fits
 
-_DAY_OR_FINER: frozenset[Grain] = frozenset({"minute", "hour", "part_of_day", "day"})
+__all__ = ["Timeline"]
+
 _APPOSED_GAP = 3
 _RECENT = 40
+_CLOCK = re.compile(r"\bclock|\bpart\(")
+_BESIDE_DAY = re.compile(r"shift\(-?1, day, time\)")
+_LATER = re.compile(r"shift\([1-9]")
 _PART = re.compile(r"part\((\w+), same")
 _FIRST_HOUR = {"midday": 11, "noon": 11, "afternoon": 12, "evening": 17, "night": 20}
 _OPEN_ENDED = frozenset({"since", "until", "till"})
 _SPELLED = ("date(", "month(", "dated(")
+_BEFORE_THE = frozenset({"before", "after", "the"})
 _COMES = frozenset({"came", "comes", "come", "happened", "occurred", "place", "is"})
 _NEWS = Story()
 _TODAY = TimeValue("unresolved", "shift(0, day, published)", "opening")
-
-
-@dataclass(frozen=True, slots=True)
-class Mentioned:
-    """One time already read: its words, its value and, when resolved, its interval."""
-
-    id: str
-    span: Span
-    value: TimeValue
-    resolved: Resolved | None
-    score: float
 
 
 class Timeline:
@@ -85,7 +79,7 @@ class Timeline:
         """The last time in that month which was told before, or None."""
         for mentioned in reversed(self._read[-_RECENT:]):
             resolved = mentioned.resolved
-            is_fine = resolved is not None and resolved.grain in (*_DAY_OR_FINER, "month")
+            is_fine = resolved is not None and resolved.grain in (*DAY_OR_FINER, "month")
             if is_fine and resolved is not None and resolved.day.month == month:
                 return mentioned
         return None
@@ -103,7 +97,8 @@ class Timeline:
                 continue
             if mentioned.value.rule.endswith("apposed"):
                 continue
-            if not mentioned.value.expression.startswith(_SPELLED):
+            is_chained = mentioned.value.rule.endswith("year_here")
+            if not is_chained and not mentioned.value.expression.startswith(_SPELLED):
                 return None
             is_other = self.published is None or resolved.day.year != self.published.year
             is_here = self._sentence(mentioned.span) == self._sentence(span)
@@ -133,6 +128,9 @@ class Timeline:
         """What a relative time hangs on, its anchor, and the name of the rule that chose it."""
         if is_event:
             return self._event_reference(span, expression)
+        again = self._named_again(span, expression)
+        if again is not None:
+            return again
         wants_clock = "hour," in expression or "minute," in expression
         wants_day = wants_clock or "day" in expression or "week" in expression
         is_news = not self.story.is_narrative
@@ -143,13 +141,47 @@ class Timeline:
             found = None
         if found is not None:
             return Reference(self.published, found.resolved), Anchor("time", found.id), how
+        return self._without(span, expression, wants_day=wants_day)
+
+    def _without(
+        self, span: Span, expression: str, *, wants_day: bool
+    ) -> tuple[Reference, Anchor, str]:
+        """What a time hangs on when nothing was told before it."""
         if self.story.is_narrative:
             return Reference(), Anchor("none"), "unknown"
+        if _CLOCK.search(expression):
+            return *self._today(), "published"
+        stated = self._stated(span, wants_day=wants_day)
+        if stated is not None:
+            reference = Reference(self.published, stated.resolved)
+            return reference, Anchor("time", stated.id), "last_stated"
+        if _LATER.match(expression):
+            # Nothing was told that it could come after.
+            return Reference(self.published), Anchor("none"), "unknown"
         return *self._today(), "published"
+
+    def _stated(self, span: Span, *, wants_day: bool) -> Mentioned | None:
+        """The last day before the words, be it that of a statement."""
+        for mentioned in reversed(self._read[-_RECENT:]):
+            is_told = self._is_told(mentioned) and self._part(mentioned.span) != "dateline"
+            if is_told and fits(mentioned, wants_day=wants_day, wants_clock=False):
+                return mentioned if mentioned.span.end <= span.start else None
+        return None
+
+    def _named_again(self, span: Span, expression: str) -> tuple[Reference, Anchor, str] | None:
+        """For "on Sunday, the day after the signing": the words name Sunday once more."""
+        following = self._tree.tokens_in(span)[-1] + 1
+        if not _BESIDE_DAY.fullmatch(expression) or following >= len(self._tree.tokens):
+            return None
+        apposed = self._apposed(span, "day")
+        if apposed is None or self._tree.pos(following) not in ("DET", "PRON", "NOUN", "PROPN"):
+            return None
+        day = counted_back(apposed.resolved, expression)
+        return Reference(self.published, day), Anchor("time", apposed.id), "apposed"
 
     def _event_reference(self, span: Span, expression: str) -> tuple[Reference, Anchor, str]:
         """What "two days after" counts from, or the day that the whole phrase names again."""
-        apposed = self._apposed(span)
+        apposed = self._apposed(span, expression.split(",")[1].strip())
         if apposed is not None:
             # "on Wednesday, two days after the raid": the words name Wednesday once more.
             return self._same_as(apposed, expression, "apposed")
@@ -196,16 +228,15 @@ class Timeline:
         if noun is None or self._preceding(span) in _COMES:
             return None
         lemma = self._tree.lemma(noun)
-        for mentioned in reversed(self._told[-_RECENT:]):
+        days = [m for m in self._told if m.resolved is not None and m.value.grain in DAY_OR_FINER]
+        for mentioned in reversed(days[-_RECENT:]):
             sentence = self._tree.sentence_tokens(self._sentence(mentioned.span))
-            is_day = mentioned.resolved is not None and mentioned.value.grain in _DAY_OR_FINER
-            if (
-                is_day
-                and noun not in sentence
-                and any(self._tree.lemma(i) == lemma for i in sentence)
-            ):
+            if noun not in sentence and any(self._tree.lemma(i) == lemma for i in sentence):
                 return mentioned
-        return None
+        # "The accident" is what the report is about.
+        between = {self._tree.lower(i) for i in range(after, noun)}
+        is_main = lemma in self._words.incidents and between <= _BEFORE_THE and "the" in between
+        return days[0] if is_main and days else None
 
     def is_to_come(self, expression: str) -> bool:
         """Whether a clock time or part of the day of publication lies after the publication."""
@@ -238,24 +269,17 @@ class Timeline:
         self, other: Mentioned, expression: str, how: str
     ) -> tuple[Reference, Anchor, str]:
         """A reference that makes ``shift(n, unit, event)`` come out as ``other``."""
-        anchor = Anchor("time", other.id)
-        if other.resolved is None:
-            return Reference(self.published), anchor, how
-        count = int(expression[len("shift(") :].partition(",")[0].split("+")[0])
-        unit = expression.split(",")[1].strip()
-        if unit not in ("day", "week") or "+" in expression:
-            return Reference(self.published), anchor, how
-        days = count * (7 if unit == "week" else 1)
-        event = Resolved(Interval.day(other.resolved.day - dt.timedelta(days=days)), "day")
-        return Reference(self.published, None, event), anchor, how
+        event = counted_back(other.resolved, expression)
+        return Reference(self.published, None, event), Anchor("time", other.id), how
 
-    def _apposed(self, span: Span) -> Mentioned | None:
+    def _apposed(self, span: Span, unit: str) -> Mentioned | None:
         """The time just before ``span``, with at most a comma between."""
         last = self._read[-1] if self._read else None
         gap = span.start - last.span.end if last else _APPOSED_GAP + 1
-        if last is None or gap > _APPOSED_GAP or last.value.grain not in (None, *_DAY_OR_FINER):
+        if last is None or gap > _APPOSED_GAP:
             return None
-        return last
+        wanted = (None, "month") if unit == "month" else (None, *DAY_OR_FINER)
+        return last if last.value.grain in wanted else None
 
     def _nearest(
         self, span: Span, *, wants_day: bool, wants_clock: bool
@@ -279,7 +303,7 @@ class Timeline:
             groups.insert(1, (beside, "sentence_before"))
         for group, how in groups:
             for mentioned in reversed(group):
-                if self._is_told(mentioned) and _fits(
+                if self._is_told(mentioned) and fits(
                     mentioned, wants_day=wants_day, wants_clock=wants_clock
                 ):
                     return mentioned, how
@@ -297,13 +321,3 @@ class Timeline:
     def _part(self, span: Span) -> str:
         sentence = self._sentence(span)
         return self._tree.sentences[sentence].part if sentence >= 0 else "body"
-
-
-def _fits(mentioned: Mentioned, *, wants_day: bool, wants_clock: bool) -> bool:
-    grain = mentioned.value.grain
-    if grain is None:
-        # An unresolved weekday is a day whose date is not known.
-        return not wants_clock and "weekday" in mentioned.value.expression
-    if wants_day or wants_clock:
-        return grain in _DAY_OR_FINER
-    return True
