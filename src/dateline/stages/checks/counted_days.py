@@ -56,7 +56,7 @@ def _counted(text: Text, days: Days, bounds: tuple[int, int], length: Length) ->
     day = _before(text, days, length.start) or _day_after(text, days, stop)
     if day is None or day.start >= bounds[1]:
         return
-    inner = [d for d in days.ordered if end <= d.start < stop and d is not day]
+    inner = [d for d in days.within(end, stop) if d is not day]
     if inner:
         yield _compared(text, _Count(length, sign, end, day), inner[0], inner[0].words, stop)
         return
@@ -132,8 +132,7 @@ def _narrated(text: Text, days: Days, counting: _Counting) -> Iterator[Check]:
     day = _day_after(text, days, counting.end) or _before(text, days, counting.length.start)
     if day is None:
         return
-    told = [d for d in days.ordered if d.start < min(day.start, counting.length.start)]
-    last = told[-1] if told else None
+    last = days.last_before(min(day.start, counting.length.start))
     if last is None or text.tokens[day.start].sentence - text.tokens[last.start].sentence > 1:
         return
     count = _Count(counting.length, counting.sign, counting.end, day)

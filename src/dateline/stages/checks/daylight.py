@@ -22,6 +22,8 @@ from dateline.stages.checks.scene import Scene
 
 _CLOCK_HOURS = (-2.5, -1.5, -0.5, 0.5, 1.5, 2.5)
 """How far clocks may run from the sun: zones, summer time and their width."""
+_MOST = 200
+"""Clock times and towns looked at: a report has a dozen, a table thousands."""
 _DARK_DEG = -3.0
 _LIGHT_DEG = 3.0
 _NO_PLACE = "No sure town is named in the sentence."
@@ -36,10 +38,10 @@ def _phrases() -> tuple[tuple[tuple[str, ...], bool], ...]:
 def daylight_checks(scene: Scene) -> Iterator[Check]:
     """A check for every sentence with a clock time of a known day and a word of light or darkness."""
     text = scene.text
-    clocks = [t for t in scene.analysis.get(TIMES) if _is_clock(t)]
+    clocks = [t for t in scene.analysis.get(TIMES) if _is_clock(t)][:_MOST]
     if not clocks:
         return
-    towns = [p for p in scene.analysis.get(PLACES) if _is_town(p)]
+    towns = [p for p in scene.analysis.get(PLACES) if _is_town(p)][:_MOST]
     for bounds in text.sentences:
         said = next((hit for i in range(*bounds) if (hit := _said(scene, i)) is not None), None)
         if said is None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -41,6 +42,16 @@ class Days:
     ordered: Sequence[StatedDay]
     of_events: Mapping[str, StatedDay]
     mentions: Mapping[int, EventMention]
+    starts: Sequence[int]
+
+    def within(self, start: int, end: int) -> Sequence[StatedDay]:
+        """The days whose first token lies in [start, end)."""
+        return self.ordered[bisect_left(self.starts, start) : bisect_left(self.starts, end)]
+
+    def last_before(self, index: int) -> StatedDay | None:
+        """The last day that starts before a token."""
+        at = bisect_left(self.starts, index)
+        return self.ordered[at - 1] if at else None
 
     @classmethod
     def of(cls, analysis: Analysis, text: Text) -> Days:
@@ -59,6 +70,7 @@ class Days:
             ordered,
             _of_events(analysis, stated),
             {m.token: m for m in analysis.get(EVENT_MENTIONS)},
+            [d.start for d in ordered],
         )
 
 

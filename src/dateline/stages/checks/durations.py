@@ -24,6 +24,7 @@ _SINCE_REACH = 8
 _WEEK = 7
 _CLOSE_DAYS = 0.02
 _FAR_CHARS = 12
+_LONGEST_DATE = 7
 _DAY_RANGES = ("range(weekday", "range(month_day", "range(date", "range(dated")
 _SLACK_DAYS = {"hour": 0.1, "day": 1.0, "night": 1.0, "week": 4.0, "fortnight": 4.0, "month": 25.0, "year": 370.0, "decade": 1500.0}  # fmt: skip
 _MONTH_SHARE = 0.1
@@ -198,9 +199,9 @@ def _ago(text: Text, moments: Mapping[int, _Moment], length: Length) -> _Moment 
             return moments[at]
         if text.at(at) not in (",", "in", "on", "("):
             break
-    before = [m for m in moments.values() if 0 <= length.start - m.end <= 1]
-    is_beside = before and text.at(length.start - 1) in (",", "(", "–", "—", before[0].words.quote.lower())  # fmt: skip
-    return before[0] if is_beside else None
+    end = length.start - (text.at(length.start - 1) in (",", "(", "–", "—"))
+    starts = range(end - 1, end - _LONGEST_DATE, -1)
+    return next((moments[i] for i in starts if i in moments and moments[i].end == end), None)
 
 
 def _began(
@@ -236,7 +237,7 @@ def _anniversaries(
         if rank is None or year is None:
             continue
         value, index = year
-        near = [m for m in moments.values() if bounds[0] <= m.start < at and m.first.year != value]
+        near = [moments[i] for i in range(bounds[0], at) if i in moments and moments[i].first.year != value]  # fmt: skip
         here = near[0].first.year if near else published.year
         actual = here - value
         sides = (text.evidence(at - 1, at + 1), text.evidence(index, index + 1))

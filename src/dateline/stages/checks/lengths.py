@@ -8,7 +8,7 @@ from functools import cache
 from typing import Any
 
 from dateline.lexicon import table
-from dateline.stages.checks.words import Text, numbers
+from dateline.stages.checks.words import Text, numbers, opens_figure
 
 _MOST = 2000.0
 
@@ -68,6 +68,8 @@ def _plain(text: Text, index: int, end: int) -> Length | None:
     if word in ("a", "an", "one"):
         count = 1.0
     else:
+        if not opens_figure(word):
+            return None
         hit = numbers().cardinal_at(text.between(index, min(index + 6, end)), 0)
         if hit is None:
             return None
@@ -83,9 +85,10 @@ def _plain(text: Text, index: int, end: int) -> Length | None:
 
 def _joined(text: Text, index: int) -> Length | None:
     """As in "three-day", "six-month-old", "12-year"."""
-    pieces = text.at(index).split("-")
-    if len(pieces) < 2:
+    word = text.at(index)
+    if "-" not in word or not opens_figure(word):
         return None
+    pieces = word.split("-")
     is_age = pieces[-1] == "old" and len(pieces) > 2
     unit = pieces[-2] if is_age else pieces[-1]
     number = "-".join(pieces[: -2 if is_age else -1])

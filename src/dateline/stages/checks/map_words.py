@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -15,6 +16,7 @@ from dateline.stages.checks.scene import Scene
 MIN_SCORE = 0.75
 """A place must be resolved at least this surely."""
 _MOST_LINKING = 14
+_MOST_BEFORE = 3
 _ROAD_CHARS = 70
 _OF_CHARS = 12
 
@@ -114,8 +116,11 @@ def _subject(scene: Scene, relative: Place, named: Sequence[Place]) -> Place | N
     """The town that a bare "20 miles west of Toledo" is said of: "Swanton is about 20 miles ..."."""
     text = scene.analysis.document.text
     start = relative.evidence.start
-    for place in reversed([p for p in named if p.evidence.end <= start][-3:]):
+    at = bisect_left(named, start, key=lambda p: p.evidence.start)
+    for place in reversed(named[max(0, at - _MOST_BEFORE) : at]):
         inner = text[place.evidence.end : start]
+        if place.evidence.end > start:
+            continue
         if len(inner) > _MOST_LINKING * 8 or "\n" in inner or ". " in inner:
             return None
         words = inner.replace(",", " , ").replace("(", " ( ").lower().split()

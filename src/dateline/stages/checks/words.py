@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -14,6 +14,7 @@ from dateline.model.token import Token
 from dateline.resolve.number import Numbers
 
 _DECIMAL = re.compile(r"\d{1,9}\.\d{1,4}", re.ASCII)
+_LONGEST = 12
 _MOST_TOKENS = 400
 """Longer sentences are tables or lists of results, which no check reads."""
 
@@ -42,6 +43,7 @@ class Text:
     tokens: Sequence[Token]
     lower: Sequence[str]
     sentences: Sequence[tuple[int, int]]
+    read: Mapping[int, tuple[Figure, ...]]
 
     @classmethod
     def of(cls, analysis: Analysis) -> Text:
@@ -49,7 +51,9 @@ class Text:
         tokens = analysis.get(TOKENS)
         bounds = _sentence_bounds(tokens, len(analysis.get(SENTENCES)))
         short = tuple((start, end) for start, end in bounds if end - start <= _MOST_TOKENS)
-        return cls(analysis.document, tokens, [t.text.lower() for t in tokens], short)
+        texts = [t.text for t in tokens]
+        read = {bounds[0]: tuple(_figures(texts, *bounds)) for bounds in short}
+        return cls(analysis.document, tokens, [t.lower() for t in texts], short, read)
 
     def at(self, index: int) -> str:
         """The token in lower case, or an empty string outside the text."""
@@ -64,27 +68,46 @@ class Text:
         span = Span(self.tokens[start].span.start, self.tokens[end - 1].span.end)
         return self.document.evidence(span)
 
-    def figures(self, bounds: tuple[int, int]) -> Iterator[Figure]:
+    def figures(self, bounds: tuple[int, int]) -> tuple[Figure, ...]:
         """The figures of a sentence in order: whole numbers and decimals, no ranges and no "dozens"."""
-        start, end = bounds
-        texts = [t.text for t in self.tokens[start:end]]
-        index = 0
-        while index < len(texts):
-            if _DECIMAL.fullmatch(texts[index]):
-                places = len(texts[index].partition(".")[2])
-                yield Figure(float(texts[index]), start + index, start + index + 1, is_exact=True, step=10.0**-places)  # fmt: skip
-                index += 1
-                continue
-            hit = numbers().at(texts, index)
-            if hit is None:
-                index += 1
-                continue
-            quantity, after = hit
-            value = quantity.min if quantity.max is None else quantity.max
-            if value is not None and not quantity.is_vague and quantity.qualifier != "range":
-                exact = quantity.qualifier == "exact"
-                yield Figure(float(value), start + index, start + after, exact, _step(value))
-            index = max(after, index + 1)
+        return self.read.get(bounds[0], ())
+
+
+def _figures(texts: Sequence[str], start: int, end: int) -> Iterator[Figure]:
+    index = start
+    while index < end:
+        word = texts[index]
+        if not opens_figure(word):
+            index += 1
+            continue
+        if _DECIMAL.fullmatch(word):
+            places = len(word.partition(".")[2])
+            yield Figure(float(word), index, index + 1, is_exact=True, step=10.0**-places)
+            index += 1
+            continue
+        hit = numbers().at(texts[index : min(end, index + _LONGEST)], 0)
+        if hit is None:
+            index += 1
+            continue
+        quantity, length = hit
+        value = quantity.min if quantity.max is None else quantity.max
+        if value is not None and not quantity.is_vague and quantity.qualifier != "range":
+            exact = quantity.qualifier == "exact"
+            yield Figure(float(value), index, index + length, exact, _step(value))
+        index += max(length, 1)
+
+
+def opens_figure(word: str) -> bool:
+    """Whether a figure or its qualifier can start with a word; spares most words a closer look."""
+    return word[:1].isdigit() or word.lower().partition("-")[0] in _openers()
+
+
+@cache
+def _openers() -> frozenset[str]:
+    found = numbers()
+    phrases = (*found.before, *found.nobody)
+    words = (*found.cardinals, *found.multipliers, *found.vague, *(p[0] for p in phrases))
+    return frozenset((*words, "a", "an", "between"))
 
 
 @cache
