@@ -27,6 +27,7 @@ from dateline.pipeline.digest.phrases import (
     time_words,
 )
 from dateline.pipeline.digest.view import Reason
+from dateline.pipeline.digest.when_words import open_note, reason_words
 from dateline.resolve.place_precision import lies_within, vagueness
 
 NOT_KNOWN = "not known"
@@ -115,13 +116,13 @@ def _when(event: Event) -> Draft:
         return Draft(NOT_KNOWN, is_open=True)
     value = time.value
     needs = f"needs {value.missing}" if value.status == "unresolved" and value.missing else None
-    notes = tuple(note for note in (needs, anchor_words(value)) if note)
+    notes = tuple(note for note in (needs, open_note(time), anchor_words(value)) if note)
     others = tuple(
         f"{interval_words(other.interval, other.grain)} (score {other.score:.2f})"
         for other in value.alternatives
     )
     words = (time.evidence,) if time.evidence else ()
-    reason = Reason(f"{value.expression}, rule {value.rule}", time.why, time.evidence)
+    reason = Reason(reason_words(time), time.why, time.evidence)
     is_open = value.status == "unresolved"
     shown = f"“{words[0].quote}”" if is_open and words else time_words(value)
     return Draft(shown, words, notes, others, (reason,), is_open)
