@@ -32,6 +32,8 @@ from dateline.resolve.bearing import distance_km
 DEFAULT_DATA = CORPORA / "places"
 NEAR_KM = 161.0
 EXACT_KM = 25.0
+WITH_DEMONYMS = frozenset({"lgl"})
+ONLY_WIDE_INSIDE = frozenset({"geovirus"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +110,7 @@ def _given(report: PlaceReport, chain: Chain) -> dict[str, Counts]:
 
 
 def _found(report: PlaceReport, chain: Chain) -> dict[str, Counts]:
-    places = _named(chain.run(document_of(report))[PLACES])
+    places = counted(_named(chain.run(document_of(report))[PLACES]), report.collection)
     gold = report.toponyms
     pairs = aligned([(t.start, t.end) for t in gold], [_extent(p) for p in places])
     hits = sum(
@@ -130,6 +132,24 @@ def _found(report: PlaceReport, chain: Chain) -> dict[str, Counts]:
 def _named(places: Sequence[Place]) -> list[Place]:
     """Places that are names: phrases such as "20 km north of Batumi" are not in these corpora."""
     return [p for p in places if p.feature != "relative"]
+
+
+def counted(places: Sequence[Place], collection: str) -> list[Place]:
+    """The places that the rules of a collection call toponyms.
+
+    LGL counts words such as "Iraqi"; GeoVirus counts in names of bodies only countries and regions
+    ("Ohio Department of Health", not "Hanover Gazette"); without a rule all but demonyms count.
+    """
+    return [
+        p
+        for p in places
+        if (p.sense != "demonym" or collection in WITH_DEMONYMS)
+        and (
+            p.sense != "embedded"
+            or collection not in ONLY_WIDE_INSIDE
+            or p.feature in ("country", "region")
+        )
+    ]
 
 
 def _extent(place: Place) -> tuple[int, int]:

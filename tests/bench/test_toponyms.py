@@ -1,7 +1,9 @@
+import msgspec
 import pytest
 from bench.corpora import NoData
 from bench.tasks.gazetted import read_collections
-from bench.tasks.toponyms import run
+from bench.tasks.toponyms import counted, run
+from dateline.testing.samples import sample_record
 
 LGL = """<articles><article docid="7"><title>t</title><domain>river.example</domain>
 <text><![CDATA[Fire in Batumi. Nobody in Zork was hurt.]]></text>
@@ -44,3 +46,17 @@ def test_a_known_name_is_placed_and_a_name_without_place_is_neutral(tmp_path):
 def test_a_folder_without_a_corpus_is_named(tmp_path):
     with pytest.raises(NoData, match="--data"):
         run(tmp_path)
+
+
+def test_collections_differ_in_what_they_call_a_toponym():
+    place = sample_record().places[0]
+    kinds = [
+        ("demonym", "country"),
+        ("embedded", "city"),
+        ("embedded", "region"),
+        ("literal", "city"),
+    ]
+    places = [msgspec.structs.replace(place, sense=s, feature=f) for s, f in kinds]
+    assert len(counted(places, "lgl")) == 4
+    assert [p.sense for p in counted(places, "geovirus")] == ["embedded", "literal"]
+    assert [p.sense for p in counted(places, "other")] == ["embedded", "embedded", "literal"]
