@@ -151,3 +151,30 @@ def test_what_came_from_the_area_of_a_place_came_from_there() -> None:
     found = attached(sentence, "came", "Kenema")
     assert found is not None
     assert found.role == "origin"
+
+
+def test_what_residents_of_a_place_tell_of_was_there() -> None:
+    sentence = (
+        "residents/NOUN/4/nsubj/resident of/ADP/3/case Kenema/PROPN/1/nmod said/VERB/0/root/say "
+        "troops/NOUN/6/nsubj shot/VERB/4/ccomp/shoot them/PRON/6/obj"
+    )
+    assert rule(sentence, "shot", "Kenema") == "sentence.witness"
+
+
+def test_a_place_goes_with_the_nearer_event_that_a_word_sets_apart() -> None:
+    sentence = (
+        "men/NOUN/3/nsubj:pass were/AUX/3/aux held/VERB/0/root/hold over/ADP/6/case an/DET/6/det "
+        "attack/NOUN/3/obl on/ADP/8/case shops/NOUN/6/nmod in/ADP/10/case Kenema/PROPN/3/obl"
+    )
+    assert rule(sentence, "held", "Kenema", "attack") is None
+    assert rule(sentence, "attack", "Kenema", "held") == "sentence.after"
+
+
+def test_talks_and_what_was_agreed_at_them_share_their_place() -> None:
+    sentence = (
+        "they/PRON/2/nsubj held/VERB/0/root/hold talks/NOUN/2/obj in/ADP/5/case Kenema/PROPN/3/nmod "
+        "and/CCONJ/7/cc agreed/VERB/2/conj/agree"
+    )
+    found = attached(sentence, "agreed", "Kenema", triggers=("talks",))
+    assert found is not None
+    assert (found.rule, found.via) == ("attached.other", 2)

@@ -10,6 +10,8 @@ from dateline.stages.event_places.words import place_words
 
 MAX_WORDS_BETWEEN = 12
 """Words between a trigger and a place that may belong to it although the tree does not say so."""
+MAX_APART = 25
+"""Words between a trigger and a place among which another event is looked for."""
 MAX_PHRASE = 5
 """Words of a phrase that may stand before a place in it."""
 _BREAKS = frozenset({".", ";", ":", '"', "“", "”", "who", "which", "whose", "that", "and", "but"})
@@ -35,9 +37,25 @@ def follows(tree: Tree, trigger: int, span: Span, triggers: Collection[int]) -> 
     return not any(_sets_apart(tree, i, triggers) for i in range(trigger + 1, first))
 
 
+def is_of_nearer(tree: Tree, trigger: int, span: Span, triggers: Collection[int]) -> bool:
+    """Whether another event stands between, set apart from the trigger: "held over | an attack in X"."""
+    first = tree.tokens_in(span).start
+    if not trigger < first <= trigger + MAX_APART:
+        return False
+    nearer = [i for i in range(trigger + 1, first) if i in triggers]
+    if not nearer:
+        return False
+    apart = place_words().apart
+    return any(tree.lower(i) in apart for i in range(trigger + 1, nearer[-1])) and not any(
+        tree.lower(i) in apart for i in range(nearer[-1] + 1, first)
+    )
+
+
 def _sets_apart(tree: Tree, index: int, triggers: Collection[int]) -> bool:
     words = place_words()
     lower, lemma = tree.lower(index), tree.lemma(index)
+    if lower == "for" and tree.pos(index + 1) in ("NUM", "PROPN"):
+        return False  # "talks scheduled for 2 April in X"
     if lower == "and" and tree.pos(index + 1) == "NOUN":
         return False  # "with bows and arrows"
     if lower in _BREAKS or lower in words.apart or lower in words.other_time:

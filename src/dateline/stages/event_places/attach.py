@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from dateline.model.event import EventPlaceRole
 from dateline.model.text import Span
 from dateline.resolve.tree import Tree
-from dateline.stages.event_places.around import follows, is_where, preposition
+from dateline.stages.event_places.around import follows, is_of_nearer, is_where, preposition
 from dateline.stages.event_places.clauses import (
     is_compared,
     is_of_another_time,
@@ -22,6 +22,8 @@ from dateline.stages.event_places.clauses import (
     path_up,
 )
 from dateline.stages.event_places.words import place_words
+
+_SUBORDINATE = ("advcl", "acl", "parataxis", "ccomp")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +59,8 @@ def attach(
     role = _role(preposition(tree, head, span))
     if is_where(tree, trigger, span):
         return Attachment("attached.where", 0.85)
+    if is_of_nearer(tree, trigger, span, triggers):
+        return None
     path = path_up(tree, head)
     if _is_actor(tree, head, span):
         return Attachment("attached.host", 0.7) if _hosts(tree, head, trigger, path) else None
@@ -78,6 +82,8 @@ def _attach(
         words = place_words()
         if is_court and tree.lemma(path[0]) in words.courts and _acts_in(tree, path[0], trigger):
             return Attachment("attached.court", 0.75)
+        if tree.lemma(path[0]) in words.witnesses and trigger not in path:
+            return Attachment("sentence.witness", 0.52)
         if tree.lemma(path[0]) in words.platforms or tree.lemma(path[0]) in words.belonging:
             return Attachment("sentence.speaker", 0.25, role)
     found = (
@@ -85,7 +91,7 @@ def _attach(
         if trigger in path
         else _through_shared_clause(tree, trigger, path, others, role)
     )
-    if found is not None and found.score > 0.5:
+    if found is not None and found.score > 0.5 and found.rule != "attached.other":
         return found
     if follows(tree, trigger, span, others):
         return Attachment("sentence.after", 0.58, role)
@@ -96,6 +102,8 @@ def _acts_in(tree: Tree, court: int, trigger: int) -> bool:
     """Whether the court does what the trigger says: its subject, its agent, or that of the verb above."""
     relation = tree.relation(court)
     above = tree.head(court)
+    if any(tree.lower(i) == "by" for i in tree.children(court, "case")):
+        return trigger in path_up(tree, court)
     is_agent = relation.startswith(("nsubj", "obl"))
     return is_agent and (above == trigger or above == tree.head(trigger))
 
@@ -169,16 +177,33 @@ def _through_shared_clause(
         return Attachment("sentence.apart", 0.35, role)
     between = path[: path.index(shared)]
     below = climb[: climb.index(shared)]
-    if any(i in triggers for i in between) or is_other_clause(tree, between):
+    inner = [i for i in between if i in triggers]
+    if _is_of_another(tree, shared, below, between, is_other=shared in triggers):
         return None
-    if is_compared(tree, shared, below) or any(opens_another(tree, i) for i in below[1:]):
-        return None
-    if is_of_another_time(tree, [*below, shared], is_other=shared in triggers):
-        return None
+    if inner:
+        return _beside_other(tree, inner[0], role) if inner == between[-1:] else None
     is_told = below == [trigger] and tree.relation(trigger).startswith("nsubj")
     if tree.lemma(shared) in place_words().speech and not is_told:
         return _beside_speech(tree, between, role)
     return _by_shared_verb(tree, shared, len(below), between, role, is_other=shared in triggers)
+
+
+def _is_of_another(
+    tree: Tree, shared: int, below: list[int], between: list[int], *, is_other: bool
+) -> bool:
+    """Whether a clause on either side of the shared verb is about something or some time else."""
+    if is_other_clause(tree, between) or is_compared(tree, shared, below):
+        return True
+    if any(opens_another(tree, i) for i in below[1:]):
+        return True
+    return is_of_another_time(tree, [*below, shared], is_other=is_other)
+
+
+def _beside_other(tree: Tree, other: int, role: EventPlaceRole) -> Attachment | None:
+    """A place of another event under the same verb: "held talks in X and agreed"."""
+    if tree.relation(other) != "obj":
+        return None
+    return Attachment("attached.other", 0.55, role, via=other)
 
 
 def _by_shared_verb(
@@ -200,6 +225,8 @@ def _by_shared_verb(
         return Attachment("attached.other", 0.55, role, via=shared)
     if steps <= 1:
         return Attachment("attached.governor", 0.7, role)
+    if any(tree.relation(i).startswith(_SUBORDINATE) for i in between):
+        return Attachment("sentence.apart", 0.35, role)
     return Attachment("sentence.shared", 0.6, role)
 
 

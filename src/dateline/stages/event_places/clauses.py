@@ -66,4 +66,8 @@ def is_of_another_time(tree: Tree, climb: Sequence[int], *, is_other: bool) -> b
 def is_compared(tree: Tree, shared: int, below: list[int]) -> bool:
     """Whether the trigger is only compared with what is told of the place: "the bombing follows a fire in X"."""
     is_subject = bool(below) and tree.relation(below[-1]).startswith("nsubj")
-    return is_subject and tree.lemma(shared) in place_words().comparing
+    return (
+        is_subject
+        and bool(tree.children(shared, "obj"))
+        and tree.lemma(shared) in place_words().comparing
+    )

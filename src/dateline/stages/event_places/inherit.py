@@ -28,6 +28,8 @@ MAX_BEFORE = 12
 MAX_ANAPHORS = 8
 """How many words for places of one sentence are weighed."""
 OPENING_WEIGHT = 2.0
+LATER_WEIGHT = 0.5
+"""What an event of a kind that the report does not open with counts for."""
 OTHER_WEIGHT = 0.3
 """What an event that may be anywhere (a trial, an inquiry) counts for."""
 ONE_PLACE = 0.6
@@ -242,6 +244,8 @@ def _news(scene: Scene, mentions: Sequence[EventMention], own: Mapping[str, list
             weight = option.score * (OPENING_WEIGHT if is_opening else 1.0)
             if mention.kind not in place_words().on_the_spot:
                 weight *= OTHER_WEIGHT
+            if mention.kind not in kinds:
+                weight *= LATER_WEIGHT
             key = option.place.name
             votes[key] = votes.get(key, 0.0) + weight
             first.setdefault(key, option.place)

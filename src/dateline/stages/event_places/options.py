@@ -133,7 +133,7 @@ def _option(tree: Tree, mention: EventMention, place: Place, found: Attachment) 
     if tree.lemma(mention.token) in place_words().applying and found.rule == "attached.trigger":
         # "A truce in Gaza" holds there; where it was agreed is another matter.
         return replace(option, role="background", score=score - 0.3)
-    if place.sense == "modifier":
+    if place.sense == "modifier" and not _is_in_locative(tree, place):
         # "Gaza truce talks" are about Gaza; "a Zamfara school raid" was there.
         if option.role == "venue" and _is_of_meeting(tree, mention, place):
             return replace(option, score=MODIFIER_VENUE)
@@ -141,6 +141,16 @@ def _option(tree: Tree, mention: EventMention, place: Place, found: Attachment) 
             return replace(option, role="background", score=score - 0.3)
         return replace(option, score=score - _MODIFIER)
     return option
+
+
+def _is_in_locative(tree: Tree, place: Place) -> bool:
+    """Whether the name describes where something is: "at a Suva hotel"."""
+    head = tree.head_of(place.evidence.extent)
+    noun = tree.head(head) if head is not None else -1
+    return noun >= 0 and any(
+        tree.lower(i) in ("in", "at", "near", "outside", "inside")
+        for i in tree.children(noun, "case")
+    )
 
 
 def _is_of_meeting(tree: Tree, mention: EventMention, place: Place) -> bool:

@@ -120,9 +120,10 @@ def _is_inside_name(tree: Tree, place: Place, names: Collection[Span]) -> bool:
     if not tokens or place.feature == "relative":
         return False
     sentence = tree.sentence_tokens(tree.tokens[tokens[0]].sentence)
-    if tokens[0] - 2 >= sentence.start and tree.lower(tokens[0] - 1) == "of":
+    if tokens[0] - 2 > sentence.start and tree.lower(tokens[0] - 1) == "of":
         holder = tree.text(tokens[0] - 2)
-        if holder[:1].isupper() and (tokens[0] - 2 > sentence.start or holder.istitle()):
+        # Any word has a capital at the start of a sentence: "Residents of Kenema".
+        if holder[:1].isupper():
             return True
     reach = range(max(sentence.start, tokens[0] - NAME_REACH), tokens[0] + 1)
     starts = {tree.tokens[i].span.start for i in reach}

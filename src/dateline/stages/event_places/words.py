@@ -25,6 +25,7 @@ class PlaceWords:
     hosting: frozenset[str]
     staging: frozenset[str]
     courts: frozenset[str]
+    witnesses: frozenset[str]
     meetings: frozenset[str]
     apart_verbs: frozenset[str]
     same_scene: frozenset[str]
@@ -64,6 +65,7 @@ def place_words() -> PlaceWords:
         hosting=frozenset(verbs["hosting"]),
         staging=frozenset(verbs["staging"]),
         courts=frozenset(nouns["courts"]),
+        witnesses=frozenset(nouns["witnesses"]),
         meetings=frozenset(nouns["meetings"]),
         apart_verbs=frozenset(verbs["apart"]),
         same_scene=frozenset(links["same_scene"]),
