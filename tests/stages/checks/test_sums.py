@@ -64,6 +64,15 @@ def test_a_total_is_compared_with_its_parts(text, computed):
     assert [found.computed for found in _findings(text)] == [computed]
 
 
+def test_parts_in_three_sentences_are_added_to_what_there_was_originally():
+    (found,) = _findings(
+        "The court jailed nine men. It cleared 34 other defendants. "
+        "Fifty men had originally been charged; the remaining eight fled."
+    )
+    assert (found.computed, found.is_hard) == ("9 + 34 + 8 = 51", False)
+    assert [side.quote for side in found.sides][1:] == ["nine men", "34 other", "eight fled"]
+
+
 def test_shares_of_them_that_exceed_the_total_are_a_soft_finding():
     (found,) = _findings(
         "Thirty people were treated, 21 of them for burns and 11 of them for smoke."

@@ -17,6 +17,7 @@ from dateline.stages.checks.scene import Scene
 _KINDS = ("killed", "wounded", "arrested", "abducted", "missing")
 _MOST_COUNTS = 12
 _LONGEST = 220
+_PASSED = 3
 
 
 @cache
@@ -82,7 +83,8 @@ def _lengths(scene: Scene, end: int) -> Iterator[Check]:
         length
         for bounds in text.sentences[len(tokens) :]
         for length in lengths(text, bounds)
-        if length.unit == head[0].unit and text.at(length.end) in _on()
+        if length.unit == head[0].unit
+        and not _on().isdisjoint(text.between(length.end, length.end + _PASSED))
     ]
     counts = {length.count for length in body}
     if len(counts) != 1:

@@ -6,12 +6,14 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from dateline.stages.checks.sum_lists import Listed, is_near
-from dateline.stages.checks.sum_words import counted, sum_words
+from dateline.stages.checks.sum_words import counted, counts_people, sum_words
 from dateline.stages.checks.words import Figure, Text
 
 _REACH = 4
 """How many sentences before the parts the total may stand."""
 _LEAD = 4
+_PAIR = (0, 1)
+_FIRST = frozenset({"originally", "initially", "all", "total", "first"})
 
 
 def groups(text: Text) -> Iterator[Listed]:
@@ -28,6 +30,27 @@ def groups(text: Text) -> Iterator[Listed]:
         totals = _totals(text, before, noun, first.value + rest.value)
         if totals:
             yield Listed(totals[-1], (first, rest), "the_other", also=tuple(totals[:-1]))
+
+
+def remaining(text: Text) -> Iterator[Listed]:
+    """As in "Nine men were jailed. 34 others were cleared. Fifty had been charged; the remaining seven ..."."""
+    figures = [counted(text, bounds) for bounds in text.sentences]
+    for index, (start, end) in enumerate(text.sentences):
+        own = [f for f in figures[index] if f.is_exact and not f.is_article]
+        if len(own) != len(_PAIR) or not _is_rest(text, own[1]) or own[0].value <= own[1].value:
+            continue
+        if _FIRST.isdisjoint(text.between(start, end)) or own[0].start - start > _LEAD:
+            continue
+        parts = [_first_of_people(text, figures[at]) for at in (index - 2, index - 1) if at >= 0]
+        known = [part for part in parts if part is not None]
+        summed = sum(part.value for part in known) + own[1].value
+        if len(known) == len(_PAIR) and is_near(own[0].value, summed):
+            yield Listed(own[0], (*known, own[1]), "remaining", is_hard=False)
+
+
+def _first_of_people(text: Text, figures: Sequence[Figure]) -> Figure | None:
+    people = (f for f in figures if f.is_exact and not f.is_article and counts_people(text, f))
+    return next(people, None)
 
 
 def _leading(bounds: tuple[int, int], figures: Sequence[Figure]) -> Figure | None:

@@ -9,9 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dateline.model.check import Check
+from dateline.model.text import Evidence
 from dateline.stages.checks.outcome import Compared, agrees, cannot_check, differs
 from dateline.stages.checks.scene import Scene
-from dateline.stages.checks.sum_groups import groups
+from dateline.stages.checks.sum_groups import groups, remaining
 from dateline.stages.checks.sum_lists import Listed, is_near, lists
 from dateline.stages.checks.words import Figure, Text, shown
 
@@ -23,16 +24,16 @@ _FAR = "The figures are too far apart to be parts of this total."
 def sum_checks(scene: Scene) -> Iterator[Check]:
     """A check for every total that stands with its parts."""
     text = scene.text
-    for listed in (*lists(text), *groups(text)):
+    for listed in (*lists(text), *groups(text), *remaining(text)):
         yield _checked(text, listed)
 
 
 def _checked(text: Text, listed: Listed) -> Check:
     total, summed = listed.total.value, listed.summed
     whole = text.evidence(listed.total.start, _noun_end(text, listed.total))
-    parts = text.evidence(listed.parts[0].start, _item_end(text, listed.parts[-1]))
+    parts = _words(text, listed)
     added = " + ".join(shown(p.value) for p in listed.parts)
-    sides = (whole, parts)
+    sides = (whole, *parts)
     compared = Compared("sum_mismatch", f"sum.{listed.rule}", sides, shown(total), f"{added} = {shown(summed)}")  # fmt: skip
     if listed.open is not None:
         return cannot_check(text.document, compared, listed.open)
@@ -42,6 +43,14 @@ def _checked(text: Text, listed: Listed) -> Check:
         return cannot_check(text.document, compared, _FAR)
     question = f"The report says {shown(total)}; {added} is {shown(summed)}. Which is meant?"
     return differs(text.document, compared, question, is_hard=listed.is_hard)
+
+
+def _words(text: Text, listed: Listed) -> tuple[Evidence, ...]:
+    """The words of the parts: of the whole list, or of each part where they stand in several sentences."""
+    first, last = listed.parts[0], listed.parts[-1]
+    if text.tokens[first.start].sentence == text.tokens[last.start].sentence:
+        return (text.evidence(first.start, _item_end(text, last)),)
+    return tuple(text.evidence(p.start, _noun_end(text, p)) for p in listed.parts)
 
 
 def _noun_end(text: Text, figure: Figure) -> int:
