@@ -81,8 +81,8 @@ def _value(call: Call, interval: Interval | None, grain: Grain | None) -> str:
         return _WITHIN[call.op](call, interval)
     if call.op in _INNER:
         return _value(call.call(len(call.args) - 1), interval, grain)
-    if call.op == "shift" and call.word(2) == "event":
-        # TimeML marks "two days" of "two days after the raid", and no day.
+    if call.op == "shift" and call.word(2) == "event" and call.word(3) != "date":
+        # TimeML marks "two days" of "two days after the raid" as a length; "the day after" is a day.
         return length((call.word(0).removeprefix("-"), call.word(1)))
     if interval is None or grain is None:
         return undated(call)

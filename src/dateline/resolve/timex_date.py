@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable
 
 from dateline.model.time import Grain, Interval
@@ -48,8 +49,10 @@ def dated(call: Call, interval: Interval, grain: Grain) -> str:  # noqa: PLR0911
     start = interval.start
     if call.op == "half_of" and (interval.end - interval.start).days > _QUARTER_DAYS:
         return f"{start:%Y}-H{1 + (start.month > 6)}"
-    if call.op == "week_of" or (call.op == "shift" and call.word(1) == "week"):
+    if call.op == "shift" and call.word(1) == "week":
         return f"{start:%G-W%V}"
+    if call.op == "week_of":
+        return f"{start + _HALF_WEEK:%G-W%V}"
     if call.word(0) == "century":
         return f"{start.year // 100:02d}"
     if grain == "quarter":
@@ -62,6 +65,7 @@ def dated(call: Call, interval: Interval, grain: Grain) -> str:  # noqa: PLR0911
 
 
 _QUARTER_DAYS = 93
+_HALF_WEEK = dt.timedelta(days=3)
 
 
 def undated(call: Call) -> str:
