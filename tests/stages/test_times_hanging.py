@@ -96,3 +96,20 @@ def test_the_following_day_stays_open_where_nothing_was_told(chain: Chain) -> No
     value = _last(chain, "They found marks in a picture taken the following day.").value
     assert value.status == "unresolved"
     assert value.anchor.kind == "none"
+
+
+def test_another_told_day_is_kept_as_a_reading_where_the_words_name_none(chain: Chain) -> None:
+    text = (
+        "A bus was hit on Monday. Its driver died on Tuesday. His family had fled the war. "
+        "The road was empty that night."
+    )
+    value = _last(chain, text).value
+    assert _day(chain, text) == "2024-05-21"
+    assert [other.interval.start.day for other in value.alternatives] == [20]
+
+
+def test_without_a_sign_the_day_to_come_is_another_reading(chain: Chain) -> None:
+    value = _last(chain, "Friday: nothing.").value
+    assert value.interval is not None
+    assert value.interval.start.day == 17
+    assert [other.interval.start.day for other in value.alternatives] == [24]

@@ -89,7 +89,7 @@ def _directed(found: Found, *, timeline: Timeline, tree: Tree, words: TenseWords
 def _hung(found: Found, directed: _Directed, timeline: Timeline, *, is_past: bool) -> Mentioned:
     """The value of an expression on the publication, or on the time or event that it refers to."""
     expression, rule, score = directed.expression, directed.rule, directed.score
-    kind = anchor_kind(expression)
+    kind, how = anchor_kind(expression), ""
     if kind in ("time", "event"):
         reference, anchor, how = timeline.reference(
             found.span, expression, is_event=kind == "event"
@@ -108,8 +108,21 @@ def _hung(found: Found, directed: _Directed, timeline: Timeline, *, is_past: boo
         missing = timeline.missing(anchor) or answer
         value = TimeValue("unresolved", expression, rule, anchor, missing=missing)
         return Mentioned(found.id, found.span, value, None, score)
+    if directed.rule.endswith(".open"):
+        ahead = decided(found.match.expression, "future")
+        answer = _with_other(answer, resolve(ahead, reference))
+    if kind == "time" and how.startswith("last") and "day" in expression:
+        second = timeline.second(anchor)
+        answer = _with_other(answer, resolve(expression, second) if second else None)
     value = _value(answer, expression, rule, anchor)
     return Mentioned(found.id, found.span, value, answer, score)
+
+
+def _with_other(answer: Resolved, other: Resolved | str | None) -> Resolved:
+    """The answer with another reading, where that is a different one."""
+    if not isinstance(other, Resolved) or other.interval == answer.interval:
+        return answer
+    return replace(answer, others=(*answer.others, (other.interval, other.grain)))
 
 
 def _same(found: Found, again: Mentioned) -> Mentioned:
@@ -147,9 +160,8 @@ def _in_story(found: Found, hanging: Hanging) -> Mentioned:
     if isinstance(answer, str):
         value = TimeValue("unresolved", hanging.expression, rule, hanging.anchor, missing=answer)
         return Mentioned(found.id, found.span, value, None, _STORY_SCORE)
-    other = resolve(hanging.otherwise, hanging.reference) if hanging.otherwise else None
-    if isinstance(other, Resolved) and other.interval != answer.interval:
-        answer = replace(answer, others=(*answer.others, (other.interval, other.grain)))
+    if hanging.otherwise:
+        answer = _with_other(answer, resolve(hanging.otherwise, hanging.reference))
     value = _value(answer, hanging.expression, rule, hanging.anchor)
     return Mentioned(found.id, found.span, value, answer, _STORY_SCORE)
 

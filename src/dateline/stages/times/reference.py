@@ -17,6 +17,7 @@ __all__ = ["Timeline"]
 
 _APPOSED_GAP = 3
 _RECENT = 40
+_FEW = 4
 _CLOCK = re.compile(r"\bclock|\bpart\(")
 _BESIDE_DAY = re.compile(r"shift\(-?1, day, time\)")
 _LATER = re.compile(r"shift\([1-9]")
@@ -51,6 +52,7 @@ class Timeline:
         self._read: list[Mentioned] = []
         self._told: list[Mentioned] = []
         self._main: list[Mentioned] = []
+        self._lead: Mentioned | None = None
         self._by_id: dict[str, Mentioned] = {}
 
     def add(self, mentioned: Mentioned) -> None:
@@ -62,6 +64,7 @@ class Timeline:
         is_aside = mentioned.id in self.story.asides
         if not is_statement and not is_aside and part != "dateline":
             self._told.append(mentioned)
+            self._lead = self._lead or (mentioned if _is_day(mentioned) else None)
             if not self._is_passing(mentioned.span):
                 self._main.append(mentioned)
 
@@ -142,6 +145,17 @@ class Timeline:
         if found is not None:
             return Reference(self.published, found.resolved), Anchor("time", found.id), how
         return self._without(span, expression, wants_day=wants_day)
+
+    def second(self, anchor: Anchor) -> Reference | None:
+        """The told day before the one behind ``anchor``, when another day was told at all."""
+        behind = self._by_id.get(anchor.id or "")
+        if behind is None or behind.resolved is None:
+            return None
+        for mentioned in reversed(self._main[-_FEW:]):
+            resolved = mentioned.resolved
+            if resolved and _is_day(mentioned) and resolved.day != behind.resolved.day:
+                return Reference(self.published, resolved)
+        return None
 
     def _without(
         self, span: Span, expression: str, *, wants_day: bool
@@ -228,15 +242,16 @@ class Timeline:
         if noun is None or self._preceding(span) in _COMES:
             return None
         lemma = self._tree.lemma(noun)
-        days = [m for m in self._told if m.resolved is not None and m.value.grain in DAY_OR_FINER]
-        for mentioned in reversed(days[-_RECENT:]):
+        for mentioned in reversed(self._told[-_RECENT:]):
             sentence = self._tree.sentence_tokens(self._sentence(mentioned.span))
+            if not _is_day(mentioned):
+                continue
             if noun not in sentence and any(self._tree.lemma(i) == lemma for i in sentence):
                 return mentioned
         # "The accident" is what the report is about.
         between = {self._tree.lower(i) for i in range(after, noun)}
         is_main = lemma in self._words.incidents and between <= _BEFORE_THE and "the" in between
-        return days[0] if is_main and days else None
+        return self._lead if is_main else None
 
     def is_to_come(self, expression: str) -> bool:
         """Whether a clock time or part of the day of publication lies after the publication."""
@@ -321,3 +336,7 @@ class Timeline:
     def _part(self, span: Span) -> str:
         sentence = self._sentence(span)
         return self._tree.sentences[sentence].part if sentence >= 0 else "body"
+
+
+def _is_day(mentioned: Mentioned) -> bool:
+    return mentioned.resolved is not None and mentioned.value.grain in DAY_OR_FINER
