@@ -3,6 +3,7 @@ import pytest
 from bench.corpora import NoData
 from bench.tasks.gazetted import read_collections
 from bench.tasks.toponyms import counted, run
+
 from dateline.testing.samples import sample_record
 
 LGL = """<articles><article docid="7"><title>t</title><domain>river.example</domain>

@@ -51,6 +51,8 @@ def known_pieces(scene: Scene, taken: Sequence[bool], lookup: Lookup) -> Iterato
         for last in _ends(scene, index, taken):
             name = joined(scene, index, last)
             candidates = lookup(name)
+            if last - index == 1 and scene.text(index) in words().begins | words().leads:
+                continue  # "Fort Detrick" is not Fort
             if candidates and not _has_foreign_end(scene, index, last, candidates):
                 yield _with_kind(scene, Piece(index, last, name, candidates), taken)
                 index = last

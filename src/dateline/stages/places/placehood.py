@@ -37,7 +37,7 @@ _NO_NAME, _NEVER, _ACRONYM, _COMMON = -6.0, -4.0, -3.0, -2.5
 _UNTAGGED, _PERSON, _PERSON_LIKE_REGION, _BODY = -0.5, -3.5, -1.5, -1.0
 _TAGGED = ((0.1, 1.0), (0.3, 1.6), (0.6, 2.3), (2.0, 3.0))
 _FACILITY = 0.5
-_STRICT, _KIND, _LOOSE, _TITLE = 2.0, 2.5, 0.7, -2.5
+_STRICT, _KIND, _LOOSE, _TITLE = 2.0, 3.0, 0.7, -2.5
 _DESCRIBES, _TAIL, _PARTY, _LISTED, _SAYS = 1.5, 2.0, 4.0, 3.5, -1.0
 _SURNAME, _FIRST_NAME, _FIRST_NAME_LARGE = -3.0, -2.0, -1.0
 _AMONG_CAPITALS, _BEGINS = -1.0, -0.5
@@ -60,7 +60,7 @@ def judge(scene: Scene, piece: Piece) -> Verdict:
     """All points of one stretch, its neighbours among the places left out."""
     points = sum(reason(scene, piece) for reason in _REASONS)
     nested, sense = inside_name(scene, piece)
-    if is_within_body(scene, piece):
+    if is_within_body(scene, piece) or scene.text(piece.last) in words().named_after:
         sense = "embedded"
     has_kind = scene.text(piece.last - 1) in words().ends and len(piece) > 1
     if not piece.candidates and sense == "embedded" and not has_kind:
@@ -119,6 +119,8 @@ def _plain_word(scene: Scene, piece: Piece) -> float:
 def _single_word(scene: Scene, piece: Piece) -> float:
     w = words()
     text = scene.text(piece.first)
+    if text in w.adjuncts:
+        return _NO_NAME
     if text.lower() in w.never:
         return _NEVER
     if text.isupper() and len(text) <= MAX_ACRONYM and not scene.is_styled(piece.first):

@@ -25,6 +25,7 @@ class Words:
     strict_before: frozenset[str]
     loose_before: frozenset[str]
     describes: frozenset[str]
+    named_after: frozenset[str]
     ends: frozenset[str]
     begins: frozenset[str]
     leads: frozenset[str]
@@ -77,6 +78,7 @@ def words() -> Words:
         strict_before=frozenset(beside["in"]),
         loose_before=frozenset(beside["may"]),
         describes=frozenset(beside["describes"]),
+        named_after=frozenset(beside["named_after"]),
         ends=frozenset(beside["ends"]),
         begins=frozenset(beside["begins"]),
         leads=frozenset(beside["leads"]),
