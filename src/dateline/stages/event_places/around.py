@@ -45,9 +45,15 @@ def is_of_nearer(tree: Tree, trigger: int, span: Span, triggers: Collection[int]
     nearer = [i for i in range(trigger + 1, first) if i in triggers]
     if not nearer:
         return False
-    apart = place_words().apart
-    return any(tree.lower(i) in apart for i in range(trigger + 1, nearer[-1])) and not any(
-        tree.lower(i) in apart for i in range(nearer[-1] + 1, first)
+    return has_apart_word(tree, trigger, nearer[-1]) and not has_apart_word(tree, nearer[-1], first)
+
+
+def has_apart_word(tree: Tree, first: int, last: int) -> bool:
+    """Whether a word between two tokens sets two events apart: "arrested after an attack", not "before dawn"."""
+    words = place_words()
+    return any(
+        tree.lower(i) in words.apart and tree.lower(i + 1) not in words.times_of_day
+        for i in range(first + 1, last)
     )
 
 
@@ -58,6 +64,8 @@ def _sets_apart(tree: Tree, index: int, triggers: Collection[int]) -> bool:
         return False  # "talks scheduled for 2 April in X"
     if lower == "and" and tree.pos(index + 1) == "NOUN":
         return False  # "with bows and arrows"
+    if tree.lower(index + 1) in words.times_of_day:
+        return False
     if lower in _BREAKS or lower in words.apart or lower in words.other_time:
         return True
     if lemma in words.speech or lemma in words.apart_verbs or lemma in words.belonging:

@@ -13,7 +13,7 @@ from dateline.lexicon import table
 from dateline.model.event import EventMention
 from dateline.model.place import Place
 from dateline.resolve.place_precision import vagueness
-from dateline.stages.event_places.around import preposition
+from dateline.stages.event_places.around import has_apart_word, preposition
 from dateline.stages.event_places.attach import attach
 from dateline.stages.event_places.options import AT, OPEN_REALIS, Option
 from dateline.stages.event_places.refer import Anaphor, stands_for
@@ -202,9 +202,9 @@ def _is_apart(scene: Scene, first: int, second: int) -> bool:
     low, high = sorted((first, second))
     if high - low > 25:
         return True
-    words = place_words()
-    between = [scene.tree.lower(i) for i in range(low + 1, high)]
-    return any(w in words.apart or w in words.speech for w in between)
+    speech = place_words().speech
+    is_told = any(scene.tree.lower(i) in speech for i in range(low + 1, high))
+    return is_told or has_apart_word(scene.tree, low, high)
 
 
 def _has_rival(scene: Scene, sentence: int) -> bool:

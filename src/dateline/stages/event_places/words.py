@@ -32,6 +32,7 @@ class PlaceWords:
     apart: frozenset[str]
     other_time: frozenset[str]
     time_units: frozenset[str]
+    times_of_day: frozenset[str]
     locative: frozenset[str]
     platforms: frozenset[str]
     belonging: frozenset[str]
@@ -72,6 +73,7 @@ def place_words() -> PlaceWords:
         apart=frozenset(links["apart"]),
         other_time=frozenset(links["other_time"]),
         time_units=frozenset(links["time_units"]),
+        times_of_day=frozenset(links["times_of_day"]),
         locative=frozenset(links["locative"]),
         platforms=frozenset(nouns["platforms"]),
         belonging=frozenset(nouns["belonging"]),
