@@ -58,12 +58,11 @@ class TimeGrammar:
         index = 1
         while index < len(reading.atoms) - 1:
             match = reading.longest("time", index)
-            if match is None:
-                index += 1
-                continue
-            if match.value:
+            end = index + 1 if match is None else match.end
+            if match is not None and match.value:
                 found.extend(reading.written(one) for one in match.parts or (match,))
-            index = match.end
+            reading.forget(index, end)
+            index = end
         return found
 
 
@@ -73,7 +72,7 @@ class _Reading:
     def __init__(self, grammar: TimeGrammar, found: Sequence[Atom]) -> None:
         self.grammar = grammar
         self.atoms = found
-        self.memo: dict[tuple[str, int], _Found | None] = {}
+        self.memo: dict[int, dict[str, _Found | None]] = {}
         self.depth = 0
 
     def written(self, found: _Found) -> TimeMatch:
@@ -87,16 +86,21 @@ class _Reading:
         first = self.grammar.first[makes]
         if atom.form not in first and first.isdisjoint(atom.classes):
             return None
-        place = (makes, index)
-        if place not in self.memo:
+        known = self.memo.setdefault(index, {})
+        if makes not in known:
             if self.depth >= _DEPTH_LIMIT:
                 return None
             self.depth += 1
             ends: list[tuple[int, Ending, tuple[_Found | str, ...]]] = []
             self._walk(self.grammar.steps[makes], index, (), ends)
             self.depth -= 1
-            self.memo[place] = self._best(index, ends)
-        return self.memo[place]
+            known[makes] = self._best(index, ends)
+        return known[makes]
+
+    def forget(self, first: int, last: int) -> None:
+        """Let go of what was found at atoms that are read, so that long texts fit in memory."""
+        for index in range(first, last):
+            self.memo.pop(index, None)
 
     def _walk(
         self,
