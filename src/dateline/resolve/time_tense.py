@@ -220,7 +220,8 @@ def _is_beyond(tree: Tree, inside: range, verb: int) -> bool:
 def _from_left(tree: Tree, inside: range, words: TenseWords, *, window: int = _WINDOW) -> Direction:
     """The nearest word before the time that tells past from future."""
     sentence = tree.sentence_tokens(tree.tokens[inside[0]].sentence)
-    near = [tree.lower(i) for i in range(sentence.start, inside[0])][-window:]
+    start = max(sentence.start, inside[0] - window)
+    near = [tree.lower(i) for i in range(start, inside[0])]
     before = near[-1] if near else ""
     if before in _LIMITS:
         return "future"
