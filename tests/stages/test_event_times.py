@@ -261,3 +261,12 @@ def test_what_goes_on_goes_on_when_the_report_is_written() -> None:
     found = _read("A road is being blocked by a crowd.", ("blocked", "protest", "ongoing"))
     assert _days(found) == {"blocked": "2024-05-22"}
     assert found["blocked"].time.evidence is None
+
+
+def test_days_earlier_count_from_what_happened_not_from_a_day_of_speaking() -> None:
+    text = (
+        "A bomb exploded in Oran on 4 May.\n\nThe minister spoke to a reporter on 7 May.\n\n"
+        "It follows a fire at a car park, which broke out two days earlier."
+    )
+    found = _read(text, ("exploded", "bombing", "happened"), ("fire", "arson", "happened"))
+    assert _days(found) == {"exploded": "2024-05-04", "fire": "2024-05-02"}

@@ -12,6 +12,7 @@ from dateline.model.time import Anchor, Grain, Interval, TimeValue
 from dateline.resolve.time_calendar import Reference, resolve
 from dateline.resolve.time_expression import Call, parse_expression
 
+_ONE_DAY = dt.timedelta(days=1)
 _UNDECIDED = re.compile(r"\b(?:past|open)\)")
 _LOOKS_BACK = frozenset({"happened", "ongoing"})
 _NAMES_A_DAY = ("apposed", "opening", "comes")
@@ -62,6 +63,34 @@ def counted_back(time: TimeExpression, times: Mapping[str, TimeExpression]) -> T
         grain=answer.grain,
         modifier=answer.modifier,
     )
+
+
+def counted_from(link: Link, other: Link) -> Link | None:
+    """The link counted again from the event told before it in the same sentence, or None.
+
+    In "the blast follows a fire that broke out two days earlier" the two days are counted from the
+    blast, wherever the last day before was told.
+    """
+    value, day = link.when, other.when.interval
+    if value.anchor.kind != "time" or "last_told" not in value.rule or day is None:
+        return None
+    call = parse_expression(value.expression)
+    if call.op != "shift" or call.word(1) not in _UNITS or day.end - day.start > _ONE_DAY:
+        return None
+    count, unit = call.number(0), call.word(1)
+    answer = resolve(f"shift({count}, {unit}, published)", Reference(day.start.date()))
+    if isinstance(answer, str) or answer.interval == value.interval:
+        return None
+    again = TimeValue(
+        "resolved",
+        value.expression,
+        "shift.from_event",
+        Anchor("event"),
+        interval=answer.interval,
+        grain=answer.grain,
+        modifier=answer.modifier,
+    )
+    return replace(link, rule=f"{link.rule}.counted", value=again)
 
 
 def _later_day(time: TimeExpression, times: Mapping[str, TimeExpression]) -> dt.date | None:

@@ -20,7 +20,7 @@ from dateline.model.time import Anchor, Interval, TimeValue
 from dateline.model.why import Why
 from dateline.resolve.time import published_day
 from dateline.resolve.tree import Tree
-from dateline.stages.event_times.counted import Link
+from dateline.stages.event_times.counted import Link, counted_from
 from dateline.stages.event_times.links import SentenceTimes
 from dateline.stages.event_times.story import Story
 from dateline.stages.times.stage import tense_words
@@ -47,9 +47,19 @@ class EventTimeStage:
         stated = {m.id: link for m in mentions if (link := sentences.link(m)) is not None}
         story = Story(tree, times, mentions, stated, tense_words(), published)
         found: list[MentionTime] = []
+        used = {link.time.id for link in stated.values()}
+        beside: tuple[int, Link] | None = None
         for mention in mentions:
-            link = stated.get(mention.id) or story.link(mention)
+            link = stated.get(mention.id)
+            sentence = tree.tokens[mention.token].sentence
+            if link is not None and beside is not None and beside[0] == sentence:
+                link = counted_from(link, beside[1]) or link
+            elif link is not None and link.when.anchor.id not in used and story.lead is not None:
+                # The day before was one on which something was said, not one on which it happened.
+                link = counted_from(link, story.lead) or link
+            link = link or story.link(mention)
             if link is not None:
+                beside = sentence, link
                 found.append(self._time(mention, link))
             elif published is not None and story.goes_on(mention):
                 found.append(self._today(mention, published))

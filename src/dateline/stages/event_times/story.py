@@ -23,7 +23,7 @@ _OPEN_PHRASES = frozenset({"accused", "considering", "rumoured"})
 
 
 class Story:
-    """What the report has told so far, and when."""
+    """What the report has told so far, and when. ``lead`` is the time of what it tells first."""
 
     def __init__(
         self,
@@ -62,7 +62,7 @@ class Story:
         ]
         main = (m for m in mentions if m.realis == "happened" and not m.is_background)
         self._first = next((m for m in main if m.id in stated), None)
-        self._lead = None if self._first is None else stated[self._first.id]
+        self.lead = None if self._first is None else stated[self._first.id]
         self._starts = [time.evidence.start for time in self._told]
 
     def link(self, mention: EventMention) -> Link | None:
@@ -117,7 +117,7 @@ class Story:
 
     def _lead_day(self, mention: EventMention) -> Link | None:
         """The day of what the report tells first; measured better than the day told last."""
-        lead = self._lead
+        lead = self.lead
         if mention.kind in signs().separate:
             return None
         if lead is None or not fits(lead.when, mention, self._published):
