@@ -86,6 +86,20 @@ def test_a_place_of_its_own_is_never_overruled() -> None:
     assert found.place.place.name == "Beta"
 
 
+def test_where_somebody_speaks_is_no_rival_place() -> None:
+    told = (
+        "youths/NOUN/2/nsubj burned/VERB/7/ccomp/burn cars/NOUN/2/obj ,/PUNCT/7/punct "
+        "officials/NOUN/7/nsubj/official in/ADP/8/case said/VERB/0/root/say Beta/PROPN/5/nmod ./PUNCT/7/punct"
+    )
+    found = where(
+        MARCH,
+        told,
+        kinds={"marched": "protest", "burned": "arson"},
+        features={"Alpha": "city", "Beta": "city"},
+    )["burned"].place
+    assert (found.place.name, found.why.rule) == ("Alpha", "scene.paragraph")
+
+
 def test_what_is_only_planned_takes_over_no_place() -> None:
     found = where(MARCH, FIRE, kinds={"marched": "protest", "burned": "arson"}, realis="planned")
     assert "burned" not in found

@@ -210,7 +210,7 @@ def _is_apart(scene: Scene, first: int, second: int) -> bool:
 def _has_rival(scene: Scene, sentence: int) -> bool:
     """Whether the sentence names another exact place as a location."""
     return any(
-        vagueness(p) <= FINE and p.sense == "literal"
+        vagueness(p) <= FINE and p.sense == "literal" and not _is_spoken_at(scene, p)
         for p in scene.by_sentence.get(sentence, [])[:MAX_BEFORE]
     )
 
