@@ -7,6 +7,7 @@ from rich.console import Console
 from dateline.cli.explain import print_explanation
 from dateline.cli.show import print_record
 from dateline.errors import InputError
+from dateline.model.check import Check
 from dateline.model.event import EventMention
 from dateline.model.record import Notice, Record, Stamp
 from dateline.model.text import Document
@@ -187,6 +188,22 @@ def test_an_unknown_field_of_an_event_names_the_fields_of_that_event() -> None:
     with pytest.raises(InputError, match=r"event 2 has no field '2\.who'; it has 2\.what") as told:
         explained(sample_record(), "2.who")
     assert "1." not in str(told.value)
+
+
+def test_explain_checks_lists_what_differs_agrees_and_cannot_be_checked() -> None:
+    record = sample_record()
+    words = (record.document.evidence((0, 5)),)
+    why = Why("checks", "weekday")
+    made = (
+        Check("a", "weekday_date_mismatch", "agrees", "", words, why, False, "Friday", "Friday"),
+        Check("b", "sum_mismatch", "cannot_check", "The total is not exact.", words, why),
+    )
+    text = unwrapped(explained(msgspec.structs.replace(record, checks=made), "checks"))
+    assert "2 checks" in text
+    assert text.index("AGREES") < text.index("CANNOT BE CHECKED")
+    assert "The total is not exact." in text
+    assert "DIFFERS" not in text
+    assert "2 checks made: --explain checks" in shown(msgspec.structs.replace(record, checks=made))
 
 
 def test_explain_of_a_number_shows_the_whole_event() -> None:

@@ -301,7 +301,11 @@ def _questions(view: Digest, console: Console, *, full: bool) -> None:
     if not view.questions:
         return
     console.print()
-    put(console, Text("QUESTIONS", style=STRONG))
+    heading = Text("QUESTIONS", style=STRONG)
+    checks = len(view.record.checks)
+    if checks:
+        heading += Text(f"  {count_of(checks, 'check')} made: --explain checks", style=DIM)
+    put(console, heading)
     shown = view.questions if full else view.questions[:QUESTIONS_SHOWN]
     for question in shown:
         put(
