@@ -265,7 +265,7 @@ def test_what_goes_on_goes_on_when_the_report_is_written() -> None:
 
 def test_days_earlier_count_from_what_happened_not_from_a_day_of_speaking() -> None:
     text = (
-        "A bomb exploded in Oran on 4 May.\n\nThe minister spoke to a reporter on 7 May.\n\n"
+        "A bomb exploded in Oran on 4 May.\n\nThe minister spoke to a reporter on 7 May.\n\nIt rained.\n\n"
         "It follows a fire at a car park, which broke out two days earlier."
     )
     found = _read(text, ("exploded", "bombing", "happened"), ("fire", "arson", "happened"))
