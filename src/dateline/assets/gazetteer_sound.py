@@ -21,6 +21,22 @@ MIN_CHARS = 4
 _MIN_STEM = 4
 _ARTICLE_FORMS = "al el ul il ad an ar as ash at ath az ez es er ed en et adh"
 _ARTICLES = frozenset(_ARTICLE_FORMS.split())
+# Words that begin many names, each in one of its spellings.
+_WORD_FORMS = (
+    "abu abou bou",
+    "awlad ouled oulad wlad",
+    "bani beni bni",
+    "jabal jebel djebel gebel gabal jbel",
+    "kafr kfar kafar kefr kfer",
+    "khirbat khirbet kherbet khirba kherba khirbah",
+    "madinat medinet madinet",
+    "qalat qalaat kalaat kalat qalah",
+    "qasr ksar kasr gasr",
+    "tall tal tel tell",
+    "umm um om oum",
+    "wadi ouadi oued wad",
+)
+_SAME_WORD = {form: forms.split()[0] for forms in _WORD_FORMS for form in forms.split()}
 # Each letter of the right-hand side stands for a sound that romanisations write in several ways.
 _SOUNDS = (
     ("shch", "5"),
@@ -78,7 +94,7 @@ def without_proclitic(key: str) -> tuple[str, ...]:
 def _latin(key: str) -> str:
     words = key.split()
     kept = [w for i, w in enumerate(words) if w not in _ARTICLES or (i == 0 and len(words) == 1)]
-    text = "".join(_word(word) for word in kept)
+    text = "".join(_word(_SAME_WORD.get(word, word)) for word in kept)
     return text if len(text) >= MIN_CHARS and not text.isdigit() else ""
 
 

@@ -1,4 +1,7 @@
-"""The gazetteers that a user has added: where they lie and what they say of themselves."""
+"""The gazetteers that a user has added: where they lie, what they say of themselves, removal.
+
+``gazetteer_add`` makes them.
+"""
 
 from __future__ import annotations
 
@@ -8,6 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from dateline.assets.gazetteer_file import GazetteerFile
+from dateline.errors import AssetError, InputError
 
 FOLDER_VARIABLE = "DATELINE_GAZETTEERS"
 SUFFIX = ".gazetteer.sqlite"
@@ -21,7 +25,7 @@ class Installed:
     path: Path
 
     def about(self) -> dict[str, str]:
-        """Version, licence, origin and counts. Raises AssetError when the file cannot be read."""
+        """Format, licence, origin and counts. Raises AssetError when the file cannot be read."""
         return GazetteerFile(self.path).about()
 
 
@@ -46,3 +50,27 @@ def installed() -> list[Installed]:
         return []
     paths = sorted(place.glob(f"*{SUFFIX}"))
     return [Installed(path.name.removesuffix(SUFFIX), path) for path in paths]
+
+
+def remove(name: str) -> Path:
+    """The path of the gazetteer of this name, which is gone now. Raises InputError when there is none."""
+    found = next((entry for entry in installed() if entry.name == name), None)
+    if found is None:
+        names = ", ".join(entry.name for entry in installed()) or "none"
+        raise InputError(f"no gazetteer {name!r} has been added; there is: {names}.")
+    found.path.unlink()
+    return found.path
+
+
+def stamps() -> tuple[str, ...]:
+    """Name and version of each added gazetteer, for records that were read with it."""
+    found = []
+    for entry in installed():
+        try:
+            about = entry.about()
+        except AssetError:
+            continue
+        found.append(
+            f"{entry.name} {about.get('format', '')} {about.get('source_sha256', '')[:12]}"
+        )
+    return tuple(found)

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from dateline.cli.gazetteer import gazetteer
 from dateline.errors import DatelineError
 from dateline.version import VERSION
 
@@ -103,6 +104,9 @@ def schema() -> None:
     from dateline.model.record import Record  # noqa: PLC0415
 
     click.echo(json.dumps(Record.json_schema(), indent=2, sort_keys=True))
+
+
+app.add_command(gazetteer)
 
 
 class _Show:
