@@ -36,9 +36,8 @@ def inside_name(scene: Scene, piece: Piece) -> Nesting:
     if left:
         more, other = _after_capitals(scene, left[0])
         return points + more, sense or other
-    if _is_of_body(scene, piece):
-        return points + _OF_BODY[0], _OF_BODY[1]
-    return points, sense
+    more, other = _after_of(scene, piece)
+    return points + more, other or sense
 
 
 def is_within_body(scene: Scene, piece: Piece) -> bool:
@@ -50,13 +49,21 @@ def is_within_body(scene: Scene, piece: Piece) -> bool:
     return mention.head.start < start or end < mention.head.end
 
 
-def _is_of_body(scene: Scene, piece: Piece) -> bool:
-    """``University of X``, ``Bank of the X``."""
+def _after_of(scene: Scene, piece: Piece) -> Nesting:
+    """``University of X``, ``Mayor of the X``, ``Voice of X``; a town and a state are no bodies."""
+    w = words()
     at = piece.first - 1
     if scene.lower(at) == "the":
         at -= 1
     holder = scene.text(at - 1)
-    return scene.lower(at) == "of" and holder[:1].isupper() and holder.lower() in words().of_body
+    if scene.lower(at) != "of" or not holder[:1].isupper():
+        return _NONE
+    word = holder.lower()
+    if word in w.of_body:
+        return _OF_BODY
+    if word in w.offices or word in w.kinds or word in w.never or holder in w.ends:
+        return 0.0, None
+    return (0.0, None) if scene.begins_sentence(at - 1) else (0.0, "embedded")
 
 
 def _before_capitals(scene: Scene, piece: Piece, right: list[int]) -> Nesting:

@@ -39,7 +39,8 @@ _TAGGED = ((0.1, 1.0), (0.3, 1.6), (0.6, 2.3), (2.0, 3.0))
 _FACILITY = 0.5
 _STRICT, _KIND, _LOOSE, _TITLE = 2.0, 3.0, 0.7, -2.5
 _DESCRIBES, _TAIL, _PARTY, _LISTED, _SAYS = 1.5, 2.0, 4.0, 3.5, -1.0
-_SURNAME, _FIRST_NAME, _FIRST_NAME_LARGE = -3.0, -2.0, -1.0
+_SURNAME, _FIRST_NAME, _FIRST_NAME_LARGE, _DONE_TO = -3.0, -2.0, -1.0, -2.5
+MAX_AGE_DIGITS = 2
 _AMONG_CAPITALS, _BEGINS = -1.0, -0.5
 _ENDS_AS_PLACE, _BEGINS_AS_PLACE = 3.0, 1.2
 _SAYING = frozenset(["said", "says", "told", "added", "asked", "wrote", "explained", "recalled"])
@@ -96,7 +97,7 @@ def _known(_: Scene, piece: Piece) -> float:
 def _plain_word(scene: Scene, piece: Piece) -> float:
     """Against words that are no names of places, however they are written."""
     w = words()
-    parts = [scene.lower(i) for i in range(piece.first, piece.last)]
+    parts = [scene.lower(i).rstrip(".") for i in range(piece.first, piece.last)]
     whole = " ".join(parts)
     feature = piece.candidates[0].feature if piece.candidates else ""
     if (
@@ -121,7 +122,7 @@ def _single_word(scene: Scene, piece: Piece) -> float:
     text = scene.text(piece.first)
     if text in w.adjuncts:
         return _NO_NAME
-    if text.lower() in w.never:
+    if text.lower().rstrip(".") in w.never:
         return _NEVER
     if text.isupper() and len(text) <= MAX_ACRONYM and not scene.is_styled(piece.first):
         return _ACRONYM
@@ -203,10 +204,21 @@ def _of_person(scene: Scene, piece: Piece) -> float:
     best = piece.candidates[0] if piece.candidates else None
     if word in scene.surnames and not (best and best.feature == "country"):
         return _SURNAME
+    is_large = best is not None and best.population >= LARGE
+    if not is_large and not is_wide(piece) and _is_done_to(scene, piece.first):
+        return _DONE_TO
     if word not in words().first_names:
         return 0.0
-    is_large = best is not None and best.population >= LARGE
     return _FIRST_NAME_LARGE if is_large or is_wide(piece) else _FIRST_NAME
+
+
+def _is_done_to(scene: Scene, index: int) -> bool:
+    """Whether the words beside are of a person: "stabbed Welch", "Welch, 41,", "Welch, who"."""
+    if scene.lower(index - 1) in words().verbs_of_persons:
+        return True
+    after = [scene.lower(i) for i in range(index + 1, index + 4)]
+    is_aged = after[0] == "," and after[1].isdigit() and len(after[1]) <= MAX_AGE_DIGITS
+    return is_aged and after[2] == ","
 
 
 def _begins(scene: Scene, piece: Piece) -> float:

@@ -39,6 +39,7 @@ class Words:
     of_body: frozenset[str]
     titles: frozenset[str]
     first_names: frozenset[str]
+    verbs_of_persons: frozenset[str]
     facilities: frozenset[str]
     short: Mapping[str, str]
     short_after_comma: Mapping[str, str]
@@ -92,6 +93,7 @@ def words() -> Words:
         of_body=frozenset(inside["of_body"]),
         titles=frozenset([*titles["address"], *offices, *places["spotting"]["titles_before"]]),
         first_names=frozenset(table("en", "first_names")["words"].split()),
+        verbs_of_persons=frozenset(beside["verbs_of_persons"]),
         facilities=frozenset(organisations["facilities"]),
         short=names["short"],
         short_after_comma=names["short_after_comma"],
