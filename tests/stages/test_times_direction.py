@@ -34,6 +34,8 @@ def _all(chain: Chain, text: str) -> list[str | None]:
         "Mourners gathered after Friday's attack, which the council will discuss.",
         "The broker left for the coast on Friday and a request will be filed soon.",
         "The fighting lasted until Friday.",
+        "A doctor was shot to death in his kitchen on Friday.",
+        "Theirs was the first country to leave the pact on Friday.",
         "The offensive began as previously planned on Friday.",
     ],
 )
@@ -51,6 +53,7 @@ def test_friday_lies_behind(chain: Chain, text: str) -> None:
         "The envoys are meeting in Geneva on Friday.",
         "The parties will attend Friday's talks.",
         "The curfew was extended until Friday.",
+        "The attorney has scheduled a news conference on Friday.",
     ],
 )
 def test_friday_lies_ahead(chain: Chain, text: str) -> None:

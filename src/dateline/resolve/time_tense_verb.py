@@ -13,6 +13,7 @@ _DEEPEST = 3
 _WHEN = frozenset({"when", "once", "until", "before", "if", "unless"})
 _IS = frozenset({"is", "are", "am", "'s", "’s", "'re", "’re"})
 _THROUGH = frozenset({"through", "thru", "from"})
+_RANKS = frozenset({"first", "second", "third", "last", "latest", "only"})
 _NOT = frozenset({"not", "n't", "n’t", "never", "no", "nobody", "none", "neither", "nor"})
 
 
@@ -184,11 +185,13 @@ def _is_present(tree: Tree, verb: int, auxiliaries: set[str], words: TenseWords)
 def _is_called(tree: Tree, verb: int) -> bool:
     """Whether the time is that of what is called: "called for a strike on Friday"."""
     lemma = tree.lemma(verb)
-    if lemma not in ("call", "announce", "plan", "declare") or tree.lower(verb).endswith("ing"):
+    if lemma not in ("call", "announce", "plan", "declare", "schedule") or tree.lower(
+        verb
+    ).endswith("ing"):
         return False
     relations = ("obj", "xcomp", "obl") if lemma == "call" else ("obj", "xcomp")
     named = [i for i in tree.children(verb, *relations) if i > verb and tree.pos(i) == "NOUN"]
-    if lemma in ("call", "plan"):
+    if lemma in ("call", "plan", "schedule"):
         return bool(named)
     return any(
         tree.lower(d) in ("a", "an", "another") for i in named for d in tree.children(i, "det")
@@ -206,11 +209,22 @@ def _of_infinitive(
     above = tree.head(verb)
     if above < 0 or depth >= _DEEPEST:
         return "future"
+    if tree.relation(verb) == "acl" and _is_ranked(tree, above):
+        main = next((i for i in tree.ancestors(above) if tree.pos(i) == "VERB"), -1)
+        return of_verb(tree, main, "", words, depth=depth + 1) if main >= 0 else "past"
     if tree.lemma(above) in words.past_governors or tree.relation(verb) == "advcl":
         return of_verb(tree, above, "", words, depth=depth + 1)
     # "It had been due to expire on Friday": the report comes after what happened instead.
     return "past" if any(tree.lower(i) == "had" for i in tree.children(above, "aux")) else "future"
 
 
+def _is_ranked(tree: Tree, noun: int) -> bool:
+    """Whether a noun is the first or last of its kind: "the first country to join on Friday"."""
+    return any(tree.lower(i) in _RANKS for i in (noun, *tree.children(noun, "amod")))
+
+
 def _has_to(tree: Tree, verb: int) -> bool:
-    return any(tree.lower(i) == "to" for i in tree.children(verb, "mark", "aux"))
+    """Whether a verb is an infinitive; "shot to death" only looks like one."""
+    return tree.lower(verb) != "death" and any(
+        tree.lower(i) == "to" for i in tree.children(verb, "mark", "aux")
+    )

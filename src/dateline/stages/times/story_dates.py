@@ -13,6 +13,7 @@ from dateline.resolve.tree import Tree
 _DATE = re.compile(
     r"\b(?:date\((?P<date_year>\d+), (?P<date_month>\d+), \d+\)"
     r"|month\((?P<month_year>\d+), (?P<month>\d+)\)"
+    r"|season_of\((?P<of_season>\w+), year\((?P<season_year>\d+)\)\)"
     r"|year\((?P<year>\d+)\)"
     r"|month_day\((?P<day_month>\d+), (?P<day>\d+), open\)"
     r"|bare_month\((?P<bare>\d+), open\)"
@@ -97,9 +98,10 @@ def joined_year(date: Date, following: Date, tree: Tree) -> int | None:
 
 def _date(found: Found, written: re.Match[str]) -> Date:
     year = written["date_year"] or written["month_year"] or written["year"]
+    year = year or written["season_year"]
     month = written["date_month"] or written["month"] or written["day_month"] or written["bare"]
     month = month or written["feast_month"]
-    season = _SEASON_MONTH.get(written["season"] or "")
+    season = _SEASON_MONTH.get(written["season"] or written["of_season"] or "")
     return Date(found, written, int(year) if year else None, int(month) if month else season)
 
 
