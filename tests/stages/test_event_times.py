@@ -270,3 +270,8 @@ def test_days_earlier_count_from_what_happened_not_from_a_day_of_speaking() -> N
     )
     found = _read(text, ("exploded", "bombing", "happened"), ("fire", "arson", "happened"))
     assert _days(found) == {"exploded": "2024-05-04", "fire": "2024-05-02"}
+
+
+def test_the_day_of_speaking_is_not_the_day_of_what_was_said() -> None:
+    text = "The minister spoke on Monday, saying that the raid was grave."
+    assert _read(text, ("raid", "armed_attack", "happened"), parsed=True) == {}

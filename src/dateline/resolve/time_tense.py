@@ -73,6 +73,9 @@ def is_reporting(tree: Tree, verb: int, words: TenseWords) -> bool:
     beside = tree.children(verb, "parataxis")
     if tree.children(verb, "ccomp") or any(tree.lemma(i) not in words.reporting for i in beside):
         return True
+    if any(tree.lemma(i) in words.reporting for i in tree.children(verb, "advcl")):
+        # "He spoke on Thursday, saying that ...": what was said is told in the clause.
+        return True
     if lemma in words.deeds:
         return tree.relation(verb) == "parataxis" and not tree.children(verb, "nsubj:pass")
     return bool(tree.children(verb, "xcomp")) or tree.relation(verb) in ("parataxis", "root")
