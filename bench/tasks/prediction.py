@@ -125,10 +125,10 @@ def _value(
 
 
 def _is_vicinity(place: Place) -> bool:
-    """Whether a place is only near, part of or between named ones, which the gold lists alone."""
+    """Whether a place is only near, part of or between named ones: the gold lists those names alone."""
     relation = place.relation
     is_unnamed = place.feature == "relative" and place.resolved is None
-    return is_unnamed and relation is not None and relation.distance_km is None
+    return is_unnamed and relation is not None and relation.kind != "offset"
 
 
 def _count(tally: tuple[Count, ...], kind: str) -> dict[str, int | None] | None:

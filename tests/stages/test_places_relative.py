@@ -183,6 +183,19 @@ def test_a_distance_gone_is_no_place() -> None:
     none("They left Alpha. The troops advanced 20 km east.")
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        "The river runs over 400 km from Alpha to the sea.",
+        "Riders covered 109 miles from Alpha on Monday.",
+        "The river forms the eastern boundary of Kenya.",
+        "She divides her time between Alpha and Delta.",
+    ],
+)
+def test_lengths_borders_and_habits_are_no_places(words: str) -> None:
+    none(words)
+
+
 def test_length_is_no_distance() -> None:
     none("They built 20 km of road near Kenya.")
 

@@ -17,6 +17,7 @@ MAX_REFERENCE_GAP = 6
 """Tokens between "north of" and the name: "the town of", "the troubled town of"."""
 MAX_LINK_TOKENS = 12
 MAX_LOOK_BACK = 50
+_PART_OF = frozenset({"part", "parts", "half", "end", "tip", "regions", "areas", "of", "the"})
 _NEVER_BETWEEN = frozenset({"in", "at", "on", "his", "her", "their", "from", "and", "by", "with"})
 _OPENING = frozenset({",", "(", "-", "–", "—"})
 
@@ -62,14 +63,24 @@ def reference_of(scene: Surroundings, phrase: Phrase) -> tuple[int | None, int]:
         if subject is None and _follows_motion(scene, phrase):
             return None, 0
         return _topic(scene, phrase.span.start, but=subject), phrase.span.end
+    is_way = phrase.bearing_deg is None and bool(phrase.distance_km)
+    if is_way and _follows_motion(scene, phrase):
+        return None, 0
     following = scene.after(phrase.span.end)
     if following is not None and _reaches(scene.tree, phrase.span.end, scene.spots[following]):
-        is_noun = scene.places[following].sense == "modifier" and phrase.kind != "offset"
-        return (None, 0) if is_noun else (following, scene.spots[following].span.end)
+        end = scene.spots[following].span.end
+        return (following, end) if _is_reference(scene, phrase, following) else (None, 0)
     anaphor = relative_words().anaphor.match(scene.document.text, phrase.span.end)
     if anaphor is None or phrase.distance_km is None:
         return None, 0
     return _topic(scene, phrase.span.start), anaphor.end()
+
+
+def _is_reference(scene: Surroundings, phrase: Phrase, following: int) -> bool:
+    """Whether the name that follows is what the phrase relates to, not a part of another noun."""
+    if phrase.kind == "within":
+        return _is_part(scene, phrase, following)
+    return scene.places[following].sense != "modifier" or phrase.kind == "offset"
 
 
 def subject_of(scene: Surroundings, start: int) -> int | None:
@@ -102,6 +113,17 @@ def _is_apposition(tree: Tree, gap: range) -> bool:
     last = next((i for i in reversed(gap) if tree.lower(i) not in relative_words().linking), gap[0])
     is_kind = any(tree.lower(i) in relative_words().kinds for i in (last, gap[-1]))
     return is_kind and all(tree.text(i)[:1].isalpha() and tree.pos(i) != "VERB" for i in gap)
+
+
+def _is_part(scene: Surroundings, phrase: Phrase, following: int) -> bool:
+    """Whether nothing but "part of" stands between "northern" and the name: no "eastern border of"."""
+    start = scene.spots[following].span.start
+    gap = scene.tree.tokens_in(Span(phrase.span.end, max(start, phrase.span.end + 1)))
+    return all(
+        scene.tree.lower(i) in _PART_OF
+        for i in gap
+        if phrase.span.end <= scene.tree.tokens[i].span.start < start
+    )
 
 
 def _follows_motion(scene: Surroundings, phrase: Phrase) -> bool:
