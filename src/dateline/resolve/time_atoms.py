@@ -10,6 +10,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from types import MappingProxyType
 
 from dateline.resolve.time_digits import LONGEST_NUMBER, YEARS, digit_classes, is_noun
 
@@ -29,6 +30,8 @@ _AMBIGUOUS = frozenset({"May", "March"})  # "May Pen", "March Madness"
 _TITLES = frozenset(
     {"Today", "Tomorrow", "Tonight", "Hoy", "Сегодня", "Сьогодні"}
 )  # the paper "Delta Today"
+
+_NO_CLASSES: Mapping[str, str] = MappingProxyType({})
 
 Classes = Mapping[str, Mapping[str, str]]
 
@@ -101,13 +104,14 @@ def _classes(
     if raw[0].isdecimal():
         raw = raw if raw.isascii() else "".join(str(int(digit)) for digit in raw)
         return digit_classes(raw, before, after, words) if len(raw) <= LONGEST_NUMBER else {}
-    lowered = words.get(folded(raw))
-    cased = words.get(raw)
-    found = {**(lowered or {}), **(cased or {})}
+    form = folded(raw)
+    found = words.get(form, _NO_CLASSES)
+    if raw != form and raw in words:
+        found = {**found, **words[raw]}
     if raw in _AMBIGUOUS and after[:1].isupper():
-        return {}
+        return _NO_CLASSES
     if "month" in found and is_noun(after):
-        found["month_attr"] = found["month"]
+        return {**found, "month_attr": found["month"]}
     return found
 
 

@@ -69,17 +69,27 @@ class _Element:
     is_optional: bool
 
 
-def compile_rules(
-    rules: Iterable[Mapping[str, Any]],
-) -> tuple[dict[str, Steps], dict[str, frozenset[str]]]:
-    """For each rule its tree of steps, and the words and classes that its first atom can have."""
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """For each rule its tree of steps, and the words and class names that its atoms can begin with.
+
+    ``second`` gives for each of those what the second atom can be, with "" where none is needed.
+    """
+
+    steps: Mapping[str, Steps]
+    first: Mapping[str, frozenset[str]]
+    second: Mapping[str, Mapping[str, frozenset[str]]]
+
+
+def compile_rules(rules: Iterable[Mapping[str, Any]]) -> Rules:
+    """The rules of a table, ready to be followed."""
     trees: dict[str, Steps] = {}
     for order, (rule, form) in enumerate((r, form) for r in rules for form in r["forms"]):
         _grow(trees.setdefault(rule["makes"], Steps()), rule, form, order)
     first = _first_keys(trees)
     for tree in trees.values():
         _index(tree, first)
-    return trees, first
+    return Rules(trees, first, _second_keys(trees, first))
 
 
 def _index(steps: Steps, first: Mapping[str, frozenset[str]]) -> None:
@@ -183,3 +193,59 @@ def _first_keys(trees: Mapping[str, Steps]) -> dict[str, frozenset[str]]:
                 keys[name] |= {step.of_class} if step.of_class else set()
             is_growing = is_growing or len(keys[name]) > size
     return {name: frozenset(found) for name, found in keys.items()}
+
+
+def _second_keys(
+    trees: Mapping[str, Steps], first: Mapping[str, frozenset[str]]
+) -> dict[str, dict[str, frozenset[str]]]:
+    """For each rule and first word or class, the words and classes of the second atom."""
+    pairs: dict[str, dict[str, set[str]]] = {name: {} for name in trees}
+    is_growing = True
+    while is_growing:
+        is_growing = False
+        for name, tree in trees.items():
+            size = _size(pairs[name])
+            for step, following in _ways(tree):
+                _pair(pairs[name], step, _openings(following, first), pairs)
+            is_growing = is_growing or _size(pairs[name]) > size
+    return {
+        name: {key: frozenset(after) for key, after in found.items()}
+        for name, found in pairs.items()
+    }
+
+
+def _pair(
+    found: dict[str, set[str]],
+    step: Step,
+    openings: set[str],
+    pairs: Mapping[str, Mapping[str, set[str]]],
+) -> None:
+    """Add what can follow the first atom of a step."""
+    if step.of_rule is None:
+        for key in step.words or {step.of_class or ""}:
+            found.setdefault(key, set()).update(openings)
+        return
+    for key, after in pairs[step.of_rule].items():
+        target = found.setdefault(key, set())
+        target |= after - {""}
+        if "" in after:
+            target |= openings
+
+
+def _openings(steps: Steps, first: Mapping[str, frozenset[str]]) -> set[str]:
+    """The words and classes that can come at a place, with "" where a form can end."""
+    found = {""} if steps.endings else set()
+    return found.union(*(_keys(step, first) for step, _ in _ways(steps)))
+
+
+def _ways(steps: Steps) -> Iterator[tuple[Step, Steps]]:
+    """Every step that leads on from a place."""
+    for word, following in steps.words.items():
+        yield Step(frozenset({word}), None, None, is_tight=False), following
+    for name, following in steps.classes.items():
+        yield Step(frozenset(), name, None, is_tight=False), following
+    yield from steps.others
+
+
+def _size(pairs: Mapping[str, set[str]]) -> int:
+    return sum(map(len, pairs.values())) + len(pairs)

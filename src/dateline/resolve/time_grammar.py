@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from dateline.resolve.time_atoms import Atom, atoms, word_classes
-from dateline.resolve.time_forms import Ending, Step, Steps, compile_rules
+from dateline.resolve.time_forms import Ending, Rules, Step, Steps, compile_rules
 
 _DEPTH_LIMIT = 12
 _START = Atom(0, 0, "^", is_tight=False)
@@ -42,18 +42,17 @@ class TimeGrammar:
     """The compiled table of one language."""
 
     words: Mapping[str, Mapping[str, str]]
-    steps: Mapping[str, Steps]
-    first: Mapping[str, frozenset[str]]
+    rules: Rules
 
     @classmethod
     def of(cls, table: Mapping[str, Any]) -> TimeGrammar:
         """The grammar of the lexicon table ``times``."""
-        steps, first = compile_rules(table["rule"])
-        return cls(word_classes(table["classes"], table.get("prefixes", ())), steps, first)
+        words = word_classes(table["classes"], table.get("prefixes", ()))
+        return cls(words, compile_rules(table["rule"]))
 
     def find(self, text: str) -> list[TimeMatch]:
         """All times of ``text`` from left to right, none overlapping."""
-        reading = _Reading(self, [_START, *atoms(text, self.words), _END])
+        reading = _Reading(self.rules, [_START, *atoms(text, self.words), _END])
         found: list[TimeMatch] = []
         index = 1
         while index < len(reading.atoms) - 1:
@@ -69,8 +68,8 @@ class TimeGrammar:
 class _Reading:
     """One text being read: its atoms and what each rule found at each place."""
 
-    def __init__(self, grammar: TimeGrammar, found: Sequence[Atom]) -> None:
-        self.grammar = grammar
+    def __init__(self, rules: Rules, found: Sequence[Atom]) -> None:
+        self.rules = rules
         self.atoms = found
         self.memo: dict[int, dict[str, _Found | None]] = {}
         self.depth = 0
@@ -83,19 +82,34 @@ class _Reading:
     def longest(self, makes: str, index: int) -> _Found | None:
         """The longest match of a rule that starts at an atom; of equals the first in the table."""
         atom = self.atoms[index]
-        first = self.grammar.first[makes]
+        first = self.rules.first[makes]
         if atom.form not in first and first.isdisjoint(atom.classes):
             return None
         known = self.memo.setdefault(index, {})
         if makes not in known:
+            if not self._can_go_on(makes, index):
+                known[makes] = None
+                return None
             if self.depth >= _DEPTH_LIMIT:
                 return None
             self.depth += 1
             ends: list[tuple[int, Ending, tuple[_Found | str, ...]]] = []
-            self._walk(self.grammar.steps[makes], index, (), ends)
+            self._walk(self.rules.steps[makes], index, (), ends)
             self.depth -= 1
             known[makes] = self._best(index, ends)
         return known[makes]
+
+    def _can_go_on(self, makes: str, index: int) -> bool:
+        """Whether the next atom is one that the rule allows after this one."""
+        second = self.rules.second[makes]
+        atom, following = self.atoms[index], self.atoms[min(index + 1, len(self.atoms) - 1)]
+        for key in (atom.form, *atom.classes):
+            after = second.get(key)
+            if after is not None and (
+                "" in after or following.form in after or not after.isdisjoint(following.classes)
+            ):
+                return True
+        return False
 
     def forget(self, first: int, last: int) -> None:
         """Let go of what was found at atoms that are read, so that long texts fit in memory."""
