@@ -19,8 +19,8 @@ from dateline.assets.gazetteer_key import (
     without_article,
 )
 from dateline.assets.gazetteer_sound import sound_key, without_proclitic
-from dateline.assets.store import asset_path
-from dateline.assets.user_gazetteers import installed
+from dateline.assets.store import asset_path, manifest
+from dateline.assets.user_gazetteers import installed, stamps
 from dateline.model.place import PlaceCandidate
 
 ASSET = "gazetteer.sqlite"
@@ -32,6 +32,11 @@ _WIDE = ("region", "country", "area")
 def shipped() -> GazetteerFile:
     """The gazetteer that ships with Dateline. Raises AssetError when it is missing or changed."""
     return GazetteerFile(asset_path(ASSET))
+
+
+def in_use() -> tuple[str, ...]:
+    """Name and version of each gazetteer that places are looked up in, the shipped one first."""
+    return (f"dateline {manifest()[ASSET]['sha256'][:12]}", *stamps())
 
 
 class SqliteGazetteer:

@@ -64,8 +64,8 @@ def build(
     ``countries`` stand in for those that the rows lie in but do not hold; ``common`` are ordinary
     words that are no name of a hamlet. Raises InputError when there is no usable row.
     """
-    frame = _frame(rows(), countries)
-    if not frame.rows:
+    frame, is_empty = _frame(rows(), countries)
+    if is_empty:
         raise InputError(
             "no usable row was found. Expected a GeoNames country dump or a Who's On First export."
         )
@@ -103,7 +103,8 @@ def build(
     return count
 
 
-def _frame(rows: Iterable[Row], countries: Mapping[str, Row]) -> _Frame:
+def _frame(rows: Iterable[Row], countries: Mapping[str, Row]) -> tuple[_Frame, bool]:
+    """The regions and countries of rows, and whether there was no row at all."""
     regions: list[Row] = []
     needed: set[str] = set()
     held: set[str] = set()
@@ -118,7 +119,7 @@ def _frame(rows: Iterable[Row], countries: Mapping[str, Row]) -> _Frame:
     order = {"country": 0, "first": 1, "second": 2}
     for row in sorted(chain(missing, regions), key=lambda r: (order[r.level], r.country, r.id)):
         frame.add(row)
-    return frame if needed else _Frame()
+    return frame, not needed
 
 
 def _rest(rows: Iterable[Row], seen: set[int]) -> Iterator[Row]:

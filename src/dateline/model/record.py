@@ -40,7 +40,8 @@ class Record(msgspec.Struct, frozen=True):
     """Everything that one report says, with the words for it.
 
     Events are in order of importance: main before background, then as in the text. Layers are
-    stamped in the order in which they were made.
+    stamped in the order in which they were made. ``gazetteers`` are the name and version of each
+    gazetteer that places were looked up in: with others, the same report can give other places.
     """
 
     document: Document
@@ -58,6 +59,7 @@ class Record(msgspec.Struct, frozen=True):
     recipe: str
     dateline_version: str
     checks: tuple[Check, ...] = ()
+    gazetteers: tuple[str, ...] = ()
     record_version: int = RECORD_VERSION
 
     def to_json(self) -> bytes:

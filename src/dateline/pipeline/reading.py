@@ -6,6 +6,7 @@ import sys
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
+from dateline.assets.gazetteer import in_use
 from dateline.model.analysis import (
     CHECKS,
     CLAIMS,
@@ -39,10 +40,10 @@ def read_document(document: Document, *, recipe: str = DEFAULT_RECIPE) -> Record
     nothing that stands in the document raises.
     """
     analysis = standard_chain(recipe).run(document)
-    return assemble(analysis, recipe=recipe)
+    return assemble(analysis, recipe=recipe, gazetteers=in_use())
 
 
-def assemble(analysis: Analysis, *, recipe: str) -> Record:
+def assemble(analysis: Analysis, *, recipe: str, gazetteers: tuple[str, ...] = ()) -> Record:
     """The record that the layers of an analysis make. Pure; layers that are missing are empty."""
     events = in_order(analysis.get(EVENTS), analysis.document.text)
     return Record(
@@ -64,6 +65,7 @@ def assemble(analysis: Analysis, *, recipe: str) -> Record:
         recipe=recipe,
         dateline_version=VERSION,
         checks=analysis.get(CHECKS),
+        gazetteers=gazetteers,
     )
 
 

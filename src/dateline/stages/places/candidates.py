@@ -157,7 +157,7 @@ def _counties(
 def _known(
     spot: Spot, kind: str | None, gazetteer: Gazetteer
 ) -> tuple[str, Sequence[PlaceCandidate]]:
-    """The key of a spot's name and its candidates; a part of it where only that is known.
+    """The key of a spot's name and its candidates; a part of it, or a looser spelling, where only that is known.
 
     ``kind`` is what the words beside it call it. "Fremont-based" is Fremont, "D-Oakland" is Oakland.
     """
@@ -168,11 +168,11 @@ def _known(
             return name_key(full), candidates
     candidates = gazetteer.lookup(spot.name)
     if candidates or "-" not in spot.name:
-        return name_key(spot.name), candidates
+        return name_key(spot.name), candidates or gazetteer.lookup_like(spot.name)
     for part in sorted(spot.name.split("-"), key=len, reverse=True):
         if part[:1].isupper() and len(part) > 2 and (known := gazetteer.lookup(part)):
             return name_key(part), known
-    return name_key(spot.name), ()
+    return name_key(spot.name), gazetteer.lookup_like(spot.name)
 
 
 def _keys(keys: Sequence[str], spots: Sequence[Spot], gazetteer: Gazetteer) -> list[str]:

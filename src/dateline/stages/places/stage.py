@@ -85,7 +85,8 @@ def _place(document: Document, tree: Tree, spot: Spot, choice: Choice) -> Place:
     resolved = choice.resolved or _only_facility(choice)
     if resolved is not None:
         feature: Feature = resolved.feature
-        rule, score, missing = f"{spot.rule}+gazetteer", resolved.score, None
+        found = "gazetteer" if resolved.match == "name" else resolved.match
+        rule, score, missing = f"{spot.rule}+{found}", resolved.score, None
     else:
         feature = _FEATURE_OF_HINT.get(spot.hint, "area") if spot.hint else "area"
         rule, score = f"{spot.rule}+open", 0.5
@@ -114,6 +115,7 @@ def _place(document: Document, tree: Tree, spot: Spot, choice: Choice) -> Place:
         resolved=resolved,
         candidates=choice.candidates,
         missing=missing,
+        claimants=resolved.claimants if resolved else (),
     )
 
 
@@ -140,6 +142,7 @@ def _facility(document: Document, spot: Spot, choice: Choice) -> Place:
         radius_km=radius_of(town) if town else None,
         candidates=choice.candidates,
         missing="where in it the facility stands" if town else "a gazetteer entry of this name",
+        claimants=town.claimants if town else (),
     )
 
 
