@@ -25,3 +25,13 @@ def test_a_quiet_report_gives_no_findings():
 
 def test_an_empty_text_gives_no_findings():
     assert read(" ") == ()
+
+
+def test_counted_days_are_asked_once_not_again_as_an_order():
+    found = CHAIN.run(
+        Document.build(
+            "A bomb killed two people on 14 May 2024. On Monday 20 May 2024, four days after the blast on 14 May, police arrested a man.",
+            language="en",
+        )
+    )[FINDINGS]
+    assert [f.kind for f in found] == ["date_arithmetic"]

@@ -41,7 +41,7 @@ class FindingStage:
         TOKENS,
         SYNTAX,
         TIMES,
-            EVENT_MENTIONS,
+        EVENT_MENTIONS,
         EVENT_TIMES,
         COUNTS,
         EVENTS,
@@ -55,7 +55,12 @@ class FindingStage:
         """Findings in order of the text, hard ones before soft ones at the same place."""
         differing = [_finding(analysis, c) for c in analysis.get(CHECKS) if c.outcome == "differs"]
         found = {f.id: f for f in differing}
-        found |= {f.id: f for check in CLAIM_CHECKS for f in check(analysis)}
+        found |= {
+            f.id: f
+            for check in CLAIM_CHECKS
+            for f in check(analysis)
+            if f.kind != "order_mismatch" or not _is_told(f, differing)
+        }
         return sorted(found.values(), key=lambda f: (f.sides[0].start, not f.is_hard, f.id))
 
 
@@ -70,4 +75,14 @@ def _finding(analysis: Analysis, check: Check) -> Finding:
         why=check.why,
         stated=check.stated,
         computed=check.computed,
+    )
+
+
+def _is_told(order: Finding, differing: Sequence[Finding]) -> bool:
+    """Whether counted days already ask what an order of the same words asks."""
+    return any(
+        side.extent.overlaps(found.sides[0].extent)
+        for found in differing
+        if found.kind == "date_arithmetic"
+        for side in order.sides
     )

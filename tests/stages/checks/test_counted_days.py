@@ -32,6 +32,8 @@ def test_a_night_may_be_counted_either_way(checks) -> None:
         ("Two days after the attack on 3 May, on 6 May, the shops opened.", "3 days"),
         ("It came on 12 May, three days before the vote of 20 May.", "8 days"),
         ("He vanished on 3 May. Five days later, on 9 May, he was found.", "6 days"),
+        ("It was on Thursday, three days after he was shot on Sunday.", "4 days"),
+        ("It came on Tuesday, five days before Friday's vote.", "3 days"),
         ("The vote is on 30 June, two weeks after the talks of 2 June.", "28 days"),
     ],
 )

@@ -18,6 +18,18 @@ def checks(dated_scene):
         ("A three-day truce from Monday to Friday failed.", "3 days", "4 or 5 days"),
         ("He was held for 12 days, from 3 March to 20 March.", "12 days", "17 or 18 days"),
         ("A 36-hour truce from noon on Saturday until noon on Monday.", "36 hours", "48 hours"),
+        (
+            "She was abducted on 2 May and freed on 20 May after ten days in captivity.",
+            "10 days",
+            "18 or 19 days",
+        ),
+        (
+            "The siege began on 1 March, ended on 9 March and lasted six days.",
+            "6 days",
+            "8 or 9 days",
+        ),
+        ("The 1998 bombing, 20 years ago, killed 12.", "20 years", "26 years"),
+        ("The group, founded in 2001, marked its tenth anniversary.", "10 years", "23 years"),
         ("They marked the tenth anniversary of the 2004 bombings.", "10 years", "20 years"),
     ],
 )

@@ -54,6 +54,17 @@ def test_parts_that_add_up_agree():
         ("The toll rose from 12 to 16 after three more people died.", "12 + 3 = 15"),
         ("Police held 24 people, 14 in Gabes and nine in Sfax.", "14 + 9 = 23"),
         ("The 15 hostages, made up of nine Kenyans and five Thais, flew home.", "9 + 5 = 14"),
+        ("He named five men: two brothers, a cousin and three neighbours.", "2 + 1 + 3 = 6"),
+        ("Three buses, two cars and a lorry burned, seven in total.", "3 + 2 + 1 = 6"),
+        ("They swapped 60 prisoners on Monday, 35 Yemenis and 23 Saudis.", "35 + 23 = 58"),
+        (
+            "Of 40 rockets, 25 were shot down, 12 fell short and five hit houses.",
+            "25 + 12 + 5 = 42",
+        ),
+        (
+            "The first raid killed six people and the next killed eight, for a total of 15 dead.",
+            "6 + 8 = 14",
+        ),
         (
             "Nine games out of twelve were lost. In three games nobody came. In the other ten, all did.",
             "3 + 10 = 13",
@@ -71,6 +82,11 @@ def test_parts_in_three_sentences_are_added_to_what_there_was_originally():
     )
     assert (found.computed, found.is_hard) == ("9 + 34 + 8 = 51", False)
     assert [side.quote for side in found.sides][1:] == ["nine men", "34 other", "eight fled"]
+
+
+def test_a_speaker_behind_a_list_is_no_part_of_it():
+    text = "Five people died: three boys and two girls, a spokesman said."
+    assert [c.outcome for c in _checks(text)] == ["agrees"]
 
 
 def test_shares_of_them_that_exceed_the_total_are_a_soft_finding():

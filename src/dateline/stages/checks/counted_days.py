@@ -19,6 +19,7 @@ from dateline.stages.checks.words import Text
 
 _REACH = 9
 _BESIDE = 2
+_WEEK = 7
 _SLACK = {"day": 0.0, "night": 0.0, "week": 3.0, "fortnight": 3.0, "month": 16.0, "year": 200.0, "decade": 400.0}  # fmt: skip
 _SLACK_SHARE = {"month": 0.1, "year": 0.05, "decade": 0.1}
 _BESIDE_WORDS = frozenset({",", "(", "–", "—", "-", "just", "only", "exactly", "and", "barely"})
@@ -149,6 +150,9 @@ def _compared(
     is_hard: bool = True,
 ) -> Check:
     actual = (count.day.day - origin.day).days * count.sign
+    is_written = count.day.is_written and origin.is_written
+    if not is_written and actual <= 0:
+        actual = actual % _WEEK or _WEEK
     stated = count.length
     phrase = text.evidence(stated.start, max(stop, stated.end))
     compared = Compared(
@@ -161,24 +165,18 @@ def _compared(
     slack = _SLACK[stated.unit] + _SLACK_SHARE.get(stated.unit, 0.0) * stated.days
     if stated.unit in ("day", "night") and (count.day.is_night or origin.is_night):
         slack += 1
-    is_written = count.day.is_written and origin.is_written
     turns = (0,) if is_written else (-14, -7, 0, 7, 14)
     if any(abs(actual + turn - stated.days) <= slack for turn in turns):
         return agrees(text.document, compared)
     if actual <= 0:
         return cannot_check(text.document, compared, "The days lie in the other order, so another day may be meant.")  # fmt: skip
-    question = (
-        f"The report counts {stated.shown}; from {_written(origin)} to {_written(count.day)} are "
-        f"{compared.computed}. Which is right?"
-        if count.sign > 0
-        else f"The report counts {stated.shown}; from {_written(count.day)} to {_written(origin)} are "
-        f"{compared.computed}. Which is right?"
-    )
+    first, last = (origin, count.day) if count.sign > 0 else (count.day, origin)
+    question = f"The report counts {stated.shown}; {_written(first)} to {_written(last)} is {compared.computed}. Which is right?"  # fmt: skip
     return differs(text.document, compared, question, is_hard=is_hard)
 
 
 def _written(day: StatedDay) -> str:
-    return f"{day.day:%A} {day.day.day} {day.day:%B %Y}"
+    return f"{day.day:%A} {day.day.day} {day.day:%B %Y}" if day.is_written else f"{day.day:%A}"
 
 
 def _unknown(text: Text, count: _Count, event: Evidence, stop: int) -> Check:

@@ -24,6 +24,7 @@ _SINCE_REACH = 8
 _WEEK = 7
 _CLOSE_DAYS = 0.02
 _FAR_CHARS = 12
+_BOTH = 2
 _LONGEST_DATE = 7
 _DAY_RANGES = ("range(weekday", "range(month_day", "range(date", "range(dated")
 _SLACK_DAYS = {"hour": 0.1, "day": 1.0, "night": 1.0, "week": 4.0, "fortnight": 4.0, "month": 25.0, "year": 370.0, "decade": 1500.0}  # fmt: skip
@@ -61,6 +62,7 @@ def duration_checks(scene: Scene) -> Iterator[Check]:
         for length in lengths(text, bounds):
             if length.is_exact:
                 yield from _spanned(text, spans, bounds, length)
+                yield from _lasted(scene, bounds, length)
                 if published is not None:
                     yield from _since(text, moments, bounds, length, published)
         if published is not None:
@@ -164,6 +166,23 @@ def _compared_span(text: Text, length: Length, span: _Span) -> Check:
     return differs(text.document, compared, question)
 
 
+def _lasted(scene: Scene, bounds: tuple[int, int], length: Length) -> Iterator[Check]:
+    """As in "abducted on 2 May and freed on 20 May after ten days": a beginning and an end with days."""
+    text, days = scene.text, scene.days.within(*bounds)
+    if length.unit not in ("day", "week", "fortnight") or length.is_joined:
+        return
+    lead, words = text.at(length.start - 1), set(text.between(*bounds))
+    is_whole = lead in length_words("lasts") and text.at(length.end) in length_words("ends_phrase")
+    if not is_whole or words.isdisjoint(length_words("begins")) or words.isdisjoint(length_words("ends")):  # fmt: skip
+        return
+    if len(days) == _BOTH and days[0].day < days[1].day:
+        hours = (days[1].day - days[0].day).days * 24.0
+        is_written = days[0].is_written and days[1].is_written
+        words_of = (days[0].words, days[1].words)
+        is_night = days[0].is_night or days[1].is_night
+        yield _compared_span(text, length, _Span(hours, hours + 24, is_written, words_of, is_night))
+
+
 def _since(
     text: Text,
     moments: Mapping[int, _Moment],
@@ -201,7 +220,10 @@ def _ago(text: Text, moments: Mapping[int, _Moment], length: Length) -> _Moment 
             break
     end = length.start - (text.at(length.start - 1) in (",", "(", "–", "—"))
     starts = range(end - 1, end - _LONGEST_DATE, -1)
-    return next((moments[i] for i in starts if i in moments and moments[i].end == end), None)
+    beside = next((moments[i] for i in starts if i in moments and moments[i].end == end), None)
+    named = next((moments[i] for i in starts if i in moments), None)
+    is_name = named is not None and text.at(named.start - 1) == "the" and named.end == end - 1
+    return beside or (named if is_name else None)
 
 
 def _began(
@@ -229,11 +251,11 @@ def _anniversaries(
     text: Text, moments: Mapping[int, _Moment], bounds: tuple[int, int], published: dt.date
 ) -> Iterator[Check]:
     """As in "the tenth anniversary of the 2004 bombings"."""
-    for at in range(bounds[0] + 1, bounds[1] - 2):
-        if text.at(at) not in length_words("anniversary") or text.at(at + 1) != "of":
+    for at in range(bounds[0] + 1, bounds[1]):
+        if text.at(at) not in length_words("anniversary"):
             continue
         rank = numbers().ordinal(text.at(at - 1))
-        year = next((y for y in _years(text, range(at + 2, min(at + 10, bounds[1])))), None)
+        year = _anniversary_year(text, bounds, at)
         if rank is None or year is None:
             continue
         value, index = year
@@ -247,6 +269,15 @@ def _anniversaries(
         else:
             question = f"The report says anniversary {rank}; {value} is {actual} years before {here}. Which is right?"  # fmt: skip
             yield differs(text.document, compared, question)
+
+
+def _anniversary_year(text: Text, bounds: tuple[int, int], at: int) -> tuple[int, int] | None:
+    """The year that an anniversary is counted from: "of the 2004 bombings", "founded in 2004"."""
+    if text.at(at + 1) == "of":
+        return next(_years(text, range(at + 2, min(at + 10, bounds[1]))), None)
+    founded = length_words("founded")
+    starts = [i for i in range(*bounds) if text.at(i) in founded]
+    return next(_years(text, range(starts[0] + 1, min(starts[0] + 5, bounds[1]))), None) if len(starts) == 1 else None  # fmt: skip
 
 
 def _years(text: Text, indices: range) -> Iterator[tuple[int, int]]:

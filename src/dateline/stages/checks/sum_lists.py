@@ -24,6 +24,7 @@ NEAR_SHARE = 0.25
 NEAR = 3
 _LONGEST_ITEM = 14
 _BRACKET_REACH = 7
+_FEWEST_CLAUSES = 4
 _DASH_REACH = 14
 _NOUN_REACH = 5
 _JOINERS = frozenset({",", "and", ";", "plus", "&"})
@@ -95,7 +96,7 @@ def _of_sentence(text: Text, sentence: Sentence, words: SumWords) -> Iterator[Li
         if found is not None:
             yield found
             return
-    for reader in (_rest, _left, _rises):
+    for reader in (_rest, _left, _rises, _of_total):
         found = reader(text, sentence, words)
         if found is not None:
             yield found
@@ -109,9 +110,17 @@ def _chains(text: Text, sentence: Sentence) -> Iterator[tuple[Figure, ...]]:
         if chain and _is_next(text, chain[-1], figure):
             chain.append(figure)
             continue
-        if len(chain) > 1:
-            yield tuple(chain)
+        yield from _whole(text, chain)
         chain = [figure]
+    yield from _whole(text, chain)
+
+
+def _whole(text: Text, chain: list[Figure]) -> Iterator[tuple[Figure, ...]]:
+    """A run of two or more, without "a spokesman said" behind its last comma."""
+    while (
+        chain and chain[-1].is_article and text.at(chain[-1].start - 1) not in ("and", "plus", "&")
+    ):
+        chain.pop()
     if len(chain) > 1:
         yield tuple(chain)
 
@@ -194,7 +203,7 @@ def _apposed(
     inner = text.between(total.end, parts[0].start)
     if len(inner) > _NOUN_REACH or inner[-1] != "," or not counts_people(text, total):
         return None
-    if not all(p.is_article or counts_people(text, p) for p in parts):
+    if not all(p.is_article or counts_people(text, p) or _is_nation(text, p) for p in parts):
         return None
     return _listed(text, total, parts, "people")
 
@@ -204,7 +213,9 @@ def _people_after(
 ) -> Listed | None:
     """As in "... killed nine people, five men and four women": people by sex or age, right after their total."""
     before = [f for f in sentence.figures if f.end < chain[0].start and not f.is_article]
-    if not before or text.at(chain[0].start - 1) != "," or not _is_exhaustive(text, chain):
+    if not before or text.at(chain[0].start - 1) != ",":
+        return None
+    if not _is_exhaustive(text, chain) and not all(_is_nation(text, p) for p in chain):
         return None
     inner = text.between(before[-1].end, chain[0].start)
     if len(inner) > _NOUN_REACH or not words.people & set(inner):
@@ -228,18 +239,31 @@ def _told_of(
 
 def _total_after(text: Text, sentence: Sentence, words: SumWords) -> Listed | None:
     """As in "14 dead and 30 hurt, a total of 46", "three in Homs and two in Hama, five in all"."""
-    figures = [f for f in sentence.figures if not f.is_article]
-    for index, figure in enumerate(figures):
-        parts = figures[:index]
-        if len(parts) < 2 or text.at(figure.start - 1) not in words.before_total:
+    for index, figure in enumerate(sentence.figures):
+        parts = _items(text, sentence.figures[:index])
+        if (
+            len(parts) < 2
+            or figure.is_article
+            or text.at(figure.start - 1) not in words.before_total
+        ):
             continue
-        if text.at(figure.start - 1) in _LEADS_ON and not _is_chain(text, parts):
+        is_led = text.at(figure.start - 1) in _LEADS_ON and text.at(figure.end) not in words.people
+        if is_led and not _is_chain(text, parts):
             continue
         marked = text.between(figure.start, figure.start + 3) == ["a", "total", "of"]
         noun = range(figure.end, figure.end + _NOUN_REACH - 1)
         if marked or any(phrase_at(text, i, words.in_all) for i in noun):
             return _listed(text, figure, parts, "in_all")
     return None
+
+
+def _items(text: Text, figures: Sequence[Figure]) -> list[Figure]:
+    """Figures with each "a" that goes on a run of them: "three buses, two cars and a lorry"."""
+    return [
+        figure
+        for index, figure in enumerate(figures)
+        if not figure.is_article or (index and _is_next(text, figures[index - 1], figure))
+    ]
 
 
 def _is_chain(text: Text, parts: Sequence[Figure]) -> bool:
@@ -269,6 +293,19 @@ def _rises(text: Text, sentence: Sentence, words: SumWords) -> Listed | None:
         if old and new and more.start not in (old.start, new.start) and old.value < new.value:
             return _listed(text, new, (old, more), "rises")
     return None
+
+
+def _of_total(text: Text, sentence: Sentence, _: SumWords) -> Listed | None:
+    """As in "Of 40 rockets, 25 were shot down, 12 fell into fields and five hit houses"."""
+    figures = [f for f in sentence.figures if not f.is_article]
+    start = sentence.bounds[0]
+    if len(figures) < _FEWEST_CLAUSES or text.at(start) != "of" or figures[0].start - start > 2:
+        return None
+    total, parts = figures[0], figures[1:]
+    is_run = all(text.at(p.start - 1) in _JOINERS for p in parts)
+    if not is_run or total.value <= max(p.value for p in parts):
+        return None
+    return _listed(text, total, parts, "of_total", is_hard=False)
 
 
 def _after(text: Text, word: str, bounds: tuple[int, int]) -> Figure | None:
@@ -336,6 +373,12 @@ def _goes_on(text: Text, last: Figure, total: Figure) -> bool:
             if is_rest or following[0] in _GOING_ON or numbers().at(following, 0) is not None:
                 return True
     return False
+
+
+def _is_nation(text: Text, part: Figure) -> bool:
+    """Whether a part counts people by a name: "35 Yemenis"."""
+    noun = text.tokens[part.end].text if part.end < len(text.tokens) else ""
+    return noun[:1].isupper() and noun[1:].islower() and noun.endswith("s")
 
 
 def _is_exhaustive(text: Text, parts: Sequence[Figure]) -> bool:

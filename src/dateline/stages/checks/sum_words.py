@@ -75,7 +75,7 @@ def counted(text: Text, bounds: tuple[int, int]) -> list[Figure]:
     articles = [
         Figure(1.0, i, i + 1, is_exact=True, is_article=True)
         for i in range(*bounds)
-        if text.at(i) in ("a", "an") and i not in taken and _names_people(text, i + 1, words)
+        if text.at(i) in ("a", "an") and i not in taken and _is_item(text, i, words)
     ]
     found = [f for f in figures if _counts(text, f, words)] + articles
     return sorted(found, key=lambda f: f.start) if len(found) <= _MOST_FIGURES else []
@@ -94,8 +94,10 @@ def phrase_at(text: Text, index: int, phrases: Sequence[tuple[str, ...]]) -> int
     return 0
 
 
-def _names_people(text: Text, index: int, words: SumWords) -> bool:
-    return any(text.at(i) in words.people for i in (index, index + 1))
+def _is_item(text: Text, index: int, words: SumWords) -> bool:
+    """Whether "a" can be one of a list: before a noun for people, or right after a comma or "and"."""
+    names_people = any(text.at(i) in words.people for i in (index + 1, index + 2))
+    return names_people or text.at(index - 1) in (",", "and", "plus")
 
 
 def _counts(text: Text, figure: Figure, words: SumWords) -> bool:
