@@ -59,7 +59,9 @@ def test_a_hamlet_without_any_support_stays_open() -> None:
 
 
 def test_a_town_comes_before_the_region_around_it_unless_called_a_region() -> None:
-    city = PlaceCandidate("c", "A", "city", "SY", "A", Point(36.2, 37.2), 1_000_000, 0.0)
+    city = PlaceCandidate(
+        "c", "A", "city", "SY", "A", Point(36.2, 37.2), 1_000_000, 0.0, other_names=40
+    )
     region = PlaceCandidate("r", "A", "region", "SY", None, Point(36.2, 37.5), 2_000_000, 0.0, 60.0)
     own = frozenset({"c", "r"})
     (plain,) = choose([Ask("a", (region, city), own=own)], countries={"SY": 2.0})
@@ -129,3 +131,12 @@ def test_a_country_is_not_mistaken_for_a_namesake_close_to_the_others() -> None:
         [Ask("l", (country, town), frozenset({"c", "t"})), Ask("n", (near,))], countries={}
     )
     assert choice.candidates[0].id == "c"
+
+
+def test_the_clock_of_the_outlet_tells_namesakes_on_other_continents_apart() -> None:
+    east = town("east", "NZ", 150_000, Point(-37.8, 175.3))
+    west = town("west", "CA", 150_000, Point(43.3, -79.9))
+    (choice,) = choose([Ask("x", (east, west))], countries={}, clock_deg=-60.0)
+    assert choice.candidates[0].id == "west"
+    (choice,) = choose([Ask("x", (east, west))], countries={}, clock_deg=180.0)
+    assert choice.candidates[0].id == "east"

@@ -1,7 +1,8 @@
 from dateline.assets.gazetteer import SqliteGazetteer
 from dateline.model.outlet import Outlet
 from dateline.model.text import Document
-from dateline.stages.places.home import OutletPlace, outlet_place
+from dateline.resolve.time import published_value
+from dateline.stages.places.home import OutletPlace, clock_deg, outlet_place
 
 GAZETTEER = SqliteGazetteer()
 
@@ -48,3 +49,13 @@ def test_outlets_for_the_whole_world_have_no_home() -> None:
 def test_odd_addresses_are_no_trouble() -> None:
     for url in ("", "://", "http://[", "x" * 5000, "http://" + "a." * 3000):
         assert of("Nowhere", url=url).home is None
+
+
+def test_the_offset_of_the_publication_time_gives_a_longitude() -> None:
+    def at(published: str) -> float | None:
+        return clock_deg(Document.build("x", published=published_value(published)))
+
+    assert at("2024-08-26T06:00:00-04:00") == -60.0
+    assert at("2024-08-26T06:00:00+05:30") == 82.5
+    assert at("2024-08-26T06:00:00+00:00") is None
+    assert at("2024-08-26") is None

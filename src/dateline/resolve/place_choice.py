@@ -13,7 +13,7 @@ from collections.abc import Mapping, Sequence
 import msgspec
 
 from dateline.model.place import PlaceCandidate
-from dateline.resolve.bearing import distance_km
+from dateline.resolve.bearing import bearing_difference, distance_km
 from dateline.resolve.place_ask import Ask, Choice, Hint, Home
 from dateline.resolve.place_company import Company, Support
 from dateline.resolve.place_containment import lies_in
@@ -48,18 +48,28 @@ _HOME_REGION = 2.5
 _HOME_TOWN = 6.0
 _HOME_KM = 60.0
 _ALIKE = 2.0
+_CLOCK = 1.5
+_CLOCK_DEG = 38.0
 
 
 def choose(
-    asks: Sequence[Ask], *, countries: Mapping[str, float], home: Home | None = None
+    asks: Sequence[Ask],
+    *,
+    countries: Mapping[str, float],
+    home: Home | None = None,
+    clock_deg: float | None = None,
 ) -> list[Choice]:
     """A choice for each name, in order.
 
-    ``countries`` are weights of the countries that the report hints at ("Nigerian"). The names agree
-    on places round by round, each from what the others mean so far.
+    ``countries`` are weights of the countries that the report hints at ("Nigerian"). ``clock_deg`` is
+    the longitude where the outlet's clock shows solar time. The names agree on places round by
+    round, each from what the others mean so far.
     """
     alone = [
-        [p + _at_home(c, home) for p, c in zip(priors(ask), ask.candidates, strict=True)]
+        [
+            p + _at_home(c, home) + _by_clock(c, clock_deg)
+            for p, c in zip(priors(ask), ask.candidates, strict=True)
+        ]
         for ask in asks
     ]
     none = NONE_OF_THESE
@@ -182,6 +192,12 @@ def _at_home(candidate: PlaceCandidate, home: Home | None) -> float:
     if home.point is not None and candidate.point is not None and candidate.feature != "country":
         score += _HOME_TOWN * math.exp(-distance_km(home.point, candidate.point) / _HOME_KM)
     return score
+
+
+def _by_clock(candidate: PlaceCandidate, clock_deg: float | None) -> float:
+    if clock_deg is None or candidate.point is None:
+        return 0.0
+    return _CLOCK if bearing_difference(candidate.point.lon, clock_deg) <= _CLOCK_DEG else 0.0
 
 
 def _choice(ask: Ask, weights: Sequence[float]) -> Choice:

@@ -14,14 +14,14 @@ from dateline.resolve.place_ask import Ask
 
 NONE_OF_THESE = 4.5
 """The score of a place that the gazetteer does not hold."""
-_PER_TENFOLD = 1.0
-_PER_NAMES = 1.4
+_PER_TENFOLD = 1.2
+_PER_NAMES = 1.6
 _AREA_POPULATION = 1_000_000
 _AREA_NAMES = 20
 _REGION_NAMES = 20
 _KIND = {"country": 5.0, "region": -0.2, "area": 3.0, "water": 2.0}
 _PER_TENFOLD_REGION = 1.5
-_CODE = {"PPLC": 1.0}
+_CODE = {"PPLC": 1.0, "PPLA": 0.3}
 _FEW, _MANY = 5.0, 7.0
 _REGION_BESIDE_TOWN = -2.0
 _USUAL = 4.0

@@ -25,7 +25,7 @@ from dateline.stages.places.containers import (
     following_containers,
     preceding_container,
 )
-from dateline.stages.places.home import outlet_place
+from dateline.stages.places.home import clock_deg, outlet_place
 from dateline.stages.places.spots import Spot
 
 DEMONYM = 1.0
@@ -58,6 +58,7 @@ class Questions:
     of_spot: list[int]
     countries: dict[str, float]
     home: Home | None
+    clock_deg: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +95,7 @@ def questions(
         key = name_key(outlet.named[0].name)
         own = frozenset(c.id for c in outlet.named)
         asks.append(Ask(key, outlet.named, own, mass=OUTLET_NAME, countries=ENGLISH_PRESS))
-    return Questions(asks, of_spot, countries, outlet.home)
+    return Questions(asks, of_spot, countries, outlet.home, clock_deg(document))
 
 
 def _uses(tree: Tree, spots: Sequence[Spot], gazetteer: Gazetteer) -> list[_Use]:

@@ -23,6 +23,7 @@ MIN_POPULATION = 5_000
 """A word of an outlet's name that only hamlets are called by is another word."""
 _DOMAIN = re.compile(r"(?:[\w-]{1,60}\.){1,5}[a-z]{2,10}", re.IGNORECASE)
 _HOST = re.compile(r"(?:https?://)?([\w.-]{1,255})(?=[/:?#]|$)", re.IGNORECASE)
+_OFFSET = re.compile(r"([+-])(\d{2}):?(\d{2})?")
 _GENERIC = frozenset({"co", "me", "tv", "io", "fm", "ly", "ai", "am", "cc", "ws", "to", "gg", "eu"})
 """Country domains that anybody uses."""
 _SECOND_LEVEL = frozenset({"co", "com", "org", "net", "ac", "gov", "edu", "or", "ne"})
@@ -153,6 +154,19 @@ def _known(name: str, gazetteer: Gazetteer) -> tuple[PlaceCandidate, ...]:
         c for c in gazetteer.lookup(name) if name_key(c.name).removesuffix(" city") == key
     )
     return found if any(c.population >= MIN_POPULATION for c in found) else ()
+
+
+def clock_deg(document: Document) -> float | None:
+    """The longitude whose solar time the outlet's clock shows, from the offset of the publication time.
+
+    None without an offset and for UTC, which many sites state wherever they are.
+    """
+    zone = document.published.zone if document.published else None
+    found = _OFFSET.fullmatch(zone or "")
+    if found is None:
+        return None
+    hours = int(found[2]) + int(found[3] or 0) / 60
+    return (-15.0 if found[1] == "-" else 15.0) * hours or None
 
 
 def _country_of(domain: str) -> str | None:

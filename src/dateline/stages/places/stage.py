@@ -63,7 +63,12 @@ class PlaceStage:
         tree = Tree.of(analysis)
         spots = find_spots(analysis.document, tree, analysis[NAMES], self._gazetteer)
         asked = questions(analysis.document, tree, spots, self._gazetteer)
-        choices = choose(asked.asks, countries=asked.countries, home=asked.home)
+        choices = choose(
+            asked.asks,
+            countries=asked.countries,
+            home=asked.home,
+            clock_deg=asked.clock_deg,
+        )
         named = [
             _place(analysis.document, tree, spot, choices[number])
             for spot, number in zip(spots, asked.of_spot, strict=True)
