@@ -228,14 +228,16 @@ def _from_left(tree: Tree, inside: range, words: TenseWords, *, window: int = _W
     before = near[-1] if near else ""
     if before in _LIMITS:
         return "future"
+    # "It had been due to end on Friday": the report comes after what happened instead.
+    ahead: Direction = "past" if "had" in near else "future"
     for place in range(len(near) - 1, -1, -1):
         word, previous = near[place], near[place - 1] if place else ""
-        if word in words.future_auxiliaries or (
-            word == "to" and previous in (*_TO_BE, *words.planning)
-        ):
+        if word in words.future_auxiliaries:
             return "future"
+        if word == "to" and previous in (*_TO_BE, *words.planning):
+            return ahead
         if word in words.planning and (word in words.strong or before in words.ahead):
-            return "future"
+            return ahead
         is_passive = previous in ("be", "been")
         if not is_passive and (_is_past(word, words) or word.endswith("ed")):
             return "past"

@@ -38,7 +38,9 @@ def read(found: Found, *, timeline: Timeline, tree: Tree, words: TenseWords) -> 
     if hanging is not None and not (timeline.published and speaks_now(tree, span)):
         return _in_story(found, hanging)
     month = _MONTH.fullmatch(found.match.expression)
-    again = timeline.month_before(int(month[1])) if month and names_noun(tree, span) else None
+    again = (
+        timeline.memory.month_before(int(month[1])) if month and names_noun(tree, span) else None
+    )
     if again is not None:
         return _same(found, again)
     if timeline.story.is_narrative and not (timeline.published and speaks_now(tree, span)):
@@ -73,7 +75,7 @@ def _directed(found: Found, *, timeline: Timeline, tree: Tree, words: TenseWords
     if "open" not in expression:
         return _Directed(expression, rule, 1.0)
     month = _MONTH.fullmatch(expression)
-    year = timeline.year_here(found.span) if month else None
+    year = timeline.memory.year_here(found.span) if month else None
     decision = direction(tree, found.span, words)
     if month and year is None and _is_soon(int(month[1]), decision, timeline.published):
         is_near = decision == "open" or not hangs_on_verb(tree, found.span)
@@ -95,7 +97,7 @@ def _hung(found: Found, directed: _Directed, timeline: Timeline, *, is_past: boo
             found.span, expression, is_event=kind == "event"
         )
         rule, score = f"{rule}.{how}", min(score, 0.7)
-        if _SMALL_HOURS.search(expression) and timeline.is_night(anchor):
+        if _SMALL_HOURS.search(expression) and timeline.memory.is_night(anchor):
             expression = expression.replace("same(day, time)", "shift(1, day, time)")
             rule = f"{rule}.after_night"
         if is_past and anchor.kind == "published" and timeline.is_to_come(expression):
@@ -105,14 +107,14 @@ def _hung(found: Found, directed: _Directed, timeline: Timeline, *, is_past: boo
         reference, anchor = Reference(timeline.published), anchor_of(expression)
     answer = resolve(expression, reference)
     if isinstance(answer, str):
-        missing = timeline.missing(anchor) or answer
+        missing = timeline.memory.missing(anchor) or answer
         value = TimeValue("unresolved", expression, rule, anchor, missing=missing)
         return Mentioned(found.id, found.span, value, None, score)
     if directed.rule.endswith(".open"):
         ahead = decided(found.match.expression, "future")
         answer = _with_other(answer, resolve(ahead, reference))
     if kind == "time" and how.startswith("last") and "day" in expression:
-        second = timeline.second(anchor)
+        second = timeline.memory.second(anchor)
         answer = _with_other(answer, resolve(expression, second) if second else None)
     value = _value(answer, expression, rule, anchor)
     return Mentioned(found.id, found.span, value, answer, score)
@@ -170,7 +172,7 @@ def _read_beside_date(
     match: TimeMatch, span: Span, identity: str, timeline: Timeline
 ) -> Mentioned | None:
     """A date without a year beside a date of another year: "on 3 November 2022 ... 30 October"."""
-    beside = timeline.dated_here(span)
+    beside = timeline.memory.dated_here(span)
     if beside is None or beside[0].resolved is None:
         return None
     dated, is_same_sentence = beside

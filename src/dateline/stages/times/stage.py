@@ -69,7 +69,7 @@ class TimeStage:
                 times.append(self._measured(one, document))
                 continue
             mentioned = read(one, timeline=timeline, tree=tree, words=tense_words())
-            timeline.add(mentioned)
+            timeline.memory.add(mentioned)
             quarters.add(one, mentioned.value)
             times.append(self._expression(one, document, mentioned.value, mentioned.score))
         return times

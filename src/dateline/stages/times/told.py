@@ -24,6 +24,11 @@ class Mentioned:
     score: float
 
 
+def is_day(mentioned: Mentioned) -> bool:
+    """Whether a time is resolved to a day or finer."""
+    return mentioned.resolved is not None and mentioned.value.grain in DAY_OR_FINER
+
+
 def fits(mentioned: Mentioned, *, wants_day: bool, wants_clock: bool) -> bool:
     """Whether a time is fine enough to count days or hours from."""
     grain = mentioned.value.grain
