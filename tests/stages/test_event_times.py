@@ -275,3 +275,24 @@ def test_days_earlier_count_from_what_happened_not_from_a_day_of_speaking() -> N
 def test_the_day_of_speaking_is_not_the_day_of_what_was_said() -> None:
     text = "The minister spoke on Monday, saying that the raid was grave."
     assert _read(text, ("raid", "armed_attack", "happened"), parsed=True) == {}
+
+
+def test_a_day_that_owns_an_event_is_no_day_of_another() -> None:
+    text = "Two men were arrested over Tuesday's murder of a baker."
+    found = _read(
+        text,
+        ("arrested", "arrest", "happened"),
+        ("murder", "assassination", "happened"),
+        parsed=True,
+    )
+    assert found["murder"].time.why.rule.startswith("attached")
+    assert found["arrested"].time.why.rule.startswith("story")
+
+
+def test_the_day_of_a_charge_is_not_that_of_the_arrest() -> None:
+    text = "A man was arrested at the scene and charged on Sunday with murder."
+    found = _read(
+        text, ("arrested", "arrest", "happened"), ("charged", "legal", "happened"), parsed=True
+    )
+    assert found["charged"].time.value.edtf == "2024-05-19"
+    assert "arrested" not in found or found["arrested"].time.why.score < 0.5

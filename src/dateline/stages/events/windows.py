@@ -147,7 +147,7 @@ def _counted(events: Sequence[Event], told: Sequence[Told]) -> list[Event]:
                 continue
             if event.time is not None and event.time.why.score >= OWN_TIME:
                 continue
-            value = _shifted(one.ordering, other, sign)
+            value = _shifted(one.ordering, other, sign) or _meanwhile(one.ordering, other, sign)
             if value is not None:
                 why = Why(_STAGE, "anchor.event", 0.7)
                 time = EventTime(value, why, one.evidence, precision=time_precision(value))
@@ -177,6 +177,24 @@ def _shifted(ordering: Ordering, other: Event, sign: int) -> TimeValue | None:
         interval=answer.interval,
         grain=answer.grain,
         modifier=answer.modifier,
+    )
+
+
+def _meanwhile(ordering: Ordering, other: Event, sign: int) -> TimeValue | None:
+    """The time of a dated event during which something happened."""
+    time = other.time
+    if ordering.relation != "during" or sign < 0 or time is None or time.why.score < OWN_TIME:
+        return None
+    if time.value.interval is None or time.value.grain is None:
+        return None
+    return TimeValue(
+        "resolved",
+        "same(event)",
+        "same.during_event",
+        Anchor("event", other.id),
+        interval=time.value.interval,
+        grain=time.value.grain,
+        modifier=time.value.modifier,
     )
 
 
