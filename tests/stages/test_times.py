@@ -129,3 +129,11 @@ def test_a_year_ago_alone_is_a_year() -> None:
 def test_a_quarter_still_to_be_reported_is_the_one_just_ended() -> None:
     (quarter,) = _times("It will report third-quarter results.", published="2023-10-30")
     assert quarter.timex_value == "2023-Q3"
+
+
+def test_nothing_of_a_text_before_our_era_hangs_on_its_publication() -> None:
+    first, _, winter = _times(
+        "The city fell in 480 BC. By 479 BC, after the winter, it stood again."
+    )
+    assert first.timex_value == "BC0480"
+    assert (winter.value.status, winter.timex_value) == ("unresolved", "XXXX-WI")

@@ -43,7 +43,7 @@ Modifier = Literal[
     "EQUAL_OR_MORE",
 ]
 
-_EDTF_BY_GRAIN = {"day": "%Y-%m-%d", "month": "%Y-%m", "year": "%Y"}
+_EDTF_CHARS = {"day": 10, "month": 7, "year": 4}
 
 
 class Interval(msgspec.Struct, frozen=True, order=True):
@@ -118,13 +118,13 @@ class TimeValue(msgspec.Struct, frozen=True):
             return None
         start, end = self.interval.start, self.interval.end
         approx = "~" if self.modifier == "APPROX" else ""
-        pattern = _EDTF_BY_GRAIN.get(self.grain or "")
-        if pattern:
-            return start.strftime(pattern) + approx
+        chars = _EDTF_CHARS.get(self.grain or "")
+        if chars:
+            return start.isoformat()[:chars] + approx
         if self.grain == "decade":
             return f"{start.year // 10:03d}X{approx}"
         if self.grain in ("minute", "hour"):
-            return start.strftime("%Y-%m-%dT%H:%M:%S") + _edtf_zone(self.zone)
+            return start.isoformat(timespec="seconds") + _edtf_zone(self.zone)
         last = (end - dt.timedelta(microseconds=1)).date()
         if last == start.date():
             return f"{last.isoformat()}{approx}"

@@ -91,13 +91,13 @@ def _value(call: Call, interval: Interval | None, grain: Grain | None) -> str:
 
 def _part(call: Call, interval: Interval | None) -> str:
     """The day with the code of its part; without one ("early", "late") the day alone."""
-    day = f"{interval.start:%Y-%m-%d}" if interval else _value(call.call(1), None, None)
+    day = f"{interval.start.date()}" if interval else _value(call.call(1), None, None)
     code = PARTS.get(call.word(0))
     return f"{day.partition('T')[0]}T{code}" if code else day
 
 
 def _overnight(_: Call, interval: Interval | None) -> str:
-    return f"{interval.start:%Y-%m-%d}TNI" if interval else "XXXX-XX-XXTNI"
+    return f"{interval.start.date()}TNI" if interval else "XXXX-XX-XXTNI"
 
 
 def _clock(call: Call, interval: Interval | None) -> str:
@@ -110,7 +110,7 @@ def _clock(call: Call, interval: Interval | None) -> str:
     if interval is None:
         return f"{_value(day, None, None).partition('T')[0]}T{written}"
     start = interval.start - dt.timedelta(days=hour == _MIDNIGHT)
-    return f"{start:%Y-%m-%d}T{written}"
+    return f"{start.date()}T{written}"
 
 
 def _range(call: Call, interval: Interval | None) -> str:

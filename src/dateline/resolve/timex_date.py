@@ -23,11 +23,8 @@ _SEASON_OF_MONTH = {12: "WI", 3: "SP", 6: "SU", 9: "FA"}
 _PATTERNS: dict[Grain, str] = {
     "week": "%G-W%V",
     "weekend": "%G-W%V-WE",
-    "month": "%Y-%m",
-    "year": "%Y",
-    "minute": "%Y-%m-%dT%H:%M",
-    "hour": "%Y-%m-%dT%H:%M",
 }
+_CHARS: dict[Grain, int] = {"month": 7, "year": 4, "minute": 16, "hour": 16}
 _UNKNOWN = {
     "day": "XXXX-XX-XX",
     "week": "XXXX-WXX",
@@ -48,7 +45,7 @@ def dated(call: Call, interval: Interval, grain: Grain) -> str:  # noqa: PLR0911
     """The value of an interval by its grain; halves, weeks and centuries by their expression."""
     start = interval.start
     if call.op == "half_of" and (interval.end - interval.start).days > _QUARTER_DAYS:
-        return f"{start:%Y}-H{1 + (start.month > 6)}"
+        return f"{start.year:04d}-H{1 + (start.month > 6)}"
     if call.op == "shift" and call.word(1) == "week":
         return f"{start:%G-W%V}"
     if call.op == "week_of":
@@ -56,12 +53,14 @@ def dated(call: Call, interval: Interval, grain: Grain) -> str:  # noqa: PLR0911
     if call.word(0) == "century":
         return f"{start.year // 100:02d}"
     if grain == "quarter":
-        return f"{start:%Y}-Q{(start.month + 2) // 3}"
+        return f"{start.year:04d}-Q{(start.month + 2) // 3}"
     if grain == "season":
-        return f"{start:%Y}-{_SEASON_OF_MONTH[start.month]}"
+        return f"{start.year:04d}-{_SEASON_OF_MONTH[start.month]}"
     if grain == "decade":
         return f"{start.year // 10:03d}"
-    return start.strftime(_PATTERNS.get(grain, "%Y-%m-%d"))
+    if grain in _PATTERNS:
+        return start.strftime(_PATTERNS[grain])
+    return start.isoformat()[: _CHARS.get(grain, 10)]
 
 
 _QUARTER_DAYS = 93

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
@@ -53,7 +54,7 @@ class TimeStage:
         tree = Tree.of(analysis)
         found = list(_found(analysis, language))
         dated = [one for one in found if locates(one.match.expression)]
-        published = published_day(document.published)
+        published = None if _is_ancient(dated) else published_day(document.published)
         timeline = Timeline(
             tree,
             published,
@@ -102,6 +103,16 @@ class TimeStage:
             why=Why(self.name, value.rule, score),
             timex_value=timex_value(value.expression, value.interval, value.grain),
         )
+
+
+def _is_ancient(dated: Sequence[Found]) -> bool:
+    """Whether a text tells of times before our era: nothing in it hangs on its publication."""
+    explicit = [one for one in dated if _EXPLICIT.match(one.match.expression)]
+    ancient = [one for one in explicit if one.match.expression.startswith("bc")]
+    return len(ancient) > len(explicit) / 2
+
+
+_EXPLICIT = re.compile(r"bc\w*\(|year\(|date\(|month\(\d{4}")
 
 
 def _found(analysis: Analysis, language: str) -> Iterator[Found]:
