@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import sqlite3
-from functools import lru_cache
+from collections.abc import Sequence
+from functools import cache, lru_cache
 from pathlib import Path
-from typing import Literal, cast
+from typing import Any, Literal, cast
 
 from dateline.assets.disputed import disputed_areas
 from dateline.assets.gazetteer_key import name_key
@@ -17,6 +18,8 @@ Table = Literal["name", "sound", "demonym"]
 MAX_CANDIDATES = 60
 """Some names ("San José") stand for hundreds of hamlets; the largest are enough."""
 _PLACE = "SELECT n, id, name, feature, code, within, lat, lon, population, other_names, radius_km, disputed FROM place "
+_LEVEL_CODES = frozenset({"PCL", "ADM1", "ADM2"})
+_Levels = tuple[int | None, int | None, int | None]
 _MATCH: dict[Table, Match] = {"name": "name", "sound": "sound", "demonym": "demonym"}
 
 
@@ -33,6 +36,7 @@ class GazetteerFile:
         self._countries: dict[int, str] = {}
         self._numbers: dict[str, int] = {}
         self._region = lru_cache(maxsize=8192)(self._read_region)
+        self._levels = lru_cache(maxsize=8192)(self._read_levels)
 
     def about(self) -> dict[str, str]:
         """What the file says of itself: name, version, licence, attribution."""
@@ -48,7 +52,7 @@ class GazetteerFile:
         )
         if row is None:
             return ()
-        found = [self._candidate(n, _MATCH[table]) for n in unpack(row[0])]
+        found = self._candidates(unpack(row[0]), _MATCH[table])
         found.sort(key=best_known)
         return tuple(found[:MAX_CANDIDATES])
 
@@ -66,20 +70,29 @@ class GazetteerFile:
         country = self._numbers.get(candidate.country)
         if country is not None and candidate.feature != "country":
             numbers.append(country)
-        return tuple(self._candidate(n, "name") for n in numbers)
+        return tuple(c for n in numbers for c in self._candidates([n], "name"))
 
     def countries(self) -> tuple[PlaceCandidate, ...]:
         """Every country of the file."""
         self._open()
-        return tuple(self._candidate(n, "name") for n in sorted(self._countries))
+        return tuple(self._candidates(sorted(self._countries), "name"))
 
-    def _candidate(self, number: int, match: Match) -> PlaceCandidate:
-        row = self._open().execute(f"{_PLACE} WHERE n = ?", (number,)).fetchone()
+    def _candidates(self, numbers: Sequence[int], match: Match) -> list[PlaceCandidate]:
+        """The places of these numbers in order of their numbers."""
+        if not numbers:
+            return []
+        # A few sizes of statement, so that SQLite need not parse each anew; -1 is no place.
+        size = 1 << (len(numbers) - 1).bit_length()
+        padded = [*numbers, *[-1] * (size - len(numbers))]
+        rows = self._open().execute(_places(size), padded)
+        return [self._candidate(row, match) for row in rows]
+
+    def _candidate(self, row: tuple[Any, ...], match: Match) -> PlaceCandidate:
         n, identity, name, feature, code, within, lat, lon, population, others, radius, dispute = (
             row
         )
         own = self._codes[code]
-        level2, level1, country = self._levels(n, own, within)
+        level2, level1, country = self._levels(n if own in _LEVEL_CODES else within)
         first = self._region(level1) if level1 is not None else None
         second = self._region(level2) if level2 is not None else None
         area = disputed_areas().get(dispute) if dispute else None
@@ -102,20 +115,17 @@ class GazetteerFile:
             match=match,
         )
 
-    def _levels(
-        self, n: int, code: str, within: int | None
-    ) -> tuple[int | None, int | None, int | None]:
-        """Numbers of the second-level region, the first-level region and the country of a place."""
+    def _read_levels(self, at: int | None) -> _Levels:
+        """Numbers of the second-level region, the first-level region and the country at and above a number."""
         levels: dict[str, int] = {}
-        at: int | None = n if code in ("PCL", "ADM1", "ADM2") else within
         for _ in range(4):
             if at is None:
                 break
             if at in self._countries:
                 levels.setdefault("PCL", at)
                 break
-            _, _, its_code, above = self._region(at)
-            levels.setdefault(its_code, at)
+            _, _, code, above = self._region(at)
+            levels.setdefault(code, at)
             at = above
         return levels.get("ADM2"), levels.get("ADM1"), levels.get("PCL")
 
@@ -153,6 +163,11 @@ class GazetteerFile:
             raise AssetError(message) from problem
         self._base = base
         return base
+
+
+@cache
+def _places(size: int) -> str:
+    return f"{_PLACE} WHERE n IN ({','.join('?' * size)}) ORDER BY n"
 
 
 def best_known(candidate: PlaceCandidate) -> tuple[int, int, str]:
