@@ -178,3 +178,21 @@ def test_talks_and_what_was_agreed_at_them_share_their_place() -> None:
     found = attached(sentence, "agreed", "Kenema", triggers=("talks",))
     assert found is not None
     assert (found.rule, found.via) == ("attached.other", 2)
+
+
+def test_a_hospital_that_somebody_was_taken_to_is_a_destination() -> None:
+    sentence = (
+        "he/PRON/3/nsubj:pass was/AUX/3/aux taken/VERB/0/root/take to/ADP/6/case a/DET/6/det "
+        "hospital/NOUN/3/obl in/ADP/8/case Kenema/PROPN/6/nmod"
+    )
+    found = attached(sentence, "taken", "Kenema")
+    assert found is not None
+    assert found.role == "destination"
+
+
+def test_what_somebody_only_is_has_no_place_from_the_verb() -> None:
+    sentence = (
+        "one/NUM/6/nsubj of/ADP/5/case the/DET/5/det freed/VERB/5/amod/free men/NOUN/1/nmod "
+        "spoke/VERB/0/root/speak in/ADP/8/case Kenema/PROPN/6/obl"
+    )
+    assert rule(sentence, "freed", "Kenema") is None

@@ -1,4 +1,4 @@
-from dateline.model.analysis import EVENT_MENTIONS, PLACES, Layer
+from dateline.model.analysis import EVENT_MENTIONS, PLACES, Analysis, Layer
 from dateline.model.event import EventMention, MentionPlace, Realis
 from dateline.model.place import Feature, Place, Point
 from dateline.model.why import Why
@@ -25,6 +25,20 @@ def where(
     realis: Realis = "happened",
 ) -> dict[str, MentionPlace]:
     """The first place of each mention, by its word. ``kinds`` are triggers with their kinds."""
+    found: dict[str, MentionPlace] = {}
+    analysis = located(*sentences, kinds=kinds, features=features, realis=realis)
+    for item in EventPlaceStage().run(analysis):
+        found.setdefault(item.mention, item)
+    return found
+
+
+def located(
+    *sentences: str,
+    kinds: dict[str, str],
+    features: dict[str, Feature] | None = None,
+    realis: Realis = "happened",
+) -> Analysis:
+    """The sentences with their mentions, and with places of the given features."""
     analysis = hand_parsed(*sentences)
     document = analysis.document
     forms = [token.text for token in analysis.layers["tokens"].items]  # type: ignore[attr-defined]
@@ -59,11 +73,7 @@ def where(
         )
     places.sort(key=lambda p: p.evidence.start)
     analysis = analysis.with_layer(Layer(PLACES, "test", "1", tuple(places)))
-    analysis = analysis.with_layer(Layer(EVENT_MENTIONS, "test", "1", tuple(mentions)))
-    found: dict[str, MentionPlace] = {}
-    for item in EventPlaceStage().run(analysis):
-        found.setdefault(item.mention, item)
-    return found
+    return analysis.with_layer(Layer(EVENT_MENTIONS, "test", "1", tuple(mentions)))
 
 
 def test_what_happens_next_in_the_paragraph_is_on_the_same_spot() -> None:
@@ -132,3 +142,14 @@ def test_a_release_is_not_where_somebody_was_killed() -> None:
         "and/CCONJ/8/cc he/PRON/8/nsubj went/VERB/3/conj/go free/ADJ/8/xcomp ./PUNCT/3/punct"
     )
     assert "free" not in where(sentence, kinds={"killed": "armed_attack", "free": "release"})
+
+
+def test_an_event_in_two_towns_has_both() -> None:
+    march = (
+        "hundreds/NOUN/2/nsubj marched/VERB/0/root/march on/ADP/4/case Sunday/PROPN/2/obl "
+        "in/ADP/6/case Alpha/PROPN/4/nmod and/CCONJ/8/cc Beta/PROPN/6/conj ./PUNCT/2/punct"
+    )
+    analysis = located(
+        march, kinds={"marched": "protest"}, features={"Alpha": "city", "Beta": "city"}
+    )
+    assert [p.place.place.name for p in EventPlaceStage().run(analysis)] == ["Alpha", "Beta"]

@@ -30,7 +30,7 @@ def is_where(tree: Tree, trigger: int, span: Span) -> bool:
 def follows(tree: Tree, trigger: int, span: Span, triggers: Collection[int]) -> bool:
     """Whether a place follows the trigger with nothing between that sets it apart."""
     first = tree.tokens_in(span).start
-    if not trigger < first <= trigger + MAX_WORDS_BETWEEN:
+    if not trigger < first <= trigger + MAX_WORDS_BETWEEN or tree.relation(trigger) == "amod":
         return False
     if locative_before(tree, first) not in place_words().locative:
         return False

@@ -57,6 +57,8 @@ def attach(
     if not tree.words:
         return Attachment("sentence.near", 0.5)
     role = _role(preposition(tree, head, span))
+    if role == "event":
+        role = _role_of_noun(tree, tree.head(head), triggers)
     if is_where(tree, trigger, span):
         return Attachment("attached.where", 0.85)
     if is_of_nearer(tree, trigger, span, triggers):
@@ -182,6 +184,8 @@ def _through_shared_clause(
         return None
     if inner:
         return _beside_other(tree, inner[0], role) if inner == between[-1:] else None
+    if len(below) > 1 and tree.relation(trigger) == "amod":
+        return None  # "One of the freed men was taken to X": freed is only what they are
     is_told = below == [trigger] and tree.relation(trigger).startswith("nsubj")
     if tree.lemma(shared) in place_words().speech and not is_told:
         return _beside_speech(tree, between, role)
@@ -234,6 +238,14 @@ def _beside_speech(tree: Tree, between: list[int], role: EventPlaceRole) -> Atta
     """A place that hangs on a verb of saying is where somebody speaks."""
     is_speaker = not between or tree.relation(between[-1]).startswith(("obl", "nsubj", "advmod"))
     return Attachment("sentence.speaker", 0.25, role) if is_speaker else None
+
+
+def _role_of_noun(tree: Tree, noun: int, triggers: Collection[int]) -> EventPlaceRole:
+    """The role of a place by the noun that it belongs to: "taken to a hospital in X" leads to X."""
+    if noun < 0 or noun in triggers or tree.pos(noun) not in ("NOUN", "PROPN"):
+        return "event"
+    case = next((tree.lower(i) for i in tree.children(noun, "case") if i < noun), "")
+    return _role(case) if case in ("to", "from", "towards", "toward") else "event"
 
 
 def _role(word: str) -> EventPlaceRole:

@@ -35,7 +35,7 @@ def opens_another(tree: Tree, index: int) -> bool:
     words = place_words()
     lemma = tree.lemma(index)
     marks = {tree.lower(i) for i in tree.children(index, "mark")}
-    is_later = relation == "advcl" and bool(marks & words.other_time)
+    is_later = bool(marks & words.other_time)
     if is_later or lemma in words.apart_verbs or tree.lower(index) in words.apart_verbs:
         return True
     if lemma in words.occurrence:

@@ -117,13 +117,17 @@ def _kept(scene: Scene, found: Sequence[Option]) -> list[Option]:
 
 def _is_beside(scene: Scene, best: Option, other: Option) -> bool:
     """Whether another place is one of several of the event ("raids in X and Y"), not only near by."""
-    if other.score < best.score - _ALSO or other.rule != best.rule:
+    if other.score < best.score - _ALSO or _way(other) != _way(best):
         return False
     first, second = sorted((best.place, other.place), key=lambda p: p.evidence.start)
     between = scene.tree.tokens_in(first.evidence.extent)
     after = scene.tree.tokens_in(second.evidence.extent)
     gap = [scene.tree.lower(i) for i in range(between.stop, after.start)]
     return bool(gap) and len(gap) <= 3 and any(w in ("and", ",", "or") for w in gap)
+
+
+def _way(option: Option) -> str:
+    return option.rule.partition(".")[0]
 
 
 def _option(tree: Tree, mention: EventMention, place: Place, found: Attachment) -> Option:
