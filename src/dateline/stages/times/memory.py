@@ -152,14 +152,14 @@ class Memory:
         near = [m for m in last if preposition(self._tree, m.span) not in _OPEN_ENDED]
         groups = [
             (here, "same_sentence"),
-            (near, "sentence_before"),
+            (near, "last_told.near"),
             (self._main[-_RECENT:], "last_told"),
-            (told, "last_in_passing"),
+            (told, "last_told.in_passing"),
         ]
         if self.story.is_narrative:
             # What was told in passing is still what the next sentence speaks of.
             beside = [m for m in recent if self.sentence(m.span) == sentence - 1]
-            groups.insert(1, (beside, "sentence_before"))
+            groups.insert(1, (beside, "last_told.near"))
         for group, how in groups:
             for mentioned in reversed(group):
                 if self.is_told(mentioned) and fits(

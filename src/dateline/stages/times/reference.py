@@ -77,7 +77,7 @@ class Timeline:
         stated = self.memory.stated(span, wants_day=wants_day)
         if stated is not None:
             reference = Reference(self.published, stated.resolved)
-            return reference, Anchor("time", stated.id), "last_stated"
+            return reference, Anchor("time", stated.id), "last_told.stated"
         if _LATER.match(expression):
             # Nothing was told that it could come after.
             return Reference(self.published), Anchor("none"), "unknown"
