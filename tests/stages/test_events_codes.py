@@ -67,3 +67,7 @@ def test_no_purpose_without_words_for_it(first) -> None:
 def test_a_label_says_what_happened_without_when(first, text: str, label: str) -> None:
     assert label in first(text).label
     assert "day" not in first(text).label
+
+
+def test_a_code_in_the_last_word_of_a_text_is_found(first) -> None:
+    assert first("Gunmen killed a policeman").target_type is not None

@@ -65,7 +65,7 @@ class CodeWords:
         found: list[tuple[str, tuple[int, ...]]] = []
         for index in tokens:
             word = tree.lower(index)
-            pair = f"{word} {tree.lower(index + 1)}" if index + 1 < len(tree.tokens) else word
+            pair = f"{word} {tree.lower(index + 1)}" if index + 1 < len(tree.tokens) else ""
             if pair in listed:
                 found.append((listed[pair], (index, index + 1)))
             elif word in listed:
