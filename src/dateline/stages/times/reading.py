@@ -113,12 +113,8 @@ def _hung(found: Found, directed: _Directed, timeline: Timeline, *, is_past: boo
     if directed.rule.endswith(".open"):
         ahead = decided(found.match.expression, "future")
         answer = _with_other(answer, resolve(ahead, reference))
-    if (
-        kind == "time"
-        and how.startswith("last_told")
-        and not how.endswith("near")
-        and "day" in expression
-    ):
+    is_far = how.startswith("last_told") and how != "last_told.near"
+    if kind == "time" and is_far and "day" in expression:
         second = timeline.memory.second(anchor)
         answer = _with_other(answer, resolve(expression, second) if second else None)
     value = _value(answer, expression, rule, anchor)
