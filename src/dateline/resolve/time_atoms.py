@@ -28,7 +28,21 @@ _CASED = frozenset(
 )
 _AMBIGUOUS = frozenset({"May", "March"})  # "May Pen", "March Madness"
 _TITLES = frozenset(
-    "Today Tomorrow Tonight Hoy Сегодня Сьогодні Delta Today TODAY Daily Weekly Nightly Monthly".split()
+    [
+        "Today",
+        "Tomorrow",
+        "Tonight",
+        "Hoy",
+        "Сегодня",
+        "Сьогодні",
+        "Delta",
+        "Today",
+        "TODAY",
+        "Daily",
+        "Weekly",
+        "Nightly",
+        "Monthly",
+    ]
 )  # the paper "Delta Today"
 
 _NO_CLASSES: Mapping[str, str] = MappingProxyType({})
