@@ -32,6 +32,8 @@ def test_a_night_may_be_counted_either_way(checks) -> None:
         ("Two days after the attack on 3 May, on 6 May, the shops opened.", "3 days"),
         ("It came on 12 May, three days before the vote of 20 May.", "8 days"),
         ("He vanished on 3 May. Five days later, on 9 May, he was found.", "6 days"),
+        ("A bomb exploded on Monday. The following day, on Wednesday, it rained.", "2 days"),
+        ("The raid came on 12 May, the day before the 15 May summit.", "3 days"),
         ("It was on Thursday, three days after he was shot on Sunday.", "4 days"),
         ("It came on Tuesday, five days before Friday's vote.", "3 days"),
         ("The vote is on 30 June, two weeks after the talks of 2 June.", "28 days"),
@@ -56,3 +58,8 @@ def test_rounded_weeks_and_open_counts_are_no_finding(checks) -> None:
     for words in ("a week", "more than five days", "about six days"):
         found = checks(text.format(words), raid="armed_attack")
         assert not [c for c in found if c.outcome == "differs"]
+
+
+def test_a_day_told_after_several_others_may_hang_on_any_of_them(checks) -> None:
+    text = "On Monday he spoke of the vote on Friday. The next day, Tuesday, he left."
+    assert not [c for c in checks(text) if c.outcome == "differs"]

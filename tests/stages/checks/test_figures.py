@@ -27,6 +27,8 @@ def _scene(text):
     [
         ("Of them, 12 of the 60 houses (30 percent) burned.", "differs"),
         ("Of them, 12 of the 60 houses (20 per cent) burned.", "agrees"),
+        ("Turnout was 60 percent: 30,000 of 60,000 voters.", "differs"),
+        ("Of them, 40 percent of the 200 homes, or 90, burned.", "differs"),
         ("They won 31 of 60 seats, or 52 percent.", "agrees"),
         ("They won about 31 of 60 seats, or 70 percent.", "cannot_check"),
     ],

@@ -84,6 +84,16 @@ def test_parts_in_three_sentences_are_added_to_what_there_was_originally():
     assert [side.quote for side in found.sides][1:] == ["nine men", "34 other", "eight fled"]
 
 
+def test_groups_that_stand_side_by_side_have_no_total():
+    assert not _findings("Twelve civilians, seven soldiers and four policemen were killed.")
+    assert not _findings("The dead: three children, four women and two policemen.")
+
+
+def test_an_open_list_can_still_be_too_long():
+    (found,) = _findings("The bomb killed nine people, among them five boys and six women.")
+    assert (found.computed, found.is_hard) == ("5 + 6 = 11", False)
+
+
 def test_a_speaker_behind_a_list_is_no_part_of_it():
     text = "Five people died: three boys and two girls, a spokesman said."
     assert [c.outcome for c in _checks(text)] == ["agrees"]

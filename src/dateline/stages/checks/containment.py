@@ -19,6 +19,8 @@ MIN_PEOPLE = 15_000
 """A smaller town may have a namesake that no gazetteer lists."""
 _BETWEEN = frozenset({",", "in", "the", "of"})
 _MOST_BETWEEN = 3
+_SHORTEST_AREA = 4
+"""Shorter names are abbreviations, and in capitals even words ("IN")."""
 _LEADING = frozenset({"of", "in", "at", "near", "from", "to", "outside", "around", "into", "towards", "for"})  # fmt: skip
 _UNSURE = "One of the two places is not known surely enough."
 _DISPUTED = "The status of the place is disputed."
@@ -43,6 +45,8 @@ def _is_said(
     """Whether the words put the town into the area, and say what kind of thing each is."""
     inner = text.between(first, last)
     if not 0 < len(inner) <= _MOST_BETWEEN or not _BETWEEN.issuperset(inner) or inner[0] not in (",", "in"):  # fmt: skip
+        return False
+    if len(area.evidence.quote) < _SHORTEST_AREA:
         return False
     start = starts.get(town.evidence.start, 0)
     if text.at(start - 1) not in _LEADING:

@@ -50,10 +50,10 @@ def _counted(text: Text, days: Days, bounds: tuple[int, int], length: Length) ->
     sign, end, is_narrative = _relation(text, length)
     if not sign:
         return
-    if is_narrative:
+    stop = _stop(text, end, bounds[1])
+    if is_narrative or (stop == end and text.at(end) == ","):
         yield from _narrated(text, days, _Counting(length, sign, end))
         return
-    stop = _stop(text, end, bounds[1])
     day = _before(text, days, length.start) or _day_after(text, days, stop)
     if day is None or day.start >= bounds[1]:
         return
@@ -82,6 +82,10 @@ class _Counting:
 def _relation(text: Text, length: Length) -> tuple[int, int, bool]:
     """Direction, the token after its words, and whether the count hangs on the story ("later")."""
     here = length.end
+    if text.at(here - 2) in length_words("next") and text.at(here - 3) == "the":
+        return 1, here, True
+    if text.at(here - 1) == "eve":
+        return -1, here + 1, False
     word, pair = text.at(here), " ".join(text.between(here, here + 2))
     for name, sign, is_narrative in _RELATIONS:
         words = length_words(name)
@@ -133,11 +137,31 @@ def _narrated(text: Text, days: Days, counting: _Counting) -> Iterator[Check]:
     day = _day_after(text, days, counting.end) or _before(text, days, counting.length.start)
     if day is None:
         return
-    last = days.last_before(min(day.start, counting.length.start))
-    if last is None or text.tokens[day.start].sentence - text.tokens[last.start].sentence > 1:
+    told = days.within(_sentences_back(text, counting.length.start), min(day.start, counting.length.start))  # fmt: skip
+    if not told:
         return
     count = _Count(counting.length, counting.sign, counting.end, day)
+    made = [_compared(text, count, last, last.words, counting.end, is_hard=False) for last in told]
+    fitting = next((check for check in made if check.outcome == "agrees"), None)
+    if fitting is not None or len({last.day for last in told}) > 1:
+        yield fitting or _several(text, count, told[-1])
+        return
+    last = told[-1]
     yield _compared(text, count, last, last.words, counting.end, is_hard=False)
+
+
+def _sentences_back(text: Text, index: int) -> int:
+    """The first token of the sentence before the one of ``index``."""
+    sentence = text.tokens[index].sentence
+    while index > 0 and text.tokens[index - 1].sentence >= sentence - 1:
+        index -= 1
+    return index
+
+
+def _several(text: Text, count: _Count, last: StatedDay) -> Check:
+    phrase = text.evidence(count.length.start, count.end)
+    compared = Compared("date_arithmetic", "counted_days", (phrase, count.day.words, last.words), count.length.shown)  # fmt: skip
+    return cannot_check(text.document, compared, "Several days stand before it, so another may be meant.")  # fmt: skip
 
 
 def _compared(
@@ -150,10 +174,10 @@ def _compared(
     is_hard: bool = True,
 ) -> Check:
     actual = (count.day.day - origin.day).days * count.sign
-    is_written = count.day.is_written and origin.is_written
-    if not is_written and actual <= 0:
-        actual = actual % _WEEK or _WEEK
     stated = count.length
+    is_written = count.day.is_written and origin.is_written
+    if not is_written and (actual <= 0 or stated.days <= _WEEK):
+        actual = actual % _WEEK or _WEEK
     phrase = text.evidence(stated.start, max(stop, stated.end))
     compared = Compared(
         "date_arithmetic",

@@ -48,11 +48,6 @@ class Days:
         """The days whose first token lies in [start, end)."""
         return self.ordered[bisect_left(self.starts, start) : bisect_left(self.starts, end)]
 
-    def last_before(self, index: int) -> StatedDay | None:
-        """The last day that starts before a token."""
-        at = bisect_left(self.starts, index)
-        return self.ordered[at - 1] if at else None
-
     @classmethod
     def of(cls, analysis: Analysis, text: Text) -> Days:
         """The days of an analysis; empty where its layers are."""

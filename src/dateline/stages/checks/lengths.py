@@ -56,10 +56,23 @@ def lengths(text: Text, bounds: tuple[int, int]) -> Iterator[Length]:
     """The lengths of a sentence in order."""
     index, end = bounds
     while index < end:
-        length = _joined(text, index) or _plain(text, index, end)
+        length = _one_day(text, index) or _joined(text, index) or _plain(text, index, end)
         if length is not None:
             yield length
         index = length.end if length is not None else index + 1
+
+
+def _one_day(text: Text, index: int) -> Length | None:
+    """As in "the next day", "the day before the vote", "the eve of the vote": one day."""
+    if text.at(index) != "the":
+        return None
+    first, second = text.at(index + 1), text.at(index + 2)
+    if first in length_words("next") and second == "day":
+        return Length(1.0, "day", index, index + 3, is_exact=True)
+    is_beside = first == "day" and second in (*length_words("after"), *length_words("before"))
+    if is_beside or (first == "eve" and second == "of"):
+        return Length(1.0, "day", index, index + 2, is_exact=True)
+    return None
 
 
 def _plain(text: Text, index: int, end: int) -> Length | None:

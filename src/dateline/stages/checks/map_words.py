@@ -6,6 +6,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 
 from dateline.lexicon import table
 from dateline.model.analysis import PLACES
@@ -105,10 +106,10 @@ def _town(place: Place) -> PlaceCandidate | None:
 
 def _pairs(place: Place, of: Place, one: Point, other: Point) -> Iterator[tuple[Point, Point]]:
     for candidate in place.candidates:
-        if candidate.point is not None and candidate.point != one:
+        if candidate.feature == "city" and candidate.point not in (None, one):
             yield candidate.point, other
     for candidate in of.candidates:
-        if candidate.point is not None and candidate.point != other:
+        if candidate.feature == "city" and candidate.point not in (None, other):
             yield one, candidate.point
 
 
@@ -138,4 +139,5 @@ def _by_road(scene: Scene, place: Place) -> bool:
     near = near.partition("\n")[0].partition(". ")[0]
     before = before.rpartition("\n")[2].rpartition(". ")[2]
     words = "".join(c if c.isalnum() else " " for c in f"{before} {near}").lower().split()
-    return not map_words("road").isdisjoint(words)
+    pairs = (f"{one} {other}" for one, other in pairwise(words))
+    return not map_words("road").isdisjoint((*words, *pairs))

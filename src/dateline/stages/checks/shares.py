@@ -14,6 +14,7 @@ from dateline.stages.checks.scene import Scene
 from dateline.stages.checks.words import Figure, Text, shown
 
 _REACH = 8
+_BESIDE = 5
 _SLACK = 0.011
 """Half a percentage point of rounding on either figure, and a little."""
 _OPEN = "The figures are not exact."
@@ -39,6 +40,9 @@ def share_checks(scene: Scene) -> Iterator[Check]:
             share = next((p for p in percents if _is_beside(text, part, whole, p)), None)
             if share is not None:
                 yield _checked(text, part, whole, share)
+        for share, whole, part in zip(figures, figures[1:], figures[2:], strict=False):
+            if share in percents and _is_said_again(text, share, whole, part):
+                yield _checked(text, part, whole, share)
 
 
 def _percent_end(text: Text, figure: Figure) -> int:
@@ -55,6 +59,13 @@ def _is_of(text: Text, part: Figure, whole: Figure) -> bool:
     return inner in (["of"], ["of", "the"], ["of", "its"], ["of", "their"], ["out", "of"], ["of", "all"])  # fmt: skip
 
 
+def _is_said_again(text: Text, share: Figure, whole: Figure, part: Figure) -> bool:
+    """As in "40 percent of the 200 homes, or 90,": the part in figures after its share."""
+    of = list(text.between(_percent_end(text, share), whole.start))
+    inner = text.between(whole.end, part.start)
+    return of in (["of", "the"], ["of"], ["of", "its"]) and len(inner) <= _BESIDE and inner[-2:] == [",", "or"]  # fmt: skip
+
+
 def _is_beside(text: Text, part: Figure, whole: Figure, share: Figure) -> bool:
     """Whether a percentage says the same again: in brackets or after "or" behind, or "or" before."""
     if share.start > whole.end:
@@ -62,11 +73,11 @@ def _is_beside(text: Text, part: Figure, whole: Figure, share: Figure) -> bool:
         lead = text.at(share.start - 1)
         return len(inner) <= _REACH and (lead in ("(", "or") or text.between(share.start - 2, share.start) == [",", "or"])  # fmt: skip
     inner = text.between(_percent_end(text, share), part.start)
-    return inner in (["("], [",", "or"], ["or"], [","])
+    return inner in (["("], [",", "or"], ["or"], [","], [":"])
 
 
 def _checked(text: Text, part: Figure, whole: Figure, share: Figure) -> Check:
-    sides = (text.evidence(share.start, _percent_end(text, share)), text.evidence(part.start, whole.end))  # fmt: skip
+    sides = (text.evidence(share.start, _percent_end(text, share)), text.evidence(min(part.start, whole.start), max(part.end, whole.end)))  # fmt: skip
     true = part.value / whole.value if whole.value else 0.0
     stated = f"{shown(share.value)} percent"
     compared = Compared("sum_mismatch", "share.percent", sides, stated, f"{100 * true:.1f} percent")

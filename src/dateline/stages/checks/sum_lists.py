@@ -91,6 +91,7 @@ def _of_sentence(text: Text, sentence: Sentence, words: SumWords) -> Iterator[Li
             _opened(text, sentence, chain, words)
             or _shared(text, sentence, chain, words)
             or _told_of(text, sentence, chain, words)
+            or _including(text, sentence, chain, words)
             or _apposed(text, sentence, chain, words)
         )
         if found is not None:
@@ -172,9 +173,9 @@ def _shared(
     text: Text, sentence: Sentence, chain: Sequence[Figure], words: SumWords
 ) -> Listed | None:
     """As in "11 teachers, four in Pattani and seven in Yala", "30 people, 21 of them for burns and ..."."""
-    if text.at(chain[0].start - 1) != "," or not words.shares.issuperset(
-        text.at(f.end) for f in chain
-    ):
+    heads = [text.at(f.end) for f in chain]
+    is_of_them = text.between(chain[0].end, chain[0].end + 2) == ["of", "them"]
+    if text.at(chain[0].start - 1) != "," or not (is_of_them or words.shares.issuperset(heads)):
         # The total itself often leads the run: "11 teachers, four in ...".
         tail = chain[1:]
         is_lead = len(tail) > 1 and words.shares.issuperset(text.at(f.end) for f in tail)
@@ -201,7 +202,9 @@ def _apposed(
     if len(parts) < 2 or total.is_article or total.start - sentence.bounds[0] > _LONGEST_ITEM:
         return _people_after(text, sentence, chain, words)
     inner = text.between(total.end, parts[0].start)
-    if len(inner) > _NOUN_REACH or inner[-1] != "," or not counts_people(text, total):
+    if len(inner) > _NOUN_REACH or inner[-1] != "," or words.generic.isdisjoint(inner):
+        return None
+    if total.value <= max(part.value for part in parts):
         return None
     if not all(p.is_article or counts_people(text, p) or _is_nation(text, p) for p in parts):
         return None
@@ -218,7 +221,7 @@ def _people_after(
     if not _is_exhaustive(text, chain) and not all(_is_nation(text, p) for p in chain):
         return None
     inner = text.between(before[-1].end, chain[0].start)
-    if len(inner) > _NOUN_REACH or not words.people & set(inner):
+    if len(inner) > _NOUN_REACH or not (words.people - words.exhaustive) & set(inner):
         return None
     return _listed(text, before[-1], chain, "people")
 
@@ -235,6 +238,20 @@ def _told_of(
     if not all(p.is_article or counts_people(text, p) for p in chain) or len(sentence.earlier) != 1:
         return None
     return _listed(text, sentence.earlier[0], chain, "told_of")
+
+
+def _including(
+    text: Text, sentence: Sentence, chain: Sequence[Figure], words: SumWords
+) -> Listed | None:
+    """As in "nine people, among them five boys and six girls": such parts may be fewer, never more."""
+    start = chain[0].start
+    before = [f for f in sentence.figures if f.end < start and not f.is_article and f not in chain]
+    if not before or words.includes.isdisjoint(text.between(start - 3, start)):
+        return None
+    total, summed = before[-1], sum(part.value for part in chain)
+    is_more = summed > total.value and _is_exhaustive(text, chain) and total.is_exact
+    reason = None if is_more and all(part.is_exact for part in chain) else _PARTIAL
+    return Listed(total, tuple(chain), "including", is_hard=False, open=reason)
 
 
 def _total_after(text: Text, sentence: Sentence, words: SumWords) -> Listed | None:

@@ -20,6 +20,8 @@ class SumWords:
 
     people: frozenset[str]
     exhaustive: frozenset[str]
+    generic: frozenset[str]
+    includes: frozenset[str]
     after: frozenset[str]
     before: frozenset[str]
     partial: frozenset[str]
@@ -45,6 +47,8 @@ def sum_words() -> SumWords:
     return SumWords(
         people=frozenset((*people["sexes"], *people["children"], *people["others"])),
         exhaustive=frozenset((*people["sexes"], *people["children"])),
+        generic=frozenset(people["generic"]),
+        includes=frozenset(lists["includes"]),
         after=frozenset(not_counted["after"]),
         before=frozenset(not_counted["before"]),
         partial=frozenset(not_counted["partial"]),
