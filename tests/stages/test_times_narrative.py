@@ -90,3 +90,13 @@ def test_a_weekday_of_a_history_hangs_on_a_day_of_its_paragraph_or_stays_open() 
     assert friday.value.status == "unresolved"
     near = f"{HISTORY} {more}\n\nThe council sat on 4 May 1925. It met again on Friday."
     assert _times(near, "2011-06-04")["Friday"].value.edtf == "1925-05-08"
+
+
+def test_an_undated_report_takes_no_year_from_what_it_tells_later() -> None:
+    text = "Two people were killed on 5 June. Similar attacks in 2015 and 2017 killed nine."
+    assert _times(text, None)["5 June"].value.status == "unresolved"
+
+
+def test_an_undated_report_goes_on_from_its_one_full_date() -> None:
+    text = "A bomb killed three people on 4 June 2019. A trial opened in January."
+    assert _times(text, None)["January"].value.edtf == "2020-01"

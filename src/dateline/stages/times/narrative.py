@@ -22,7 +22,6 @@ __all__ = ["Found", "Hanging", "Story", "is_narrative"]
 _HANGING = re.compile(r"\b(?:published|weekday|overnight|unit\(\w+, (?:last|next))")
 _NEAR_YEARS = 1
 _FEWEST_FAR = 3
-_FEWEST_DATES = 2
 _TOLD_FOR_EACH_HANGING = 10
 
 
@@ -64,15 +63,17 @@ class Story:
 def is_narrative(found: Sequence[Found], dates: Sequence[Date], published: dt.date | None) -> bool:
     """Whether a text tells of years far from its publication and hardly speaks of "yesterday".
 
-    Without a publication date, a text that gives years and hardly a word that hangs on one.
+    Without a publication date, a text that opens with a year and has hardly a word that hangs on one.
     """
     years = [date.year for date in dates if date.year is not None]
     expressions = [one.match.expression for one in found]
     hanging = sum(bool(_HANGING.search(expression)) for expression in expressions)
     bare = sum(bool(date.written["day_month"] or date.written["bare"]) for date in dates)
     if published is None:
+        # A report whose first date lacks its year speaks of a year that only its publication gives.
+        opens_with_year = bool(dates) and dates[0].year is not None
         is_told = hanging * _TOLD_FOR_EACH_HANGING <= len(years) + bare
-        return is_told and len(years) >= _FEWEST_DATES
+        return is_told and opens_with_year and (len(years) > 1 or dates[0].month is not None)
     far = sum(abs(year - published.year) > _NEAR_YEARS for year in years)
     is_far = far >= _FEWEST_FAR and 2 * far > len(years) and bare > 0
     return is_far and hanging * _TOLD_FOR_EACH_HANGING <= far + bare
