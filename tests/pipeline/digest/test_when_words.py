@@ -3,7 +3,12 @@ import datetime as dt
 from dateline.model.event import EventTime
 from dateline.model.time import Interval, TimeValue, TimeWindow
 from dateline.model.why import Why
-from dateline.pipeline.digest.when_words import open_note, reason_words, window_words
+from dateline.pipeline.digest.when_words import (
+    open_note,
+    reason_words,
+    story_note,
+    window_words,
+)
 from dateline.resolve.time_precision import time_precision
 
 WHY = Why("events", "window", 0.5)
@@ -35,3 +40,11 @@ def test_an_open_time_shows_its_window() -> None:
     assert open_note(EventTime(value, WHY, window=TimeWindow(None, FIFTH.start))) == (
         "not after Saturday 4 May 2024"
     )
+
+
+def test_a_day_taken_over_says_from_where() -> None:
+    value = TimeValue("resolved", "date(2024, 5, 3)", "date", interval=THIRD, grain="day")
+    assert story_note(EventTime(value, Why("event_times", "story.lead", 0.4))) == (
+        "the day of the lead"
+    )
+    assert story_note(EventTime(value, Why("event_times", "attached", 0.9))) is None

@@ -27,7 +27,7 @@ from dateline.pipeline.digest.phrases import (
     time_words,
 )
 from dateline.pipeline.digest.view import Reason
-from dateline.pipeline.digest.when_words import open_note, reason_words
+from dateline.pipeline.digest.when_words import open_note, reason_words, story_note
 from dateline.resolve.place_precision import lies_within, vagueness
 
 NOT_KNOWN = "not known"
@@ -116,7 +116,9 @@ def _when(event: Event) -> Draft:
         return Draft(NOT_KNOWN, is_open=True)
     value = time.value
     needs = f"needs {value.missing}" if value.status == "unresolved" and value.missing else None
-    notes = tuple(note for note in (needs, open_note(time), anchor_words(value)) if note)
+    notes = tuple(
+        note for note in (needs, open_note(time), story_note(time), anchor_words(value)) if note
+    )
     others = tuple(
         f"{interval_words(other.interval, other.grain)} (score {other.score:.2f})"
         for other in value.alternatives

@@ -8,6 +8,13 @@ from dateline.model.event import EventTime
 from dateline.model.time import TimePrecision, TimeWindow
 from dateline.pipeline.digest.phrases import day_words
 
+_TAKEN_OVER = {
+    "story.lead": "the day of the lead",
+    "story.beside": "as told just before",
+    "story.paragraph": "as told just before",
+    "story.ongoing": "going on when the report was written",
+    "window": "by what else is told",
+}
 _MOMENT = dt.timedelta(microseconds=1)
 
 
@@ -44,6 +51,11 @@ def reason_words(time: EventTime) -> str:
     if window is not None:
         parts.append(window)
     return "; ".join(parts)
+
+
+def story_note(time: EventTime) -> str | None:
+    """Where a time comes from that stands with another event of the report, or None."""
+    return _TAKEN_OVER.get(time.why.rule)
 
 
 def open_note(time: EventTime) -> str | None:
