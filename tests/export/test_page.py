@@ -13,11 +13,13 @@ from dateline.contracts import Exporter
 from dateline.errors import EvidenceError, InputError
 from dateline.export.page import PageExporter, render_page
 from dateline.export.page_text import Owner, stretches, text_pane
+from dateline.model.check import Check
 from dateline.model.claim import Link, Source
 from dateline.model.event import Event
 from dateline.model.outlet import Outlet
 from dateline.model.record import Record
 from dateline.model.text import Document, Evidence, Part, PartKind, Span
+from dateline.model.why import Why
 from dateline.pipeline.digest import digest
 from dateline.pipeline.digest.visible import visible
 from dateline.testing.samples import Builder, sample_record
@@ -443,3 +445,13 @@ def test_the_pane_of_an_empty_report_is_empty() -> None:
     )  # fmt: skip
     assert text_pane(digest(record)) == ""
     assert "No event of conflict" in render_page(record).decode()
+
+
+def test_what_was_checked_is_folded_away_with_the_reason_where_nothing_could_be() -> None:
+    record = sample_record()
+    words = (record.document.evidence((0, 5)),)
+    made = Check("c", "sum_mismatch", "cannot_check", "<The total> is open.", words, Why("checks", "sum.colon"))  # fmt: skip
+    page = render_page(msgspec.structs.replace(record, checks=(made,))).decode()
+    assert "1 check made: 0 differ, 0 agree, 1 cannot be checked" in page
+    assert "&lt;The total&gt; is open." in page
+    assert "check made" not in render_page(record).decode()

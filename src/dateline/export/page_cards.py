@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from dateline.export.markup import Markup, Node, element, together
+from dateline.model.check import Check
 from dateline.model.text import Evidence
 from dateline.pipeline.digest.naming import opening
-from dateline.pipeline.digest.phrases import NO_EVENT, NONE_CLAIMED, count_of
+from dateline.pipeline.digest.phrases import NO_EVENT, NONE_CLAIMED, count_of, plain
 from dateline.pipeline.digest.view import (
     Digest,
     EventView,
@@ -23,6 +24,7 @@ from dateline.pipeline.digest.visible import one_line
 
 SAYINGS_SHOWN, QUESTIONS_SHOWN = 6, 10
 """How many sayings of a field and how many questions stand open; the others are folded."""
+CHECKS_SHOWN = 60
 SIGN_CLASSES = {
     "✓": "good",
     "✕": "bad",
@@ -52,6 +54,7 @@ def cards(digest: Digest) -> Markup:
     if rest:
         more = element("summary", count_of(len(rest), "more question"))
         shown.append(element("details", more, rest, class_="rest"))
+    shown += _checks(digest.record.checks)
     loose = [_saying(saying) for saying in digest.loose]
     return together(
         _section("What happened", "events", [event_card(event) for event in digest.main])
@@ -125,6 +128,22 @@ def _question(number: int, question: Question) -> Markup:
         class_="notice question",
         data_p=path,
     )
+
+
+def _checks(checks: Sequence[Check]) -> list[Markup]:
+    """All that was compared, folded away: how each came out, and why some cannot be checked."""
+    if not checks:
+        return []
+    outcomes = [check.outcome for check in checks]
+    told = f"{count_of(len(checks), 'check')} made: {outcomes.count('differs')} differ, {outcomes.count('agrees')} agree, {outcomes.count('cannot_check')} cannot be checked"  # fmt: skip
+    items = [element("li", _check(check)) for check in checks[:CHECKS_SHOWN]]
+    return [element("details", element("summary", told), element("ul", items), class_="rest")]
+
+
+def _check(check: Check) -> str:
+    sides = " ↔ ".join(f"“{one_line(side.quote)[:QUOTE_LIMIT]}”" for side in check.sides)
+    reason = f" ({check.message})" if check.outcome == "cannot_check" else ""
+    return f"{plain(check.kind)} {plain(check.outcome)}: {sides}{reason}"
 
 
 def event_card(event: EventView) -> Markup:
