@@ -53,3 +53,11 @@ def test_a_country_beside_another_is_no_town_of_it() -> None:
     places = read("Exports to China, Japan and Vietnam fell.")
     assert [p.country for p in places] == ["CN", "JP", "VN"]
     assert [p.feature for p in places] == ["country"] * 3
+
+
+def test_the_town_in_an_unlisted_outlets_name_is_more_likely_a_home_town() -> None:
+    text = "Athens will repave Main Street, the council said."
+    (abroad,) = [p for p in read(text) if p.name]
+    (local,) = [p for p in read(text, "athensbugle.com") if p.name]
+    greek = {c.country: c.score for c in abroad.candidates}["GR"]
+    assert {c.country: c.score for c in local.candidates}.get("GR", 0.0) < greek

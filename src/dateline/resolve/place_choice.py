@@ -30,6 +30,8 @@ TWIN_KM = 15.0
 CALIBRATION = 0.75
 """Agreement makes the names surer of each other than they should be; measured on reports."""
 ROUNDS = 6
+SETTLED = 0.01
+"""Once no weight changes by more, the names agree."""
 VOTING = 4
 """Candidates of a name that have a say about the others."""
 
@@ -74,8 +76,8 @@ def choose(
     ]
     none = NONE_OF_THESE
     scores = alone
+    weights = [_softmax(s, none) for s in scores]
     for _ in range(ROUNDS):
-        weights = [_softmax(s, none) for s in scores]
         company = _company(asks, weights, countries)
         most = max(company.all.countries.values(), default=0.0)
         none = NONE_OF_THESE + _NONE_SHARE * math.log1p(_PER_COUNTRY_VOTE * most)
@@ -91,10 +93,21 @@ def choose(
             ]
             for n, ask in enumerate(asks)
         ]
+        before, weights = weights, [_softmax(s, none) for s in scores]
+        if _settled(before, weights):
+            break
     return [
         _choice(ask, _softmax(s, none, sharpness=CALIBRATION))
         for ask, s in zip(asks, scores, strict=True)
     ]
+
+
+def _settled(before: Sequence[Sequence[float]], after: Sequence[Sequence[float]]) -> bool:
+    return all(
+        abs(a - b) < SETTLED
+        for old, new in zip(before, after, strict=True)
+        for a, b in zip(old, new, strict=True)
+    )
 
 
 def _softmax(scores: Sequence[float], none: float, *, sharpness: float = 1.0) -> list[float]:

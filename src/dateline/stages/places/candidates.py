@@ -9,7 +9,7 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from dateline.assets.gazetteer_key import name_key
 from dateline.contracts import Gazetteer
@@ -31,7 +31,7 @@ from dateline.stages.places.spots import Spot
 DEMONYM = 1.0
 SAID_COUNTRY = 4.0
 OUTLET_COUNTRY = 1.0
-OUTLET_NAME = 1.5
+OUTLET_NAME = 0.7
 ENGLISH_PRESS = {"US": 2.0, "GB": 1.0, "CA": 1.0, "IE": 1.0, "AU": 1.0, "NZ": 1.0}
 """Where an outlet with an English name is more likely at home."""
 MAX_MASS = 3.0
@@ -92,10 +92,24 @@ def questions(
     if outlet.country:
         countries[outlet.country] = countries.get(outlet.country, 0.0) + OUTLET_COUNTRY
     if outlet.named:
-        key = name_key(outlet.named[0].name)
-        own = frozenset(c.id for c in outlet.named)
-        asks.append(Ask(key, outlet.named, own, mass=OUTLET_NAME, countries=ENGLISH_PRESS))
+        asks = _with_outlet(asks, outlet.named)
     return Questions(asks, of_spot, countries, outlet.home, clock_deg(document))
+
+
+def _with_outlet(asks: list[Ask], named: Sequence[PlaceCandidate]) -> list[Ask]:
+    """The questions and what the place in the outlet's name adds.
+
+    Where the report names that place, it is the same question; the outlet only says that it is
+    close to home. Otherwise it is one of its own.
+    """
+    key = name_key(named[0].name)
+    if not any(ask.key == key for ask in asks):
+        own = frozenset(c.id for c in named)
+        return [*asks, Ask(key, named, own, mass=OUTLET_NAME, countries=ENGLISH_PRESS)]
+    return [
+        replace(ask, countries={**ENGLISH_PRESS, **ask.countries}) if ask.key == key else ask
+        for ask in asks
+    ]
 
 
 def _uses(tree: Tree, spots: Sequence[Spot], gazetteer: Gazetteer) -> list[_Use]:
@@ -280,8 +294,10 @@ def _listed(
     found = dict.fromkeys(
         of_spot[j]
         for i in indices
-        for j in uses[i].listed
-        if abs(i - j) <= MAX_LISTED and not uses[j].containers
+        for j in range(
+            max(uses[i].listed.start, i - MAX_LISTED), min(uses[i].listed.stop, i + MAX_LISTED + 1)
+        )
+        if not uses[j].containers
     )
     return tuple(n for n in found if n != own and n not in contained)[:MAX_LISTED]
 
