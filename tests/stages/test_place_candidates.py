@@ -58,6 +58,6 @@ def test_a_country_beside_another_is_no_town_of_it() -> None:
 def test_the_town_in_an_unlisted_outlets_name_is_more_likely_a_home_town() -> None:
     text = "Athens will repave Main Street, the council said."
     (abroad,) = [p for p in read(text) if p.name]
-    (local,) = [p for p in read(text, "athensbugle.com") if p.name]
+    (local,) = [p for p in read(text, "athensobserver.com") if p.name]
     greek = {c.country: c.score for c in abroad.candidates}["GR"]
     assert {c.country: c.score for c in local.candidates}.get("GR", 0.0) < greek

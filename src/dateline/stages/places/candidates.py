@@ -250,7 +250,7 @@ def _ask(
     within = [Within(by_number[n], n) for n in outer if n != of_spot[indices[0]]]
     for name in dict.fromkeys(n for i in indices for n in uses[i].spot.within):
         candidates = tuple(c for c in gazetteer.lookup(name) if c.feature in _WIDE)
-        if candidates and not outer:
+        if candidates and not outer and not _are_peers(first.key, first.candidates, candidates):
             within.append(Within(candidates))
     countries: dict[str, float] = {}
     for i in indices:
