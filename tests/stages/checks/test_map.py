@@ -12,14 +12,20 @@ from dateline.stages.checks.scene import Scene
 WEST, EAST = Point(0.0, 30.0), Point(0.0, 30.5)
 
 
-def check(
-    stated: str, km: float, *, bearing: float | None = None, score: float = 0.95, text: str = ""
+def check(  # what can be said of two towns
+    stated: str,
+    km: float,
+    *,
+    bearing: float | None = None,
+    score: float = 0.95,
+    text: str = "",
+    east: Point = EAST,
 ) -> list[Check]:
     """Findings for Alpha, which lies 55.6 km east of Beta, described with ``stated``."""
     whole = text or f"Alpha, {stated} of Beta, was hit."
     document = Document.build(whole)
     of = _town(document, "Beta", WEST, score)
-    place = _town(document, "Alpha", EAST, score, Relation("offset", of.id, km, stated, bearing))
+    place = _town(document, "Alpha", east, score, Relation("offset", of.id, km, stated, bearing))
     layer = Layer(PLACES, "test", "1", (place, of))
     return list(map_checks(Scene.of(Analysis(document).with_layer(layer))))
 
@@ -88,3 +94,12 @@ def test_a_neighbouring_point_of_the_compass_agrees() -> None:
 def test_a_place_that_fits_in_no_way_is_another_place() -> None:
     found = check("200 km west", 200, bearing=270)
     assert {c.outcome for c in found} == {"cannot_check"}
+
+
+def test_a_long_distance_without_a_direction_may_be_by_road() -> None:
+    far = Point(0.0, 33.0)
+    text = "Alpha, 500 km from Beta, was hit."
+    assert [c.outcome for c in check("500 km from", 500, text=text, east=far)] == ["cannot_check"]
+    text = "Alpha, 800 km from Beta, was hit."
+    (found,) = check("800 km from", 800, text=text, east=far)
+    assert (found.outcome, found.stated) == ("differs", "800 km")

@@ -30,11 +30,16 @@ MAX_TURN_DEG = 45.0
 MIN_SLACK_KM = 4.0
 """Shorter differences are within the size of towns."""
 MIN_TURN_KM = 6.0
+LONG_KM = 100.0
+ROAD_RATIO = 1.8
+"""Roads between far towns are up to this much longer than the straight line."""
 KM_PER_MILE = 1.609344
 _POINTS = ("north", "north-east", "east", "south-east", "south", "south-west", "west", "north-west")
 _UNSURE = "One of the two places is not known surely enough."
 _ROAD = "The distance is by road, which the map cannot tell."
 _NEITHER = "Neither distance nor direction fits, so another place of that name may be meant."
+_MAY_BE_ROAD = "A distance this long without a direction may be by road, which the map cannot tell."
+_LEADING_ON = frozenset({"from", "of", "away"})
 _NAMESAKE = "Another place of that name fits what is said."
 
 
@@ -75,7 +80,7 @@ def _distance(scene: Scene, found: Described) -> Check:
     stated = found.relation.distance_km or 0.0
     true = distance_km(one, other)
     edges = max(0.0, true - _radius(found.place) - _radius(found.of))
-    phrase = found.relation.stated_distance or f"{stated:g} km"
+    phrase = _phrase(found, stated)
     is_miles = not map_words("miles").isdisjoint(phrase.replace("-", " ").lower().split())
     computed = f"{true / KM_PER_MILE:.0f} miles ({true:.0f} km)" if is_miles else f"{true:.0f} km"
     document = scene.analysis.document
@@ -86,8 +91,24 @@ def _distance(scene: Scene, found: Described) -> Check:
         return agrees(document, compared)
     if any(_is_near(stated, other_km, other_km) for other_km in _other_distances(found)):
         return cannot_check(document, compared, _NAMESAKE)
+    if _may_be_road(found, stated, true):
+        return cannot_check(document, compared, _MAY_BE_ROAD)
     question = f"The report says {phrase} between {found.place.name} and {found.of.name}; the map says {computed}. Which is right?"  # fmt: skip
     return differs(document, compared, question, is_hard=False)
+
+
+def _phrase(found: Described, stated_km: float) -> str:
+    """The distance in the report's words, without the word that leads on to the other place."""
+    words = (found.relation.stated_distance or f"{stated_km:g} km").split()
+    while len(words) > 1 and words[-1].lower() in _LEADING_ON:
+        words.pop()
+    return " ".join(words)
+
+
+def _may_be_road(found: Described, stated: float, true: float) -> bool:
+    """Whether a long distance without a direction is no longer than roads make it."""
+    is_plain = found.relation.bearing_deg is None
+    return is_plain and true > LONG_KM and 1 < stated / true <= ROAD_RATIO
 
 
 def _is_near(stated: float, true: float, edges: float) -> bool:
