@@ -37,7 +37,7 @@ def test_metadata_comes_from_the_best_witness(page):
     assert page.outlet.name == "Harbour Wire"
     assert page.byline == "Staff"
     assert page.language == "en"
-    assert page.published.edtf == "2024-06-04T10:00:00"
+    assert page.published.edtf == "2024-06-04T10:00:00+02:00"
     assert page.published.zone == "+02:00"
     assert page.published_candidates[0].origin == "json-ld:datePublished"
 
