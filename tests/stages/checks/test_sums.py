@@ -86,6 +86,7 @@ def test_parts_in_three_sentences_are_added_to_what_there_was_originally():
 
 def test_groups_that_stand_side_by_side_have_no_total():
     assert not _findings("Twelve civilians, seven soldiers and four policemen were killed.")
+    assert not _findings("They cast 42 votes for Abe, 18 for Bea and 16 for Cal.")
     assert not _findings("The dead: three children, four women and two policemen.")
 
 

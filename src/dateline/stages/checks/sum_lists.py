@@ -38,6 +38,8 @@ _MAY_SAY = {
 }
 """Words of an open list that belong to how these rules join a total and its parts."""
 _LEADS_ON = frozenset({"for", "making", "giving", "or"})
+_RIVALS = frozenset({"for", "to", "against", "by", "from"})
+"""With these, "42 votes for one, 18 for another" are rivals and no total."""
 _PARTIAL = "The list does not claim to be complete."
 _GOES_ON = "The list goes on with a part that is no figure of its own."
 _OPEN_TOTAL = "The total is not exact."
@@ -186,7 +188,10 @@ def _shared(
     return _share_list(text, before[-1], chain) if before else None
 
 
-def _share_list(text: Text, total: Figure, parts: Sequence[Figure]) -> Listed:
+def _share_list(text: Text, total: Figure, parts: Sequence[Figure]) -> Listed | None:
+    heads = {text.at(part.end) for part in parts}
+    if heads & _RIVALS & set(text.between(total.end, parts[0].start)):
+        return None
     is_of_them = any(text.at(f.end) == "of" for f in parts)
     listed = _listed(text, total, parts, "of_them" if is_of_them else "shares", is_hard=not is_of_them)  # fmt: skip
     if is_of_them and listed.summed < total.value and not _is_exhaustive(text, parts):
