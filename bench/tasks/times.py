@@ -20,7 +20,7 @@ from dateline.model.analysis import TIMES
 from dateline.model.text import Document
 from dateline.pipeline.chain import Chain
 from dateline.pipeline.recipe import Recipe, build_chain
-from dateline.resolve.time import published_value
+from dateline.resolve.time.published import published_value
 
 DEFAULT_DATA = CORPORA / "times"
 STAGES = ("sentences", "tokens", "syntax", "times")

@@ -27,7 +27,7 @@ from dateline.model.text import Document, Span, content_id
 from dateline.model.why import Why
 from dateline.pipeline.chain import Chain
 from dateline.pipeline.recipe import Recipe, build_chain, load_recipe
-from dateline.resolve.bearing import distance_km
+from dateline.resolve.place.bearing import distance_km
 
 DEFAULT_DATA = CORPORA / "places"
 NEAR_KM = 161.0

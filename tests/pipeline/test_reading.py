@@ -4,7 +4,7 @@ from dateline.model.event import Count, Event, EventMention, Realis
 from dateline.model.text import Document
 from dateline.model.why import Why
 from dateline.pipeline.reading import in_order, read_document
-from dateline.resolve.time import published_value
+from dateline.resolve.time.published import published_value
 
 TEXT = """Two held over market blast in Arin
 

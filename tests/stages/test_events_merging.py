@@ -4,7 +4,7 @@ from dateline.model.analysis import EVENTS
 from dateline.model.event import Event
 from dateline.model.text import Document
 from dateline.pipeline.recipe import Recipe, build_chain, load_recipe
-from dateline.resolve.time import published_value
+from dateline.resolve.time.published import published_value
 
 
 @pytest.fixture(scope="module")

@@ -1,7 +1,7 @@
 from dateline.assets.gazetteer import SqliteGazetteer
 from dateline.model.outlet import Outlet
 from dateline.model.text import Document
-from dateline.resolve.time import published_value
+from dateline.resolve.time.published import published_value
 from dateline.stages.places.home import OutletPlace, clock_deg, outlet_place
 
 GAZETTEER = SqliteGazetteer()

@@ -8,7 +8,7 @@ from dateline.model.entity import Mention
 from dateline.model.place import Feature, Place, PlaceCandidate, Point
 from dateline.model.text import Document, content_id
 from dateline.model.why import Why
-from dateline.resolve.bearing import bearing_deg, distance_km
+from dateline.resolve.place.bearing import bearing_deg, distance_km
 from dateline.stages.places.stage import PlaceStage
 from dateline.stages.sentences.stage import SentenceStage
 from dateline.stages.tokens import TokenStage

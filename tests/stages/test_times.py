@@ -5,7 +5,7 @@ from dateline.model.event import TimeExpression
 from dateline.model.text import Document
 from dateline.model.token import Word
 from dateline.pipeline.chain import Chain
-from dateline.resolve.time import published_value
+from dateline.resolve.time.published import published_value
 from dateline.stages.sentences.stage import SentenceStage
 from dateline.stages.times.stage import TimeStage
 from dateline.stages.tokens import TokenStage

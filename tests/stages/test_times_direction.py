@@ -8,7 +8,7 @@ from dateline.model.analysis import TIMES
 from dateline.model.text import Document
 from dateline.pipeline.chain import Chain
 from dateline.pipeline.recipe import Recipe, build_chain
-from dateline.resolve.time import published_value
+from dateline.resolve.time.published import published_value
 
 PUBLISHED = "2024-05-22"  # a Wednesday
 PAST, AHEAD = "2024-05-17", "2024-05-24"

@@ -9,7 +9,7 @@ from dateline.model.event import TimeExpression
 from dateline.model.text import Document
 from dateline.pipeline.chain import Chain
 from dateline.pipeline.recipe import Recipe, build_chain
-from dateline.resolve.time import published_value
+from dateline.resolve.time.published import published_value
 
 PUBLISHED = "2024-05-22T06:50:00"  # a Wednesday
 

@@ -8,7 +8,7 @@ from dateline.model.analysis import TIMES
 from dateline.model.event import TimeExpression
 from dateline.model.text import Document
 from dateline.pipeline.recipe import Recipe, build_chain
-from dateline.resolve.time import published_value
+from dateline.resolve.time.published import published_value
 
 HISTORY = (
     "The Lowland War began in March 1921. By June the valley had fallen. "

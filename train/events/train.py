@@ -24,7 +24,7 @@ from dateline.ontology import load_ontology
 from dateline.pipeline.catalog import build_stage
 from dateline.pipeline.chain import Chain
 from dateline.pipeline.recipe import Recipe, build_chain
-from dateline.resolve.time import published_value
+from dateline.resolve.time.published import published_value
 from dateline.resolve.tree import Tree
 from dateline.stages.event_mentions.deciders import BACKGROUND, MAIN, NO_EVENT, Models
 from dateline.stages.event_mentions.features import kind_features, standing_features

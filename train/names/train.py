@@ -12,8 +12,8 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 import numpy as np
-from corpora import Report, entities, gum, re3d, scenarios, uner, wikigold
 
+from corpora import Report, entities, gum, re3d, scenarios, uner, wikigold
 from dateline.linear.model import HashedLinear, PerceptronTrainer, Rows
 from dateline.stages.names.features import features, remember, stretches
 from dateline.stages.names.tagger import LABELS, START, spans, tag, transitions, views, viterbi

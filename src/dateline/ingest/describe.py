@@ -10,7 +10,7 @@ from dateline.ingest.layout import dateline_date
 from dateline.ingest.outcome import Given, Outcome, Refused
 from dateline.model.outlet import Outlet
 from dateline.model.text import DateCandidate, Document, Part
-from dateline.resolve.time import published_value
+from dateline.resolve.time.published import published_value
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from dateline.pipeline.digest.when_words import (
     story_note,
     window_words,
 )
-from dateline.resolve.time_precision import time_precision
+from dateline.resolve.time.precision import time_precision
 
 WHY = Why("events", "window", 0.5)
 THIRD = Interval.day(dt.date(2024, 5, 3))

@@ -10,7 +10,7 @@ from dateline.model.text import Document
 from dateline.model.token import Word
 from dateline.model.why import Why
 from dateline.pipeline.chain import Chain
-from dateline.resolve.time import published_value
+from dateline.resolve.time.published import published_value
 from dateline.stages.checks.scene import Scene
 from dateline.stages.event_times.stage import EventTimeStage
 from dateline.stages.sentences.stage import SentenceStage

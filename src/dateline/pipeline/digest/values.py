@@ -28,7 +28,7 @@ from dateline.pipeline.digest.phrases import (
 )
 from dateline.pipeline.digest.view import Reason
 from dateline.pipeline.digest.when_words import open_note, reason_words, story_note
-from dateline.resolve.place_precision import lies_within, vagueness
+from dateline.resolve.place.precision import lies_within, vagueness
 
 NOT_KNOWN = "not known"
 NAMES_SHOWN = 4

@@ -8,7 +8,7 @@ from itertools import pairwise
 from dateline.model.analysis import PLACES
 from dateline.model.check import Check
 from dateline.model.place import Place, PlaceCandidate
-from dateline.resolve.place_containment import lies_in
+from dateline.resolve.place.containment import lies_in
 from dateline.stages.checks.map_words import map_words
 from dateline.stages.checks.outcome import Compared, agrees, cannot_check, differs
 from dateline.stages.checks.scene import Scene

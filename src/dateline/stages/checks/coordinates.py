@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dateline.model.analysis import PLACES
 from dateline.model.check import Check
 from dateline.model.place import Place, Point
-from dateline.resolve.bearing import distance_km, town_radius_km
+from dateline.resolve.place.bearing import distance_km, town_radius_km
 from dateline.stages.checks.map_words import MIN_SCORE
 from dateline.stages.checks.outcome import Compared, agrees, cannot_check, differs
 from dateline.stages.checks.scene import Scene

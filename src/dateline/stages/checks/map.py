@@ -13,7 +13,7 @@ import msgspec
 from dateline.model.check import Check, FindingKind
 from dateline.model.place import Place, Point
 from dateline.model.text import Evidence
-from dateline.resolve.bearing import (
+from dateline.resolve.place.bearing import (
     bearing_deg,
     bearing_difference,
     distance_km,

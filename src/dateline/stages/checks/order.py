@@ -21,7 +21,7 @@ from dateline.model.check import Finding
 from dateline.model.event import Event, EventMention
 from dateline.model.text import Evidence, content_id
 from dateline.model.why import Why
-from dateline.resolve.time_network import Constraint, solve
+from dateline.resolve.time.network import Constraint, solve
 from dateline.resolve.tree import Tree
 from dateline.stages.events.windows import Told, network, told_orders
 

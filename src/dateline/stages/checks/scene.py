@@ -6,7 +6,7 @@ import datetime as dt
 from dataclasses import dataclass
 
 from dateline.model.analysis import Analysis
-from dateline.resolve.time import published_day
+from dateline.resolve.time.published import published_day
 from dateline.stages.checks.days import Days
 from dateline.stages.checks.words import Text
 

@@ -10,8 +10,8 @@ from dateline.model.analysis import TIMES, Analysis
 from dateline.model.check import Check
 from dateline.model.event import TimeExpression
 from dateline.model.text import Evidence
-from dateline.resolve.time import published_day
-from dateline.resolve.time_expression import Call, parse_expression
+from dateline.resolve.time.expression import Call, parse_expression
+from dateline.resolve.time.published import published_day
 from dateline.stages.checks.outcome import Compared, agrees, cannot_check, differs
 from dateline.stages.checks.scene import Scene
 

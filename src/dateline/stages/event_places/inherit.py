@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from dateline.lexicon import table
 from dateline.model.event import EventMention
 from dateline.model.place import Place
-from dateline.resolve.place_precision import vagueness
+from dateline.resolve.place.precision import vagueness
 from dateline.stages.event_places.around import has_apart_word, preposition
 from dateline.stages.event_places.attach import attach
 from dateline.stages.event_places.options import AT, OPEN_REALIS, Option

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from dateline.model.event import EventMention, EventPlaceRole
 from dateline.model.place import Place
-from dateline.resolve.place_precision import vagueness
+from dateline.resolve.place.precision import vagueness
 from dateline.resolve.tree import Tree
 from dateline.stages.event_places.attach import Attachment, attach
 from dateline.stages.event_places.scene import Scene

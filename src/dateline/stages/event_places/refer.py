@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from dateline.model.place import Place
 from dateline.model.text import Span
-from dateline.resolve.place_precision import vagueness
+from dateline.resolve.place.precision import vagueness
 from dateline.resolve.tree import Tree
 from dateline.stages.event_places.scene import Scene
 from dateline.stages.event_places.words import place_words

@@ -13,7 +13,7 @@ from itertools import pairwise
 from dateline.model.analysis import NAMES, PLACES, Analysis
 from dateline.model.place import Place
 from dateline.model.text import Span
-from dateline.resolve.place_precision import vagueness
+from dateline.resolve.place.precision import vagueness
 from dateline.resolve.tree import Tree
 
 NAME_REACH = 8

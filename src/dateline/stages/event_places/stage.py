@@ -22,7 +22,7 @@ from dateline.model.analysis import (
 )
 from dateline.model.event import EventPlace, MentionPlace
 from dateline.model.why import Why
-from dateline.resolve.place_precision import place_precision
+from dateline.resolve.place.precision import place_precision
 from dateline.stages.event_places.inherit import inherited
 from dateline.stages.event_places.options import Option, own_options
 from dateline.stages.event_places.refer import anaphors

@@ -9,8 +9,8 @@ from dataclasses import dataclass, replace
 
 from dateline.model.event import EventMention, TimeExpression
 from dateline.model.time import Anchor, Grain, Interval, TimeValue
-from dateline.resolve.time_calendar import Reference, resolve
-from dateline.resolve.time_expression import Call, parse_expression
+from dateline.resolve.time.calendar import Reference, resolve
+from dateline.resolve.time.expression import Call, parse_expression
 
 _ONE_DAY = dt.timedelta(days=1)
 _UNDECIDED = re.compile(r"\b(?:past|open)\)")

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from itertools import islice
 
 from dateline.model.event import EventMention, TimeExpression
-from dateline.resolve.time_tense import TenseWords, governor, preposition
+from dateline.resolve.time.tense import TenseWords, governor, preposition
 from dateline.resolve.tree import Tree
 from dateline.stages.event_times.beside import (
     holding_phrase,

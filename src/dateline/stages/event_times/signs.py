@@ -9,7 +9,7 @@ from typing import Literal
 
 from dateline.lexicon import table
 from dateline.model.event import EventMention, TimeExpression
-from dateline.resolve.time_tense import TenseWords, dates_statement, preposition
+from dateline.resolve.time.tense import TenseWords, dates_statement, preposition
 from dateline.resolve.tree import Tree
 
 Utterance = Literal["entry", "text", "said"]

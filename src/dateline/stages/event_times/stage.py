@@ -18,7 +18,7 @@ from dateline.model.analysis import (
 from dateline.model.event import EventMention, EventTime, MentionTime
 from dateline.model.time import Anchor, Interval, TimeValue
 from dateline.model.why import Why
-from dateline.resolve.time import published_day
+from dateline.resolve.time.published import published_day
 from dateline.resolve.tree import Tree
 from dateline.stages.event_times.counted import Link, counted_from
 from dateline.stages.event_times.links import SentenceTimes

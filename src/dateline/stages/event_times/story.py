@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 
 from dateline.lexicon import table
 from dateline.model.event import EventMention, TimeExpression
-from dateline.resolve.time_tense import TenseWords
+from dateline.resolve.time.tense import TenseWords
 from dateline.resolve.tree import Tree
 from dateline.stages.event_times.counted import Link, fits
 from dateline.stages.event_times.signs import signs, utterance

@@ -27,7 +27,7 @@ from dateline.model.event import Event
 from dateline.model.text import content_id
 from dateline.model.why import Why
 from dateline.ontology import load_ontology
-from dateline.resolve.time import published_day
+from dateline.resolve.time.published import published_day
 from dateline.resolve.tree import Tree
 from dateline.stages.events.codes import Coder, CodeWords
 from dateline.stages.events.fields import final_figures

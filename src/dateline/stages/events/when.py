@@ -8,7 +8,7 @@ from collections.abc import Sequence
 import msgspec
 
 from dateline.model.event import EventTime, Realis
-from dateline.resolve.time_precision import time_precision
+from dateline.resolve.time.precision import time_precision
 
 OWN_TIME = 0.65
 """The score from which a time is that of the mention's own sentence."""

@@ -7,8 +7,8 @@ from itertools import islice
 
 from dateline.model.event import EventPlace
 from dateline.model.place import Place
-from dateline.resolve.bearing import distance_km
-from dateline.resolve.place_precision import lies_within, vagueness
+from dateline.resolve.place.bearing import distance_km
+from dateline.resolve.place.precision import lies_within, vagueness
 
 AT = frozenset({"event", "venue"})
 INHERITED = ("scene.", "refer.", "topic.")

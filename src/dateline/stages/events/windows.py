@@ -16,10 +16,10 @@ from dateline.model.text import Evidence, Span
 from dateline.model.time import Anchor, Interval, TimeValue, TimeWindow
 from dateline.model.why import Why
 from dateline.resolve.number import Numbers
-from dateline.resolve.time_calendar import Reference, resolve
-from dateline.resolve.time_network import Bounds, Constraint, Solution, solve
-from dateline.resolve.time_network_order import Ordering, OrderWords, orderings
-from dateline.resolve.time_network_story import (
+from dateline.resolve.time.calendar import Reference, resolve
+from dateline.resolve.time.network import Bounds, Constraint, Solution, solve
+from dateline.resolve.time.network_order import Ordering, OrderWords, orderings
+from dateline.resolve.time.network_story import (
     DAY,
     Happening,
     Order,
@@ -27,7 +27,7 @@ from dateline.resolve.time_network_story import (
     moment,
     point,
 )
-from dateline.resolve.time_precision import time_precision
+from dateline.resolve.time.precision import time_precision
 from dateline.resolve.tree import Tree
 from dateline.stages.events.when import OWN_TIME
 

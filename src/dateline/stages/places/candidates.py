@@ -16,7 +16,7 @@ from dateline.contracts import Gazetteer
 from dateline.lexicon import table
 from dateline.model.place import PlaceCandidate
 from dateline.model.text import Document
-from dateline.resolve.place_ask import Ask, Hint, Home, Within
+from dateline.resolve.place.ask import Ask, Hint, Home, Within
 from dateline.resolve.tree import Tree
 from dateline.stages.places.containers import (
     countries_before,

@@ -15,7 +15,7 @@ from dateline.contracts import Gazetteer
 from dateline.lexicon import table
 from dateline.model.place import PlaceCandidate
 from dateline.model.text import Document
-from dateline.resolve.place_ask import Home
+from dateline.resolve.place.ask import Home
 
 MAX_NAME_CHARS = 60
 MIN_PLACE_CHARS = 4

@@ -13,8 +13,8 @@ import msgspec
 from dateline.model.place import Place, Point, Region, Relation
 from dateline.model.text import Span, content_id
 from dateline.model.why import Why
-from dateline.resolve.bearing import distance_km, offset_region
-from dateline.resolve.region import disc, offset_shape
+from dateline.resolve.place.bearing import distance_km, offset_region
+from dateline.resolve.place.region import disc, offset_shape
 from dateline.stages.places.relative_lines import find_lines
 from dateline.stages.places.relative_parts import find_countryside, part_of
 from dateline.stages.places.relative_phrases import Phrase, find_phrases

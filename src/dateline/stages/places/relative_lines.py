@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from dateline.model.place import Place, Relation
 from dateline.model.text import Span, content_id
 from dateline.model.why import Why
-from dateline.resolve.bearing import distance_km, midpoint
-from dateline.resolve.region import corridor, halfway
+from dateline.resolve.place.bearing import distance_km, midpoint
+from dateline.resolve.place.region import corridor, halfway
 from dateline.stages.places.relative_reference import Surroundings
 from dateline.stages.places.relative_words import relative_words
 

@@ -9,8 +9,8 @@ import msgspec
 from dateline.model.place import Place, Point, Relation
 from dateline.model.text import Span, content_id
 from dateline.model.why import Why
-from dateline.resolve.bearing import destination
-from dateline.resolve.region import disc
+from dateline.resolve.place.bearing import destination
+from dateline.resolve.place.region import disc
 from dateline.stages.places.relative_phrases import Phrase, bearing_of
 from dateline.stages.places.relative_reference import Surroundings
 from dateline.stages.places.relative_words import relative_words

@@ -15,7 +15,7 @@ from dateline.contracts import Gazetteer
 from dateline.model.entity import Mention
 from dateline.model.place import Sense
 from dateline.model.text import Document, Span
-from dateline.resolve.place_choice import Hint
+from dateline.resolve.place.choice import Hint
 from dateline.resolve.tree import Tree
 from dateline.stages.places.atoms import atoms_of, is_capital
 from dateline.stages.places.company import with_company

@@ -22,9 +22,9 @@ from dateline.model.analysis import (
 from dateline.model.place import Feature, Place, PlaceCandidate
 from dateline.model.text import Document, content_id
 from dateline.model.why import Why
-from dateline.resolve.bearing import town_radius_km
-from dateline.resolve.place_ask import Choice, Hint
-from dateline.resolve.place_choice import choose
+from dateline.resolve.place.ask import Choice, Hint
+from dateline.resolve.place.bearing import town_radius_km
+from dateline.resolve.place.choice import choose
 from dateline.resolve.tree import Tree
 from dateline.stages.places.candidates import questions
 from dateline.stages.places.relative import find_relative, place_by_description

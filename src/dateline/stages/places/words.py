@@ -8,7 +8,7 @@ from functools import cache
 
 from dateline.assets.gazetteer_key import name_key
 from dateline.lexicon import table
-from dateline.resolve.place_choice import Hint
+from dateline.resolve.place.choice import Hint
 
 
 @dataclass(frozen=True, slots=True)

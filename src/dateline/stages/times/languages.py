@@ -6,9 +6,9 @@ from dataclasses import replace
 from functools import cache
 
 from dateline.lexicon import table
-from dateline.resolve.time_expression import decided
-from dateline.resolve.time_future import FutureWords, direction_by_words
-from dateline.resolve.time_grammar import TimeGrammar, TimeMatch
+from dateline.resolve.time.expression import decided
+from dateline.resolve.time.future import FutureWords, direction_by_words
+from dateline.resolve.time.grammar import TimeGrammar, TimeMatch
 
 LANGUAGES = ("en", "es", "ru", "uk", "ar")
 

@@ -6,8 +6,8 @@ import datetime as dt
 
 from dateline.model.text import Span
 from dateline.model.time import Anchor
-from dateline.resolve.time_calendar import Reference
-from dateline.resolve.time_tense import TenseWords, dates_statement, names_noun, preposition
+from dateline.resolve.time.calendar import Reference
+from dateline.resolve.time.tense import TenseWords, dates_statement, names_noun, preposition
 from dateline.resolve.tree import Tree
 from dateline.stages.times.narrative import Story
 from dateline.stages.times.told import DAY_OR_FINER, Mentioned, fits, is_day

@@ -12,8 +12,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from dateline.model.time import Anchor
-from dateline.resolve.time_calendar import Reference, Resolved, resolve
-from dateline.resolve.time_story import Placed, Told, places_in_story
+from dateline.resolve.time.calendar import Reference, Resolved, resolve
+from dateline.resolve.time.story import Placed, Told, places_in_story
 from dateline.resolve.tree import Tree
 from dateline.stages.times.story_dates import Date, Found, dates_in, joined_year
 

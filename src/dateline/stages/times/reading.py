@@ -8,10 +8,10 @@ from dataclasses import dataclass, replace
 
 from dateline.model.text import Span
 from dateline.model.time import Anchor, TimeAlternative, TimeValue
-from dateline.resolve.time_calendar import Reference, Resolved, anchor_kind, anchor_of, resolve
-from dateline.resolve.time_expression import decided
-from dateline.resolve.time_grammar import TimeMatch
-from dateline.resolve.time_tense import TenseWords, direction, hangs_on_verb, names_noun, speaks_now
+from dateline.resolve.time.calendar import Reference, Resolved, anchor_kind, anchor_of, resolve
+from dateline.resolve.time.expression import decided
+from dateline.resolve.time.grammar import TimeMatch
+from dateline.resolve.time.tense import TenseWords, direction, hangs_on_verb, names_noun, speaks_now
 from dateline.resolve.tree import Tree
 from dateline.stages.times.narrative import Found, Hanging
 from dateline.stages.times.reference import Timeline

@@ -7,8 +7,8 @@ import re
 
 from dateline.model.text import Span
 from dateline.model.time import Anchor, Interval, TimeValue
-from dateline.resolve.time_calendar import Reference, Resolved, resolve
-from dateline.resolve.time_tense import TenseWords, dates_statement
+from dateline.resolve.time.calendar import Reference, Resolved, resolve
+from dateline.resolve.time.tense import TenseWords, dates_statement
 from dateline.resolve.tree import Tree
 from dateline.stages.times.memory import Memory
 from dateline.stages.times.narrative import Story

@@ -14,11 +14,11 @@ from dateline.model.event import TimeExpression
 from dateline.model.text import Document, Span, content_id
 from dateline.model.time import TimeValue
 from dateline.model.why import Why
-from dateline.resolve.time import published_day, published_moment
-from dateline.resolve.time_calendar import Reference, anchor_of, resolve
-from dateline.resolve.time_tense import TenseWords
-from dateline.resolve.time_zone import zone_of
-from dateline.resolve.timex import locates, timex_modifier, timex_type, timex_value
+from dateline.resolve.time.calendar import Reference, anchor_of, resolve
+from dateline.resolve.time.published import published_day, published_moment
+from dateline.resolve.time.tense import TenseWords
+from dateline.resolve.time.timex import locates, timex_modifier, timex_type, timex_value
+from dateline.resolve.time.zone import zone_of
 from dateline.resolve.tree import Tree
 from dateline.stages.times.languages import grammar, language_of, with_direction
 from dateline.stages.times.narrative import Found, Story

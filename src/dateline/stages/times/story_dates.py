@@ -6,8 +6,8 @@ import re
 from dataclasses import dataclass
 
 from dateline.model.text import Span
-from dateline.resolve.time_grammar import TimeMatch
-from dateline.resolve.time_story import Told
+from dateline.resolve.time.grammar import TimeMatch
+from dateline.resolve.time.story import Told
 from dateline.resolve.tree import Tree
 
 _DATE = re.compile(

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from dateline.model.text import Span
 from dateline.model.time import Grain, Interval, TimeValue
-from dateline.resolve.time_calendar import Resolved
-from dateline.resolve.time_calendar_answer import moved
+from dateline.resolve.time.calendar import Resolved
+from dateline.resolve.time.calendar_answer import moved
 
 DAY_OR_FINER: frozenset[Grain] = frozenset({"minute", "hour", "part_of_day", "day"})
 

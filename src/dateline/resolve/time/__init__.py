@@ -1,0 +1,1 @@
+"""Words for times: text to symbolic expressions, expressions and anchors to intervals, order to windows."""

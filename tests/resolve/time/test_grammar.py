@@ -1,0 +1,140 @@
+import pytest
+
+from dateline.lexicon import table
+from dateline.resolve.time.grammar import TimeGrammar
+
+GRAMMAR = TimeGrammar.of(table("en", "times"))
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "expression"),
+    [
+        ("The truce began on Friday.", "Friday", "weekday(friday, open)"),
+        ("It fell on May 21, 2024.", "May 21, 2024", "date(2024, 5, 21)"),
+        ("It fell on 21st of May 2024.", "21st of May 2024", "date(2024, 5, 21)"),
+        (
+            "On Sunday, October 9, it rained.",
+            "Sunday, October 9",
+            "dated(sunday, month_day(10, 9, open))",
+        ),
+        ("They met in March 2021.", "March 2021", "month(2021, 3)"),
+        ("Held since January, he", "January", "bare_month(1, open)"),
+        ("At 8:15 am a shell fell.", "8:15 am", "at(clock(8, 15, am), same(day, time))"),
+        (
+            "about 4 p.m. on Tuesday",
+            "about 4 p.m. on Tuesday",
+            "at(clock(4, 0, pm), weekday(tuesday, open))",
+        ),
+        ("shortly before noon", "shortly before noon", "at(clock_before(12, 0), same(day, time))"),
+        ("a fire two days earlier", "two days earlier", "shift(-2, day, time)"),
+        ("twenty-five days later", "twenty-five days later", "shift(20+5, day, time)"),
+        ("three weeks ago", "three weeks ago", "shift(-3, week, published)"),
+        ("two days after the raid", "two days", "shift(2, day, event)"),
+        (
+            "between 3 and 5 May",
+            "3 and 5 May",
+            "range(month_day(5, 3, open), month_day(5, 5, open))",
+        ),
+        ("late on Thursday", "late on Thursday", "part(late, weekday(thursday, open))"),
+        (
+            "the early hours of Thursday",
+            "the early hours of Thursday",
+            "part(early, weekday(thursday, open))",
+        ),
+        ("the end of the month", "the end of the month", "edge(end, unit(month, this))"),
+        ("over the weekend", "the weekend", "unit(weekend, open)"),
+        ("the 2019 attack", "2019", "year(2019)"),
+        ("They fought for three hours.", "three hours", "duration(3, hour)"),
+        ("in the past two weeks", "the past two weeks", "stretch(last, 2, week)"),
+        ("the last few days", "the last few days", "stretch(last, X, day)"),
+        ("more than four hours later on", "more than four hours later", "shift(4, hour, time)"),
+        ("for more than four hours", "more than four hours", "duration(4, hour, more)"),
+        ("nearly a year and a half", "nearly a year and a half", "duration(1.5, year, approx)"),
+        ("an hour and ten minutes", "an hour and ten minutes", "duration(1, hour, 10, minute)"),
+        ("a daily march", "daily", "every(1, day)"),
+        ("every Friday", "every Friday", "every(weekday, friday)"),
+        ("They are now in Lae.", "now", "ref(present)"),
+        ("a few years ago", "a few years ago", "ref(past)"),
+        ("a decade ago", "a decade ago", "shift(-1*10, year, published)"),
+        ("on the eve of 3 May", "the eve of 3 May", "day_before(month_day(5, 3, open))"),
+        (
+            "the second week of May",
+            "the second week of May",
+            "week_of(2, bare_month(5, open))",
+        ),
+        (
+            "the first half of 2010",
+            "the first half of 2010",
+            "half_of(1, year(2010))",
+        ),
+        ("mid-2019", "mid-2019", "edge(mid, year(2019))"),
+        ("the late 1990s", "the late 1990s", "edge(end, decade(1990))"),
+        ("the 19th century", "the 19th century", "century(19)"),
+        ("in fiscal 1998", "fiscal 1998", "fiscal(year(1998))"),
+        ("around March 1981", "around March 1981", "about(month(1981, 3))"),
+        ("Beginning in 1970", "1970", "year(1970)"),
+        ("the 2012 Olympics", "2012", "year(2012)"),
+        ("twice a week", "twice a week", "every(1, week)"),
+        ("Q3 2012", "Q3 2012", "quarter_of(3, year(2012))"),
+        ("on 03/05/2020", "03/05/2020", "numeric(3, 5, 2020)"),
+        ("Easter 2010", "Easter 2010", "feast_of(easter(0), year(2010))"),
+        ("last Christmas", "last Christmas", "feast(fixed(12, 25), last)"),
+        (
+            "early Tuesday local time",
+            "early Tuesday local time",
+            "zoned(local, part(early, weekday(tuesday, open)))",
+        ),
+        (
+            "at 9 a.m. Moscow time",
+            "9 a.m. Moscow time",
+            "zoned(Europe/Moscow, at(clock(9, 0, am), same(day, time)))",
+        ),
+    ],
+)
+def test_words_that_make_a_time_are_found_whole(text: str, words: str, expression: str) -> None:
+    match = next(iter(GRAMMAR.find(text)))
+    assert (text[match.start : match.end], match.expression) == (words, expression)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "a 13-year-old boy",
+        "She is 59 years old.",
+        "a second blast",
+        "about three-quarters of the town",
+        "the 2000 people, some 1950 soldiers",
+        "Protesters may march; the march was long.",
+        "It sold 2000 copies at 3.5 dollars.",
+    ],
+)
+def test_ages_fractions_and_counts_are_no_times(text: str) -> None:
+    assert GRAMMAR.find(text) == []
+
+
+def test_both_ends_of_a_stretch_are_found_and_the_first_keeps_the_whole() -> None:
+    text = "from Monday to Thursday"
+    first, last = GRAMMAR.find(text)
+    assert text[first.start : first.end] == "Monday"
+    assert first.expression == "range(weekday(monday, open), weekday(thursday, open))"
+    assert (text[last.start : last.end], last.expression) == ("Thursday", "weekday(thursday, open)")
+
+
+def test_what_one_of_two_times_leaves_out_it_takes_from_the_other() -> None:
+    assert [m.expression for m in GRAMMAR.find("in April and June 1955")] == [
+        "month_of(4, month(1955, 6))",
+        "month(1955, 6)",
+    ]
+    assert [m.expression for m in GRAMMAR.find("on April 24 and 25, they")] == [
+        "month_day(4, 24, open)",
+        "day_of(25, around(month, month_day(4, 24, open)))",
+    ]
+    assert [m.expression for m in GRAMMAR.find("1915-17")] == [
+        "range(year(1915), year(1917))",
+        "year(1917)",
+    ]
+
+
+def test_reading_stays_linear_in_hostile_text() -> None:
+    assert len(GRAMMAR.find("May 5 " * 3000)) == 3000
+    assert GRAMMAR.find("the the early of on " * 3000) == []
