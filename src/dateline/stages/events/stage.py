@@ -39,6 +39,7 @@ from dateline.stages.events.standing import is_background
 from dateline.stages.events.when import event_time
 from dateline.stages.events.where import event_places
 from dateline.stages.events.windows import with_windows
+from dateline.stages.events.zones import with_local_zone
 
 ASSET = "event_pairs.npz"
 CONSEQUENCES = frozenset({"investigation", "arrest", "legal", "weapons_found"})
@@ -101,7 +102,7 @@ class EventStage:
             self._event(analysis, tree, group, attached, coder, causes.get(group.id))
             for group in groups
         ]
-        events = with_windows(events, tree, analysis)
+        events = [with_local_zone(event) for event in with_windows(events, tree, analysis)]
         return sorted(events, key=lambda e: (e.is_background, e.mentions[0].evidence.start))
 
     def _group(self, analysis: Analysis, members: Sequence[Known]) -> Group:
