@@ -31,9 +31,33 @@ GRAMMAR = TimeGrammar.of(table("en", "times"))
         ("three weeks ago", "three weeks ago", "shift(-3, week, published)"),
         ("two days after the raid", "two days", "shift(2, day, event)"),
         (
-            "between 3 and 5 May",
-            "3 and 5 May",
-            "range(month_day(5, 3, open), month_day(5, 5, open))",
+            "on March 3-5, 2021",
+            "March 3-5, 2021",
+            "range(date(2021, 3, 3), date(2021, 3, 5))",
+        ),
+        (
+            "on the night of 3-4 May",
+            "the night of 3-4 May",
+            "range(day_of(3, around(month, month_day(5, 4, open))), month_day(5, 4, open))",
+        ),
+        ("a months-long siege", "months-long", "duration(X, month)"),
+        ("a year-long trial", "year-long", "duration(1, year)"),
+        ("a several-year tenure", "several-year", "duration(X, year)"),
+        ("a year-earlier loss", "year-earlier", "shift(-1, year, time)"),
+        ("It grew over three years.", "three years", "duration(3, year)"),
+        ("It lasted over three years.", "over three years", "duration(3, year, more)"),
+        ("within weeks or months", "weeks or months", "duration(X, week)"),
+        ("over the next year or so", "the next year or so", "stretch(next, 1, year)"),
+        ("in present-day Eland", "present-day", "ref(present)"),
+        ("They raid at night.", "night", "every(part, night)"),
+        ("profit for the full year", "the full year", "unit(year, this)"),
+        ("For the week, prices fell.", "the week", "unit(week, this)"),
+        ("by the year two thousand", "the year two thousand", "year(2000)"),
+        ("The summer offensive failed.", "summer", "season(summer, open)"),
+        (
+            "this coming Sunday, March 17",
+            "this coming Sunday, March 17",
+            "dated(sunday, month_day(3, 17, open))",
         ),
         ("late on Thursday", "late on Thursday", "part(late, weekday(thursday, open))"),
         (
@@ -120,7 +144,48 @@ def test_both_ends_of_a_stretch_are_found_and_the_first_keeps_the_whole() -> Non
     assert (text[last.start : last.end], last.expression) == ("Thursday", "weekday(thursday, open)")
 
 
+@pytest.mark.parametrize(
+    ("text", "words", "expressions"),
+    [
+        (
+            "between 3 and 5 May",
+            ["3", "5 May"],
+            [
+                "range(day_of(3, around(month, month_day(5, 5, open))), month_day(5, 5, open))",
+                "month_day(5, 5, open)",
+            ],
+        ),
+        (
+            "on 6-7 February 2020",
+            ["6", "7 February 2020"],
+            [
+                "range(day_of(6, around(month, date(2020, 2, 7))), date(2020, 2, 7))",
+                "date(2020, 2, 7)",
+            ],
+        ),
+        (
+            "on April 6-7",
+            ["April 6", "7"],
+            [
+                "range(month_day(4, 6, open), day_of(7, around(month, month_day(4, 6, open))))",
+                "day_of(7, around(month, month_day(4, 6, open)))",
+            ],
+        ),
+    ],
+)
+def test_each_day_of_a_stretch_within_a_month_is_found(
+    text: str, words: list[str], expressions: list[str]
+) -> None:
+    found = GRAMMAR.find(text)
+    assert [text[one.start : one.end] for one in found] == words
+    assert [one.expression for one in found] == expressions
+
+
 def test_what_one_of_two_times_leaves_out_it_takes_from_the_other() -> None:
+    assert [m.expression for m in GRAMMAR.find("in spring and summer 1918")] == [
+        "season_of(spring, season_of(summer, year(1918)))",
+        "season_of(summer, year(1918))",
+    ]
     assert [m.expression for m in GRAMMAR.find("in April and June 1955")] == [
         "month_of(4, month(1955, 6))",
         "month(1955, 6)",

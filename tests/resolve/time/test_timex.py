@@ -23,6 +23,7 @@ PUBLISHED = Reference(dt.date(2024, 5, 22))
         ("unit(month, next)", "DATE", "2024-06"),
         ("bare_quarter(3, past)", "DATE", "2023-Q3"),
         ("half_of(2, year(2010))", "DATE", "2010-H2"),
+        ("half_of(2, decade(1980))", "DATE", "198"),
         ("season_of(winter, year(2010))", "DATE", "2010-WI"),
         ("decade(1990)", "DATE", "199"),
         ("century(19)", "DATE", "18"),
@@ -60,6 +61,8 @@ def test_type_and_value_follow_timeml(expression: str, kind: str, value: str) ->
         ("month_day(5, 3, past)", "XXXX-05-03"),
         ("at(clock(8, 0, pm), same(day, time))", "XXXX-XX-XXT20:00"),
         ("unit(week, last)", "XXXX-WXX"),
+        ("day_of(6, around(month, month_day(2, 7, past)))", "XXXX-02-06"),
+        ("day_of(3, unit(week, this))", "XXXX-XX-XX"),
     ],
 )
 def test_what_is_not_known_is_written_with_x(expression: str, value: str) -> None:

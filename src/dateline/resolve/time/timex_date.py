@@ -44,6 +44,8 @@ _UNKNOWN = {
 def dated(call: Call, interval: Interval, grain: Grain) -> str:  # noqa: PLR0911  # one return a form
     """The value of an interval by its grain; halves, weeks and centuries by their expression."""
     start = interval.start
+    if call.op == "half_of" and (interval.end - interval.start).days > _LEAP_YEAR_DAYS:
+        return f"{start.year // 10:03d}"
     if call.op == "half_of" and (interval.end - interval.start).days > _QUARTER_DAYS:
         return f"{start.year:04d}-H{1 + (start.month > 6)}"
     if call.op == "shift" and call.word(1) == "week":
@@ -64,6 +66,7 @@ def dated(call: Call, interval: Interval, grain: Grain) -> str:  # noqa: PLR0911
 
 
 _QUARTER_DAYS = 93
+_LEAP_YEAR_DAYS = 366
 _HALF_WEEK = dt.timedelta(days=3)
 
 
@@ -103,6 +106,16 @@ def _season(call: Call) -> str:
     return f"XXXX-{SEASONS[call.word(0)]}"
 
 
+def _day_of(call: Call) -> str:
+    """``day_of(6, around(month, month_day(2, 7, past)))``: the month as far as it is known."""
+    month, day = undated(call.call(1)), call.number(0)
+    return f"{month}-{day:02d}" if len(month) == _CHARS["month"] and day > 0 else "XXXX-XX-XX"
+
+
+def _around(call: Call) -> str:
+    return undated(call.call(1))[: _CHARS["month"]] if call.word(0) == "month" else _unit(call)
+
+
 def _unit(call: Call) -> str:
     return _UNKNOWN.get(call.word(0), "")
 
@@ -119,7 +132,8 @@ _OPEN: dict[str, Callable[[Call], str]] = {
     "half_of": lambda call: f"XXXX-H{call.number(0)}",
     "unit": _unit,
     "same": _unit,
-    "around": _unit,
+    "around": _around,
+    "day_of": _day_of,
     "shift": lambda call: _UNKNOWN.get(call.word(1), ""),
     "overnight": lambda _: "XXXX-XX-XXTNI",
 }
