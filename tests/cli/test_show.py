@@ -102,6 +102,13 @@ def test_background_stands_apart() -> None:
     assert "Samtredia" in background
 
 
+def test_what_was_not_found_is_named_in_plain_words() -> None:
+    record = sample_record(published=True)
+    event = msgspec.structs.replace(record.events[0], places=(), roles=())
+    bare = msgspec.structs.replace(record, events=(event,), claims=(), responsibility=())
+    assert "not found: where, who did it" in shown(bare)
+
+
 def test_findings_are_questions_with_both_quotes() -> None:
     text = unwrapped(shown(sample_record()).partition("QUESTIONS")[2])
     assert "? Were three people killed or four?" in text

@@ -118,7 +118,7 @@ def _saying(record: Record, saying: Saying) -> Iterator[tuple[str, Text]]:
     chain = names if saying.speaker.is_report else [outlet, *names]
     yield "said by", ink(" > ".join(chain), STRONG) + ink(f" {saying.says} ({_MANNERS[saying.manner]}; {saying.speaker.kind})")  # fmt: skip
     if saying.value:
-        yield "value", ink(saying.value, STRONG)
+        yield "role" if ".where." in saying.path else "value", ink(saying.value, STRONG)
     yield "words", quoted(saying.words, None)
     yield "", in_sentence(record.document.text, saying.words)
     if saying.cue:

@@ -29,7 +29,7 @@ from dateline.cli.ink import (
 from dateline.model.record import Record
 from dateline.pipeline.digest import digest
 from dateline.pipeline.digest.glance import only_repeats
-from dateline.pipeline.digest.phrases import COUNT_FIELDS, NO_EVENT, count_of
+from dateline.pipeline.digest.phrases import COUNT_FIELDS, NO_EVENT, count_of, not_found_words
 from dateline.pipeline.digest.view import Digest, EventView, Field, Question, Saying, Warn
 
 CARDS_SHOWN = 2
@@ -93,9 +93,9 @@ def print_event(event: EventView, console: Console, *, full: bool = False) -> No
             if field.value and field.name not in ("what", "status"):
                 _print_field(field, console)
         _statements(event, [field for field in filled if not field.value], console)
-    blank = ", ".join(field.label for field in event.fields if field.is_blank)
-    if blank:
-        put(console, Text(f"not known: {blank}", style=DIM), lead=_number(""))
+    if event.blanks:
+        missing = f"not found: {not_found_words(event.blanks)}"
+        put(console, Text(missing, style=DIM), lead=_number(""))
 
 
 def _number(number: str) -> Text:

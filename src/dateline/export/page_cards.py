@@ -8,7 +8,13 @@ from dateline.export.markup import Markup, Node, element, together
 from dateline.model.check import Check
 from dateline.model.text import Evidence
 from dateline.pipeline.digest.naming import opening
-from dateline.pipeline.digest.phrases import NO_EVENT, NONE_CLAIMED, count_of, plain
+from dateline.pipeline.digest.phrases import (
+    NO_EVENT,
+    NONE_CLAIMED,
+    count_of,
+    not_found_words,
+    plain,
+)
 from dateline.pipeline.digest.view import (
     Digest,
     EventView,
@@ -149,13 +155,14 @@ def _check(check: Check) -> str:
 def event_card(event: EventView) -> Markup:
     """One event: heading, how well it stands, its fields, and how it was read."""
     shown = [f for f in event.fields if f.name not in _IN_HEADING and not f.is_blank]
-    blank = ", ".join(f.label for f in event.fields if f.is_blank)
     return element(
         "article",
         _heading(event),
         element("p", "Nothing here comes from the chosen sources.", class_="nothing"),
         element("div", [_field(field) for field in shown], class_="fields"),
-        element("p", f"Not known: {blank}", class_="unknown") if blank else None,
+        element("p", f"Not found: {not_found_words(event.blanks)}", class_="unknown")
+        if event.blanks
+        else None,
         _how(event),
         class_="event",
         id=f"e{event.number}",

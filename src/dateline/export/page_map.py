@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
-from math import ceil, cos, floor, log10, radians
+from math import ceil, cos, floor, hypot, log10, radians
 
+from dateline.export.map_shapes import Loop, circle, outline
 from dateline.export.markup import Markup, element, together
-from dateline.model.place import Point
-from dateline.pipeline.digest.view import Digest
+from dateline.model.place import Point, Region
+from dateline.pipeline.digest.view import Digest, Spot
+from dateline.pipeline.digest.visible import clipped
+from dateline.pipeline.digest.where_words import region_words
 
 POINTS_SHOWN = 40
 WIDEST_KM = 250.0
@@ -19,13 +22,27 @@ _SMALLEST_SPAN = 0.4
 _CHARACTER, _LINE = 7.2, 16.0
 
 
+_LONGEST_LABEL = 44
+_ARROW = 7.0
+_TICK_ROOM = 56
+_SMALLEST_RING = 12.0
+_PIECES = 48
+_SAME_PLACES = 3
+"""Decimals of a degree in which two points are the same on the map."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Pin:
+    """A place on the map; ``is_end`` marks where something only came from or went."""
+
     name: str
     point: Point
     radius_km: float
     events: tuple[int, ...]
     speakers: tuple[str, ...]
+    loops: tuple[Loop, ...] = ()
+    reach: str = ""
+    is_end: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,55 +61,138 @@ class _Frame:
 
 
 def plot(digest: Digest) -> Markup | None:
-    """The events' places with their uncertainty, a graticule and a scale; None without any point."""
+    """The events' places with their regions and journeys, a graticule and a scale; None without any point."""
     found = _pins(digest)
     pins = [pin for pin in found if pin.radius_km <= WIDEST_KM][:POINTS_SHOWN]
     wide = dict.fromkeys(pin.name for pin in found if pin.radius_km > WIDEST_KM)
     if not pins:
         return None
-    frame = _frame(pins)
+    marks = _marks(digest, pins)
+    frame = _frame(pins, marks)
+    told = journeys(digest, {_key(pin.point) for pin in pins})
+    ways = [way for way in told if _length(way, frame) >= _ARROW * 3]
     drawing = element(
         "svg",
         _graticule(frame),
-        [_circle(pin, frame) for pin in pins],
-        list(_labels(pins, frame)),
+        [_region(pin, frame) for pin in pins],
+        [_way(way, frame) for way in ways],
+        [_cross(point, frame) for _, point in marks],
+        [_dot(pin, frame) for pin in pins],
+        list(_labels(pins, marks, ways, frame)),
         _scale_bar(frame),
         viewBox=f"0 0 {_WIDTH} {frame.height:.0f}",
         role="img",
         aria_label="Map: " + ", ".join(pin.name for pin in pins),
     )
+    legend = "Shaded: where it can have been. Numbers are events."
+    if marks:
+        legend += " Cross: the place that its words start from."
+    if ways:
+        legend += " Line: from where to where."
     return element(
         "section",
         element("h2", "Where", id="h-where"),
         element("div", drawing, class_="scroll drawing"),
-        element("p", "Circles: how far off the place may be. Plain latitude and longitude, no map is loaded.", class_="legend"),
+        element("p", f"{legend} Plain latitude and longitude, no map is loaded.", class_="legend"),
         element("p", f"Not drawn, too wide: {', '.join(wide)}.", class_="aside") if wide else None,
         class_="where",
         aria_labelledby="h-where",
-    )  # fmt: skip
+    )
+
+
+def _key(point: Point) -> tuple[float, float]:
+    return round(point.lat, _SAME_PLACES), round(point.lon, _SAME_PLACES)
 
 
 def _pins(digest: Digest) -> list[_Pin]:
-    found: dict[tuple[float, float], _Pin] = {}
+    """Every place once for each region that it is told with; where something happened comes first."""
+    found: dict[tuple[tuple[float, float], Region | None], _Pin] = {}
     for event in digest.events:
         for spot in event.spots:
-            key = (round(spot.point.lat, 3), round(spot.point.lon, 3))
+            key = (_key(spot.point), spot.region)
             before = found.get(key)
             events = dict.fromkeys((*(before.events if before else ()), event.number))
             speakers = dict.fromkeys((*(before.speakers if before else ()), *event.speakers))
-            radius = max(spot.radius_km, before.radius_km if before else 0.0)
-            name = before.name if before else spot.name
-            found[key] = _Pin(name, spot.point, radius, tuple(events), tuple(speakers))
-    return list(found.values())
+            radius = max(_radius(spot), before.radius_km if before else 0.0)
+            found[key] = _Pin(
+                before.name if before else spot.name,
+                spot.point,
+                radius,
+                tuple(events),
+                tuple(speakers),
+                _loops(spot, radius),
+                region_words(spot.region) if spot.region else f"± {radius:.0f} km",
+                _is_end(spot) and (before is None or before.is_end),
+            )
+    return sorted(found.values(), key=lambda pin: pin.is_end)
 
 
-def _frame(pins: Sequence[_Pin]) -> _Frame:
-    lats, lons = [p.point.lat for p in pins], [p.point.lon for p in pins]
+def _is_end(spot: Spot) -> bool:
+    return spot.role in ("origin", "destination")
+
+
+def _radius(spot: Spot) -> float:
+    """How far a place reaches, which decides whether it can be drawn at all."""
+    return max(spot.radius_km, spot.region.r_max_km if spot.region else 0.0)
+
+
+def _loops(spot: Spot, radius_km: float) -> tuple[Loop, ...]:
+    if radius_km > WIDEST_KM:
+        return ()
+    if spot.region is not None:
+        return outline(spot.region)
+    return (circle(spot.point, radius_km),) if radius_km and not _is_end(spot) else ()
+
+
+def _marks(digest: Digest, pins: Sequence[_Pin]) -> list[tuple[str, Point]]:
+    """The places that relative ones are told from, where no event was."""
+    drawn = {_key(pin.point) for pin in pins}
+    found: dict[tuple[float, float], tuple[str, Point]] = {}
+    for event in digest.events:
+        for spot in event.spots:
+            if _radius(spot) <= WIDEST_KM:
+                for name, point in spot.measured_from:
+                    found.setdefault(_key(point), (name, point))
+    return [mark for key, mark in found.items() if key not in drawn][:POINTS_SHOWN]
+
+
+@dataclass(frozen=True, slots=True)
+class Journey:
+    """A way from one point to another, and who speaks of it."""
+
+    start: Point
+    end: Point
+    speakers: tuple[str, ...]
+
+
+def journeys(digest: Digest, drawn: Container[tuple[float, float]]) -> list[Journey]:
+    """From where to where the events led, between points that are drawn.
+
+    Without an origin a way begins where the event was, without a destination it ends there.
+    """
+    found: dict[tuple[tuple[float, float], tuple[float, float]], Journey] = {}
+    for event in digest.events:
+        by_role: dict[str, Point] = {}
+        for spot in event.spots:
+            if _key(spot.point) in drawn:
+                by_role.setdefault(spot.role if _is_end(spot) else "at", spot.point)
+        if not by_role.keys() & {"origin", "destination"}:
+            continue
+        start = by_role.get("origin", by_role.get("at"))
+        end = by_role.get("destination", by_role.get("at"))
+        if start and end and _key(start) != _key(end):
+            found.setdefault((_key(start), _key(end)), Journey(start, end, event.speakers))
+    return list(found.values())[:POINTS_SHOWN]
+
+
+def _frame(pins: Sequence[_Pin], marks: Sequence[tuple[str, Point]]) -> _Frame:
+    edges = [p.point for p in pins] + [point for _, point in marks]
+    edges += [point for pin in pins for loop in pin.loops for point in loop]
+    lats, lons = [p.lat for p in edges], [p.lon for p in edges]
     middle_lat, middle_lon = (min(lats) + max(lats)) / 2, (min(lons) + max(lons)) / 2
     squeeze = max(cos(radians(middle_lat)), 0.1)
-    reach = 2 * max(p.radius_km for p in pins) / _KM_PER_DEGREE
-    tall = max(max(lats) - min(lats), _SMALLEST_SPAN, reach) * 1.5
-    wide = max((max(lons) - min(lons)) * squeeze, _SMALLEST_SPAN, reach) * 1.5
+    tall = max(max(lats) - min(lats), _SMALLEST_SPAN) * 1.3
+    wide = max((max(lons) - min(lons)) * squeeze, _SMALLEST_SPAN) * 1.4
     height = min(max(_WIDTH * tall / wide, _LOWEST), _HIGHEST)
     y_scale = min(_WIDTH / wide, height / tall)
     x_scale = y_scale * squeeze
@@ -115,7 +215,9 @@ def _graticule(frame: _Frame) -> Markup:
         lon, x = number * step, frame.x(number * step)
         lines.append(element("line", x1=x, x2=x, y1=0, y2=frame.height, class_="tick"))
         side = "E" if lon >= 0 else "W"
-        lines.append(element("text", f"{abs(lon):.{digits}f}° {side}", x=x + 4, y=frame.height - 6, class_="date"))  # fmt: skip
+        if x < _WIDTH - _TICK_ROOM:
+            label = f"{abs(lon):.{digits}f}° {side}"
+            lines.append(element("text", label, x=x + 4, y=frame.height - 6, class_="date"))
     for number in range(ceil(south / step), floor(frame.north / step) + 1):
         lat, y = number * step, frame.y(number * step)
         lines.append(element("line", x1=0, x2=_WIDTH, y1=y, y2=y, class_="tick"))
@@ -124,25 +226,89 @@ def _graticule(frame: _Frame) -> Markup:
     return together(lines)
 
 
-def _circle(pin: _Pin, frame: _Frame) -> Markup:
+def _region(pin: _Pin, frame: _Frame) -> Markup | None:
+    """The outline of where a place can be, with its reach as the title; None where its dot covers it."""
+    drawn = [[(frame.x(p.lon), frame.y(p.lat)) for p in loop] for loop in pin.loops]
+    across = [x for loop in drawn for x, _ in loop]
+    if not across or max(across) - min(across) < _SMALLEST_RING:
+        return None
+    path = "".join("M" + "L".join(f"{x:g} {y:g}" for x, y in loop) + "Z" for loop in drawn)
+    title = element("title", f"{pin.name}: {pin.reach}")
+    shape = element("path", d=path, class_="ring", fill_rule="evenodd")
+    return element("g", title, shape, data_s=" ".join(pin.speakers) or None)
+
+
+def _dot(pin: _Pin, frame: _Frame) -> Markup:
     x, y = frame.x(pin.point.lon), frame.y(pin.point.lat)
-    radius = round(pin.radius_km / _KM_PER_DEGREE * frame.y_scale, 1)
-    ring = element("circle", cx=x, cy=y, r=radius, class_="ring") if radius > 4 else None
-    dot = element("circle", cx=x, cy=y, r=4, class_="dot")
-    return element("g", ring, dot, data_s=" ".join(pin.speakers) or None)
+    dot = element("circle", cx=x, cy=y, r=4, class_="dot end" if pin.is_end else "dot")
+    return element("g", dot, data_s=" ".join(pin.speakers) or None)
 
 
-def _labels(pins: Sequence[_Pin], frame: _Frame) -> Iterator[Markup]:
-    """Each name beside its dot, on the first side where it covers no other name."""
-    taken: list[tuple[float, float, float, float]] = []
-    for pin in pins:
-        text = f"{', '.join(map(str, pin.events))}  {pin.name}"
-        width = len(text) * _CHARACTER
-        x, y = frame.x(pin.point.lon), frame.y(pin.point.lat)
-        sides = ((x + 9, y + 5), (x - 9 - width, y + 5), (x - width / 2, y - 10), (x - width / 2, y + 20))  # fmt: skip
+def _cross(point: Point, frame: _Frame) -> Markup:
+    x, y = frame.x(point.lon), frame.y(point.lat)
+    return element("path", d=f"M{x - 4:g} {y:g}h8M{x:g} {y - 4:g}v8", class_="cross")
+
+
+def _length(way: Journey, frame: _Frame) -> float:
+    return hypot(
+        frame.x(way.end.lon) - frame.x(way.start.lon), frame.y(way.end.lat) - frame.y(way.start.lat)
+    )
+
+
+def _way(way: Journey, frame: _Frame) -> Markup:
+    """A line with an arrow at its end, both a little apart from their dots."""
+    x1, y1 = frame.x(way.start.lon), frame.y(way.start.lat)
+    x2, y2 = frame.x(way.end.lon), frame.y(way.end.lat)
+    length = _length(way, frame)
+    u, v = (x2 - x1) / length, (y2 - y1) / length
+    x1, y1, x2, y2 = x1 + u * _ARROW, y1 + v * _ARROW, x2 - u * _ARROW, y2 - v * _ARROW
+    back_x, back_y, side_x, side_y = u * _ARROW, v * _ARROW, -v * _ARROW / 2, u * _ARROW / 2
+    path = (
+        f"M{x1:.1f} {y1:.1f}L{x2:.1f} {y2:.1f}"
+        f"M{x2 - back_x + side_x:.1f} {y2 - back_y + side_y:.1f}L{x2:.1f} {y2:.1f}"
+        f"L{x2 - back_x - side_x:.1f} {y2 - back_y - side_y:.1f}"
+    )
+    line = element("path", d=path, class_="way")
+    return element("g", line, data_s=" ".join(way.speakers) or None)
+
+
+def _labels(
+    pins: Sequence[_Pin],
+    marks: Sequence[tuple[str, Point]],
+    ways: Sequence[Journey],
+    frame: _Frame,
+) -> Iterator[Markup]:
+    """Each name beside its dot, on the first side where it covers no other name, dot or line."""
+    named = [(f"{', '.join(map(str, p.events))} · {p.name}", p.point, p.is_end) for p in pins]
+    named += [(name, point, True) for name, point in marks]
+    taken = [_box(frame.x(point.lon), frame.y(point.lat)) for _, point, _ in named]
+    taken += [box for way in ways for box in _along(way, frame)]
+    for text, point, is_soft in named:
+        shown = clipped(text, _LONGEST_LABEL)
+        width = len(shown) * _CHARACTER
+        x, y = frame.x(point.lon), frame.y(point.lat)
+        sides = (
+            (x + 9, y + 5), (x - 9 - width, y + 5), (x - width / 2, y - 10), (x - width / 2, y + 20),
+            (x + 9, y - 10), (x + 9, y + 20), (x - 9 - width, y - 10), (x - 9 - width, y + 20),
+        )  # fmt: skip
         free = next((s for s in sides if _is_free(s, width, frame, taken)), sides[0])
         taken.append((free[0], free[1] - _LINE, free[0] + width, free[1]))
-        yield element("text", text, x=round(free[0], 1), y=round(free[1], 1), class_="name")
+        name = "name soft" if is_soft else "name"
+        yield element("text", shown, x=round(free[0], 1), y=round(free[1], 1), class_=name)
+
+
+def _along(way: Journey, frame: _Frame) -> Iterator[tuple[float, float, float, float]]:
+    """What a line covers, in small pieces."""
+    x1, y1 = frame.x(way.start.lon), frame.y(way.start.lat)
+    x2, y2 = frame.x(way.end.lon), frame.y(way.end.lat)
+    for step in range(1, _PIECES):
+        share = step / _PIECES
+        yield _box(x1 + (x2 - x1) * share, y1 + (y2 - y1) * share)
+
+
+def _box(x: float, y: float) -> tuple[float, float, float, float]:
+    """What a dot covers."""
+    return (x - 5, y - 5, x + 5, y + 5)
 
 
 def _is_free(

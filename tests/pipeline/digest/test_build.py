@@ -100,6 +100,20 @@ def test_one_person_under_two_names_is_named_once() -> None:
     assert field(with_role("victim", "Lomsara"), "1.victim").value.count("Lomsara") == 1
 
 
+def test_a_number_is_not_repeated_beside_those_it_counts() -> None:
+    record = with_role("victim", "three people")
+    event = record.events[0]
+    three = event.roles[-1]
+    builder = Builder(record.document)
+    bare = msgspec.structs.replace(three, id="bare", evidence=builder.at("three"))
+    changed = msgspec.structs.replace(event, roles=(*event.roles, bare))
+    value = field(
+        msgspec.structs.replace(record, events=(changed, *record.events[1:])), "1.victim"
+    ).value
+    assert "three people" in value
+    assert "three" not in value.replace("three people", "")
+
+
 def test_victims_and_targets_stand_on_lines_of_their_own() -> None:
     record = sample_record()
     assert field(record, "1.victim").value.startswith("Davit Lomsara")

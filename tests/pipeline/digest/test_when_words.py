@@ -4,6 +4,7 @@ from dateline.model.event import EventTime
 from dateline.model.time import Interval, TimeValue, TimeWindow
 from dateline.model.why import Why
 from dateline.pipeline.digest.when_words import (
+    needs_words,
     open_note,
     reason_words,
     story_note,
@@ -37,9 +38,21 @@ def test_the_reason_of_a_time_has_its_codes_and_window() -> None:
 
 def test_an_open_time_shows_its_window() -> None:
     value = TimeValue("unresolved", "window(open)", "window.open")
-    assert open_note(EventTime(value, WHY, window=TimeWindow(None, FIFTH.start))) == (
+    assert open_note(EventTime(value, WHY, window=TimeWindow(None, FIFTH.start, ("a",)))) == (
         "not after Saturday 4 May 2024"
     )
+
+
+def test_that_it_was_before_the_report_is_no_news() -> None:
+    value = TimeValue("unresolved", "window(open)", "window.open")
+    assert open_note(EventTime(value, WHY, window=TimeWindow(None, FIFTH.start))) is None
+
+
+def test_an_open_time_says_what_would_settle_it_or_that_nothing_can() -> None:
+    friday = TimeValue("unresolved", "weekday(friday)", "x", missing="the publication date")
+    assert needs_words(friday) == "needs the publication date"
+    leap = TimeValue("unresolved", "date(2, 31)", "x", missing="a date that exists")
+    assert needs_words(leap) == "there is no such date"
 
 
 def test_a_day_taken_over_says_from_where() -> None:

@@ -9,6 +9,7 @@ from dataclasses import replace
 from dateline.model.check import Finding
 from dateline.model.claim import ResponsibilityRecord, VerificationStatement
 from dateline.model.event import Event
+from dateline.model.place import Place
 from dateline.model.record import Record
 from dateline.model.text import Document, Evidence
 from dateline.pipeline.digest.context import sentence_around
@@ -25,8 +26,10 @@ from dateline.pipeline.digest.phrases import (
 from dateline.pipeline.digest.sayings import Sayings
 from dateline.pipeline.digest.speakers import Speakers
 from dateline.pipeline.digest.standing import standing
-from dateline.pipeline.digest.view import Digest, EventView, Question, Saying, Spot, Warn
+from dateline.pipeline.digest.timing import timing
+from dateline.pipeline.digest.view import Digest, EventView, Question, Saying, Warn
 from dateline.pipeline.digest.visible import clipped
+from dateline.pipeline.digest.where_words import spots
 
 _SCANT = 30
 """Words of the report itself that are shorter than this are told with their sentence, in characters."""
@@ -40,6 +43,7 @@ def digest(record: Record) -> Digest:
     sayings = Sayings(record.claims, record.verification, speakers)
     events = sorted(record.events, key=lambda event: event.is_background)
     numbers = {event.id: number for number, event in enumerate(events, 1)}
+    places = {place.id: place for place in record.places}
     checks = _checks_by_event(record.verification, sayings)
     parties: Mapping[str | None, list[ResponsibilityRecord]] = defaultdict(list)
     for party in record.responsibility:
@@ -51,7 +55,9 @@ def digest(record: Record) -> Digest:
             told=_told(view, sayings, record.document),
         )
         for view in (
-            _event(event, numbers, sayings, checks.get(event.id, ()), parties.get(event.id, ()))
+            _event(
+                event, numbers, sayings, checks.get(event.id, ()), parties.get(event.id, ()), places
+            )
             for event in events
         )
     )
@@ -78,6 +84,7 @@ def _event(
     sayings: Sayings,
     checks: Sequence[VerificationStatement],
     parties: Sequence[ResponsibilityRecord],
+    places: Mapping[str, Place],
 ) -> EventView:
     number = numbers[event.id]
     interval = event.time.value.interval if event.time else None
@@ -88,14 +95,11 @@ def _event(
         state=state_words(event),
         is_background=event.is_background,
         standing=standing(event.id, checks, sayings),
-        fields=event_fields(event, number=number, sayings=sayings, parties=parties),
+        fields=event_fields(event, number=number, sayings=sayings, parties=parties, places=places),
         span=(interval.start, interval.end) if interval else None,
-        spots=tuple(
-            Spot(p.place.name, p.place.point, p.place.radius_km or 0.0)
-            for p in event.places
-            if p.place.point is not None
-        ),
+        spots=spots(event, places),
         follows=numbers.get(event.follows) if event.follows else None,
+        timing=timing(event.time),
     )
 
 

@@ -7,12 +7,15 @@ from dataclasses import replace
 
 from dateline.model.claim import Claim, NumberValue, ResponsibilityRecord
 from dateline.model.event import Event
+from dateline.model.place import Place
 from dateline.model.text import Span
+from dateline.pipeline.digest.draft import Draft
 from dateline.pipeline.digest.glance import glance, minded
 from dateline.pipeline.digest.phrases import COUNT_FIELDS, field_label
 from dateline.pipeline.digest.sayings import Sayings
-from dateline.pipeline.digest.values import Draft, can_agree, claimed_figure, drafts
+from dateline.pipeline.digest.values import can_agree, claimed_figure, drafts
 from dateline.pipeline.digest.view import Field, Saying
+from dateline.pipeline.digest.where_words import other_role
 from dateline.pipeline.digest.within import Cover, Pieces
 
 LINE_OF_CLAIM = {
@@ -28,13 +31,18 @@ LINE_OF_CLAIM = {
 
 
 def event_fields(
-    event: Event, *, number: int, sayings: Sayings, parties: Sequence[ResponsibilityRecord]
+    event: Event,
+    *,
+    number: int,
+    sayings: Sayings,
+    parties: Sequence[ResponsibilityRecord],
+    places: Mapping[str, Place],
 ) -> tuple[Field, ...]:
     """All lines of an event's card, in the order in which they are shown."""
     claims: dict[str, list[Claim]] = {}
     for claim in sayings.of_event(event.id):
         claims.setdefault(LINE_OF_CLAIM.get(claim.field, claim.field), []).append(claim)
-    lines = drafts(event, parties)
+    lines = drafts(event, parties, places)
     for name, about in claims.items():
         if name not in lines:
             lines[name] = claimed_figure(about) if name in COUNT_FIELDS else Draft("")
@@ -44,7 +52,25 @@ def event_fields(
         for name in ordered
     )  # fmt: skip
     told = Pieces(mention.evidence for mention in event.mentions)
-    return tuple(_with_harm(field, told) if field.name in COUNT_FIELDS else field for field in made)
+    return tuple(_finished(field, event, told) for field in made)
+
+
+def _finished(field: Field, event: Event, told: Pieces) -> Field:
+    if field.name == "where":
+        return _with_roles(field, event)
+    return _with_harm(field, told) if field.name in COUNT_FIELDS else field
+
+
+def _with_roles(field: Field, event: Event) -> Field:
+    """A field of places whose sayings tell what another place is to the event: "from", "to", "also"."""
+    told = {
+        s.path: replace(s, value=other_role(event, s.words, field.value)) for s in field.sayings
+    }
+    return replace(
+        field,
+        sayings=tuple(told.values()),
+        glance=tuple(told[saying.path] for saying in field.glance),
+    )
 
 
 def _with_harm(field: Field, told: Pieces) -> Field:

@@ -20,6 +20,9 @@ _COUNTING = frozenset(
 )  # fmt: skip
 
 
+_ROUGH = frozenset({"about", "around", "at", "least", "most", "nearly", "more", "than", "some"})
+
+
 def in_running_text(name: str) -> str:
     """``name`` as it stands inside a sentence: "The police" gives "the police", "Relatives" "relatives".
 
@@ -44,6 +47,12 @@ def bare(name: str) -> str:
     return rest if first in _ARTICLES and rest else small
 
 
+def is_figure(name: str) -> bool:
+    """Whether ``name`` is a number and no more: "seven", "at least 12"."""
+    words = [word for word in bare(name).split() if word not in _ROUGH]
+    return bool(words) and all(word.isdigit() or word in _figures() for word in words)
+
+
 def is_same(left: str, right: str) -> bool:
     """Whether one name is the other, or begins or ends with it: "A lawyer" and "a lawyer for the network"."""
     short, long = sorted((bare(left), bare(right)), key=len)
@@ -55,6 +64,11 @@ def is_same(left: str, right: str) -> bool:
 def opening(sentence: str) -> str:
     """``sentence`` with a capital at its beginning."""
     return sentence[:1].upper() + sentence[1:]
+
+
+@cache
+def _figures() -> frozenset[str]:
+    return frozenset(table("en", "numbers")["cardinals"])
 
 
 @cache

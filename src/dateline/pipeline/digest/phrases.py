@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterable
 
 from dateline.errors import OntologyError
 from dateline.lexicon import table
@@ -15,7 +16,7 @@ from dateline.model.claim import (
     Stance,
     VerificationStatus,
 )
-from dateline.model.event import Count, Event, EventPlace, Realis
+from dateline.model.event import Count, Event, EventPlace, EventPlaceRole, Realis
 from dateline.model.place import Place, PlacePrecision
 from dateline.model.time import Interval, TimeValue
 from dateline.ontology.tables import load_ontology
@@ -115,6 +116,8 @@ NONE_CLAIMED = f"said {ACTS['none_claimed']}"
 """What a source does that says that nobody claims it; the words after it say the same."""
 NO_EVENT = "No event of conflict, security or politics was found in this report."
 COUNT_FIELDS = ("killed", "wounded", "missing", "arrested", "abducted", "displaced")
+BLANKS = {"by": "who did it"}
+"""How a field is named in the list of what was not found."""
 LABELS = {"circumstances": "also said", "participants": "involved"}
 ACT_MARKS: dict[ResponsibilityAct, str] = {
     "claims": "!", "denies": "✕", "is_blamed": "~", "is_suspected": "~", "none_claimed": "",
@@ -126,6 +129,11 @@ _DAY_PARTS = {
     "END": "late on ",
     "APPROX": "about ",
 }
+_ROLE_NOTES: dict[EventPlaceRole, str] = {
+    "venue": "venue",
+    "background": "what it is about, not where it was",
+}
+_MISSING = {"a gazetteer entry of this name": "no entry of this name in the gazetteer"}
 _NEAR_KM = 10.0
 _LONGEST_NAME = 40
 _SIDES = {"BEFORE": "before ", "AFTER": "after ", "ON_OR_BEFORE": "by ", "ON_OR_AFTER": "since "}
@@ -139,6 +147,11 @@ def plain(key: str) -> str:
 def field_label(name: str) -> str:
     """What a line of a card is called."""
     return LABELS.get(name, plain(name))
+
+
+def not_found_words(names: Iterable[str]) -> str:
+    """The list of what was looked for and not found: "when, who did it"; empty for none."""
+    return ", ".join(BLANKS.get(name, field_label(name)) for name in names)
 
 
 def kind_label(kind: str) -> str:
@@ -189,8 +202,8 @@ def interval_words(interval: Interval, grain: str) -> str:
         return f"{day_words(start.date())}, {start:%H:%M} to {interval.end:%H:%M}"
     if grain == "month":
         return f"{MONTHS[start.month - 1]} {start.year}"
-    if grain == "year":
-        return str(start.year)
+    if grain in ("year", "decade"):
+        return str(start.year) if grain == "year" else f"the {start.year}s"
     if start.date() == last.date():
         return day_words(start.date())
     return f"{_short(start.date(), last.year)} to {_short(last.date())}"
@@ -222,7 +235,7 @@ def country_name(code: str) -> str:
 def place_words(place: Place) -> str:
     """Name, region and country, and how far off it may be where that is far; the name is the report's own."""
     country = country_name(place.country) if place.country else None
-    named = [_own_name(place)]
+    named = [report_name(place)]
     for part in (place.admin1, country):
         if part and part.casefold() not in named[-1].casefold():
             named.append(part)
@@ -238,7 +251,7 @@ def place_words(place: Place) -> str:
     return words
 
 
-def _own_name(place: Place) -> str:
+def report_name(place: Place) -> str:
     """The words of the report for a place, without what stands around the name."""
     own, comma, _ = place.evidence.quote.partition(",")
     own = own.strip()
@@ -250,14 +263,14 @@ def _own_name(place: Place) -> str:
 
 
 def place_notes(place: EventPlace) -> tuple[str, ...]:
-    """What qualifies a place: its sense, what is missing, that it is a journey's end."""
+    """What qualifies a place: that it is a venue or told as background, and that no map has it."""
     notes: list[str] = []
-    if place.role != "event":
-        notes.append(place.role)
+    if place.role in _ROLE_NOTES:
+        notes.append(_ROLE_NOTES[place.role])
     if place.place.point is None:
-        notes.append(
-            f"not on the map: {place.place.missing}" if place.place.missing else "not on the map"
-        )
+        missing = place.place.missing
+        wanted = _MISSING.get(missing, f"needs {missing}") if missing else None
+        notes.append(f"not on the map: {wanted}" if wanted else "not on the map")
     return tuple(notes)
 
 

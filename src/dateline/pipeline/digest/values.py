@@ -2,72 +2,49 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from dateline.model.claim import Claim, NumberValue, ResponsibilityRecord
-from dateline.model.event import Coded, Count, Event, EventPlace, EventPlaceRole, Role, RoleName
+from dateline.model.event import Coded, Count, Event, Role, RoleName
 from dateline.model.place import Place
 from dateline.model.text import Evidence
-from dateline.pipeline.digest.naming import PRONOUNS, bare, in_running_text
+from dateline.pipeline.digest.draft import NOT_KNOWN, Draft
+from dateline.pipeline.digest.naming import PRONOUNS, bare, in_running_text, is_figure
 from dateline.pipeline.digest.phrases import (
     COUNT_FIELDS,
     anchor_words,
     bounds_words,
     code_label,
     count_words,
-    country_name,
     interval_words,
     kind_label,
-    place_notes,
-    place_words,
     plain,
-    precision_words,
     state_words,
     time_words,
 )
 from dateline.pipeline.digest.view import Reason
-from dateline.pipeline.digest.when_words import open_note, reason_words, story_note
-from dateline.resolve.place.precision import lies_within, vagueness
+from dateline.pipeline.digest.when_words import needs_words, open_note, reason_words, story_note
+from dateline.pipeline.digest.where_words import where_draft
 
-NOT_KNOWN = "not known"
 NAMES_SHOWN = 4
 """How many persons or things one line names; the others are counted, and the reasons name all."""
 _LONG_NAME = 60
 _LONGEST_ENDING = 8
-_ELSEWHERE: dict[EventPlaceRole, str] = {
-    "event": "also placed in",
-    "venue": "also placed in",
-    "origin": "from",
-    "destination": "to",
-    "background": "about",
-}
 _COUNTED_EFFECTS = {
     "killed": "deaths", "wounded": "injuries", "arrested": "detention",
     "displaced": "displacement",
 }  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Draft:
-    """A field without its sayings. ``differs`` says that the report gives values that cannot both hold."""
-
-    value: str
-    words: tuple[Evidence, ...] = ()
-    notes: tuple[str, ...] = ()
-    alternatives: tuple[str, ...] = ()
-    reasons: tuple[Reason, ...] = ()
-    is_open: bool = False
-    differs: bool = False
-
-
-def drafts(event: Event, parties: Sequence[ResponsibilityRecord]) -> dict[str, Draft]:
+def drafts(
+    event: Event, parties: Sequence[ResponsibilityRecord], places: Mapping[str, Place]
+) -> dict[str, Draft]:
     """The fields that the event itself gives, in the order in which they are shown."""
     found = {
         "what": _what(event),
         "status": _status(event),
         "when": _when(event),
-        "where": _where(event),
+        "where": where_draft(event, places),
         "victim": _people(event, "victim"),
         "target": _target(event),
         "participants": _people(event, "participant"),
@@ -115,10 +92,10 @@ def _when(event: Event) -> Draft:
     if time is None:
         return Draft(NOT_KNOWN, is_open=True)
     value = time.value
-    needs = f"needs {value.missing}" if value.status == "unresolved" and value.missing else None
-    notes = tuple(
-        note for note in (needs, open_note(time), story_note(time), anchor_words(value)) if note
-    )
+    needs = needs_words(value)
+    # A day taken over says from where; what that day hangs on is told at its own event.
+    hangs = story_note(time) or anchor_words(value)
+    notes = tuple(note for note in (needs, open_note(time), hangs) if note)
     others = tuple(
         f"{interval_words(other.interval, other.grain)} (score {other.score:.2f})"
         for other in value.alternatives
@@ -128,62 +105,6 @@ def _when(event: Event) -> Draft:
     is_open = value.status == "unresolved"
     shown = f"“{words[0].quote}”" if is_open and words else time_words(value)
     return Draft(shown, words, notes, others, (reason,), is_open)
-
-
-def _where(event: Event) -> Draft:
-    """The most exact place of the event; where else it is put stands among the alternatives."""
-    if not event.places:
-        return Draft(NOT_KNOWN, is_open=True)
-    # The best place stands first; where something came from or went says less than where it was.
-    places = sorted(event.places, key=lambda p: p.role not in ("event", "venue"))
-    chosen = places[0]
-    notes = place_notes(chosen)
-    relation = chosen.place.relation
-    if relation and relation.stated_distance and relation.stated_distance not in chosen.place.name:
-        notes = (*notes, f"the text says {relation.stated_distance}")
-    value = place_words(chosen.place)
-    elsewhere = dict.fromkeys(
-        f"{_ELSEWHERE[p.role]} {place_words(p.place)}"
-        for p in places[1:]
-        if place_words(p.place) != value and not _holds(p.place, chosen.place)
-    )
-    return Draft(
-        value=value,
-        words=tuple(p.place.evidence for p in places if place_words(p.place) == value),
-        notes=notes,
-        alternatives=(*elsewhere, *_other_places(chosen)),
-        reasons=tuple(dict.fromkeys(r for place in places for r in _place_reasons(place))),
-        is_open=chosen.place.point is None and chosen.place.resolved is None,
-    )
-
-
-def _holds(wide: Place, fine: Place) -> bool:
-    """Whether a place only says again, less exactly, where another is: its country or region."""
-    return vagueness(wide) > vagueness(fine) and lies_within(fine, wide)
-
-
-def _place_reasons(place: EventPlace) -> tuple[Reason, Reason]:
-    codes = f"; {precision_words(place.precision)}" if place.precision else ""
-    return (
-        Reason(f"{place.role} place{codes}", place.why, place.place.evidence),
-        Reason(_settled(place), place.place.why),
-    )
-
-
-def _settled(place: EventPlace) -> str:
-    """What the gazetteer calls the place, and the radius that it is known within."""
-    found = place.place
-    name = found.resolved.name if found.resolved else found.name
-    return f"{name}, within {found.radius_km:g} km" if found.radius_km else name
-
-
-def _other_places(place: EventPlace) -> list[str]:
-    settled = place.place.resolved
-    return [
-        f"{', '.join(p for p in (c.name, c.admin1, country_name(c.country)) if p)}, {plain(c.feature)} (score {c.score:.2f})"
-        for c in place.place.candidates
-        if settled is None or c.id != settled.id
-    ]
 
 
 def _roles(event: Event, name: RoleName) -> list[Role]:
@@ -329,9 +250,17 @@ def names_of(roles: Iterable[Role]) -> str:
     names = list(dict.fromkeys(by_one.values()))
     telling = [name for name in names if not name.isdigit() and name.lower() not in PRONOUNS]
     parts = {part for name in telling for part in _endings(name)}
-    kept = [name for name in telling if bare(name) not in parts] or names
+    kept = [
+        name for name in telling if bare(name) not in parts and not _only_counts(name, telling)
+    ] or names
     more = f"; {len(kept) - NAMES_SHOWN} more" if len(kept) > NAMES_SHOWN + 1 else ""
     return "; ".join(kept[:NAMES_SHOWN] if more else kept) + more
+
+
+def _only_counts(name: str, names: Iterable[str]) -> bool:
+    """Whether ``name`` is a number that another one begins with: "seven" beside "seven wounded"."""
+    small = bare(name)
+    return is_figure(small) and any(bare(other).startswith(f"{small} ") for other in names)
 
 
 def _one(role: Role) -> str:

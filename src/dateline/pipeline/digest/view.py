@@ -7,7 +7,8 @@ from datetime import datetime
 from typing import Literal
 
 from dateline.model.claim import VerificationStatus
-from dateline.model.place import Point
+from dateline.model.event import EventPlaceRole
+from dateline.model.place import Point, Region
 from dateline.model.record import Record
 from dateline.model.text import Evidence, Span
 from dateline.model.why import Why
@@ -124,11 +125,34 @@ class Standing:
 
 @dataclass(frozen=True, slots=True)
 class Spot:
-    """A point for a map: what it is called, where, and how far off it may be."""
+    """A place for a map: what it is called, where, how far off it may be, and what it is to its event.
+
+    ``measured_from`` names the places that a relative one ("20 km east of X") hangs on.
+    """
 
     name: str
     point: Point
     radius_km: float
+    role: EventPlaceRole = "event"
+    region: Region | None = None
+    measured_from: tuple[tuple[str, Point], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Timing:
+    """When something happened, for a drawing; ``None`` on a side is no limit.
+
+    ``is_within`` says that it was some time between both and not all through; ``is_open`` that no
+    day is known and order alone sets the limits. ``hangs`` marks what is counted from the
+    publication, ``is_taken_over`` what stands with another event.
+    """
+
+    start: datetime | None
+    end: datetime | None
+    is_within: bool = False
+    is_open: bool = False
+    hangs: bool = False
+    is_taken_over: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,10 +174,16 @@ class EventView:
     follows: int | None
     named: Evidence | None = None
     told: Evidence | None = None
+    timing: Timing | None = None
 
     def field(self, name: str) -> Field | None:
         """The field called ``name``, if the event has it."""
         return next((field for field in self.fields if field.name == name), None)
+
+    @property
+    def blanks(self) -> tuple[str, ...]:
+        """Names of the fields that were looked for and not found."""
+        return tuple(field.name for field in self.fields if field.is_blank)
 
     @property
     def speakers(self) -> tuple[str, ...]:

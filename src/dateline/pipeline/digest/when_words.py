@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 from dateline.model.event import EventTime
-from dateline.model.time import TimePrecision, TimeWindow
+from dateline.model.time import TimePrecision, TimeValue, TimeWindow
 from dateline.pipeline.digest.phrases import day_words
 
 _TAKEN_OVER = {
@@ -15,6 +15,7 @@ _TAKEN_OVER = {
     "story.ongoing": "going on when the report was written",
     "window": "by what else is told",
 }
+_UNSETTLED = {"a date that exists": "there is no such date"}
 _MOMENT = dt.timedelta(microseconds=1)
 
 
@@ -53,6 +54,13 @@ def reason_words(time: EventTime) -> str:
     return "; ".join(parts)
 
 
+def needs_words(value: TimeValue) -> str | None:
+    """What would settle a time that is open, or that nothing can."""
+    if value.status != "unresolved" or value.missing is None:
+        return None
+    return _UNSETTLED.get(value.missing, f"needs {value.missing}")
+
+
 def story_note(time: EventTime) -> str | None:
     """Where a time comes from that stands with another event of the report, or None."""
     return _TAKEN_OVER.get(time.why.rule)
@@ -62,4 +70,6 @@ def open_note(time: EventTime) -> str | None:
     """The window of a time whose day is not known, as a note beside it."""
     if time.value.status == "resolved" or time.window is None or time.evidence is not None:
         return None
+    if time.window.earliest is None and not time.window.because:
+        return None  # Only that it was told of when the report was written.
     return window_words(time.window)
