@@ -42,6 +42,7 @@ PUBLISHED = Reference(dt.date(2024, 5, 22))
         ("stretch(last, 24, hour)", "DURATION", "PT24H"),
         ("every(1, week)", "SET", "P1W"),
         ("every(weekday, monday)", "SET", "XXXX-WXX-1"),
+        ("every(weekday, monday, night)", "SET", "XXXX-WXX-1TNI"),
         ("every(month, 7)", "SET", "XXXX-07"),
         ("ref(present)", "DATE", "PRESENT_REF"),
         ("ref(later)", "DATE", "FUTURE_REF"),

@@ -129,7 +129,7 @@ def _set(call: Call) -> str:
 
 
 _SETS: dict[str, Callable[[Call], str]] = {
-    "weekday": lambda call: weekday(call, 1),
+    "weekday": lambda call: weekday(call, 1) + (f"T{PARTS[call.word(2)]}" if call.word(2) else ""),
     "weekend": lambda _: "XXXX-WXX-WE",
     "month": lambda call: f"XXXX-{call.number(1):02d}",
     "season": lambda call: f"XXXX-{SEASONS[call.word(1)]}",
