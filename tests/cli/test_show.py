@@ -109,6 +109,18 @@ def test_what_was_not_found_is_named_in_plain_words() -> None:
     assert "not found: where, who did it" in shown(bare)
 
 
+def test_a_day_taken_over_says_so_in_the_short_list_too() -> None:
+    record = sample_record(published=True)
+    number, event = next((n, e) for n, e in enumerate(record.events) if n and e.time)
+    assert event.time
+    assert "(the day of the lead)" not in unwrapped(shown(record))
+    why = Why("event_times", "story.lead", 0.4)
+    lent = msgspec.structs.replace(event, time=msgspec.structs.replace(event.time, why=why))
+    events = (*record.events[:number], lent, *record.events[number + 1 :])
+    changed = msgspec.structs.replace(record, events=events)
+    assert "(the day of the lead)" in unwrapped(shown(changed))
+
+
 def test_findings_are_questions_with_both_quotes() -> None:
     text = unwrapped(shown(sample_record()).partition("QUESTIONS")[2])
     assert "? Were three people killed or four?" in text

@@ -454,4 +454,5 @@ def test_what_was_checked_is_folded_away_with_the_reason_where_nothing_could_be(
     page = render_page(msgspec.structs.replace(record, checks=(made,))).decode()
     assert "1 check made: 0 differ, 0 agree, 1 cannot be checked" in page
     assert "&lt;The total&gt; is open." in page
+    assert "Sum cannot be checked" in page
     assert "check made" not in render_page(record).decode()

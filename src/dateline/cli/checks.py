@@ -8,7 +8,7 @@ from rich.text import Text
 from dateline.cli.ink import ALERT, DIM, STRONG, clip, ink, joined, lead, put
 from dateline.model.check import Check, CheckOutcome
 from dateline.model.record import Record
-from dateline.pipeline.digest.phrases import count_of, plain
+from dateline.pipeline.digest.phrases import check_label, count_of
 
 PATH = "checks"
 _SIDE_CHARS = 40
@@ -34,7 +34,7 @@ def print_checks(record: Record, console: Console) -> None:
 
 
 def _line(check: Check) -> Text:
-    parts = [ink(plain(check.kind))]
+    parts = [ink(check_label(check.kind))]
     if check.stated and check.computed and check.outcome != "cannot_check":
         parts.append(ink(f"says {check.stated}; computed {check.computed}"))
     if check.outcome == "cannot_check":

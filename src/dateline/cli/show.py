@@ -215,7 +215,8 @@ def _print_all(field: Field, console: Console) -> None:
         body += ink(f" ({note})")
     lines = [body] if field.value else []
     for saying in field.sayings:
-        value = ink(f"{saying.value} – ") if saying.value and field.is_disputed else Text()
+        is_told = field.is_disputed or field.name == "where"
+        value = ink(f"{saying.value} – ") if saying.value and is_told else Text()
         lines.append(value + said(saying, limit=None, opens=not value))
     for number, line in enumerate(lines):
         put(console, line, lead=_label(None if number else field))
@@ -251,7 +252,8 @@ def _brief(event: EventView) -> Iterator[Text]:
         field = event.field(name)
         if field and field.value and not (field.is_blank or field.is_open):
             label = "" if name in ("when", "where") else f"{field.label} "
-            yield ink(label, DIM) + ink(field.value)
+            borrowed = ink(f" ({field.taken_over})", DIM) if field.taken_over else Text()
+            yield ink(label, DIM) + ink(field.value) + borrowed
 
 
 def _told(event: EventView, room: int) -> Text:

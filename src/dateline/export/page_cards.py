@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from dateline.export.markup import Markup, Node, element, together
-from dateline.model.check import Check
+from dateline.model.check import Check, CheckOutcome
 from dateline.model.text import Evidence
 from dateline.pipeline.digest.naming import opening
 from dateline.pipeline.digest.phrases import (
     NO_EVENT,
     NONE_CLAIMED,
+    check_label,
     count_of,
     not_found_words,
-    plain,
 )
 from dateline.pipeline.digest.view import (
     Digest,
@@ -146,10 +146,20 @@ def _checks(checks: Sequence[Check]) -> list[Markup]:
     return [element("details", element("summary", told), element("ul", items), class_="rest")]
 
 
+_OUTCOMES: dict[CheckOutcome, str] = {
+    "differs": "differs",
+    "agrees": "agrees",
+    "cannot_check": "cannot be checked",
+}
+
+
 def _check(check: Check) -> str:
     sides = " ↔ ".join(f"“{one_line(side.quote)[:QUOTE_LIMIT]}”" for side in check.sides)
     reason = f" ({check.message})" if check.outcome == "cannot_check" else ""
-    return f"{plain(check.kind)} {plain(check.outcome)}: {sides}{reason}"
+    compared = f" (says {check.stated}; computed {check.computed})"
+    is_compared = check.stated and check.computed and not reason
+    told = compared if is_compared else reason
+    return f"{opening(check_label(check.kind))} {_OUTCOMES[check.outcome]}: {sides}{told}"
 
 
 def event_card(event: EventView) -> Markup:

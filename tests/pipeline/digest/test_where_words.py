@@ -109,3 +109,11 @@ def test_a_place_that_is_known_itself_is_drawn_without_the_region_told_for_it() 
         found = place("Samtredia", region=far, resolved=resolved)
         (spot,) = spots(msgspec.structs.replace(event, places=(at(found),)), {})
         assert spot.region == region
+
+
+def test_what_is_known_to_the_town_has_no_radius_though_a_distance_is_told() -> None:
+    known = sample_record().events[3].places[0].place
+    told = Relation("offset", "x", 80.0, "80 km north")
+    assert draft(at(place("Samtredia", relation=told))).value.endswith("± 3 km")
+    exact = place("Samtredia", relation=told, resolved=known.resolved)
+    assert draft(at(exact)).value == "Samtredia, Georgia"

@@ -12,7 +12,10 @@ NOT_KNOWN = "not known"
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A field without its sayings. ``differs`` says that the report gives values that cannot both hold."""
+    """A field without its sayings. ``differs`` says that the report gives values that cannot both hold.
+
+    ``taken_over`` is the one of the notes that says from where a value is that stands with another event.
+    """
 
     value: str
     words: tuple[Evidence, ...] = ()
@@ -21,3 +24,4 @@ class Draft:
     reasons: tuple[Reason, ...] = ()
     is_open: bool = False
     differs: bool = False
+    taken_over: str | None = None

@@ -160,6 +160,7 @@ def _line(path: str, name: str, draft: Draft, said: Iterable[Saying], sayings: S
         reasons=draft.reasons,
         is_open=draft.is_open,
         is_disputed=is_disputed,
+        taken_over=draft.taken_over,
         glance=glance(name, numbered, has_value=has_value, is_disputed=is_disputed),
         minded=minded(
             name, field_label(name), numbered, has_value=has_value, is_disputed=is_disputed

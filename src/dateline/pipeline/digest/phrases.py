@@ -116,6 +116,15 @@ NONE_CLAIMED = f"said {ACTS['none_claimed']}"
 """What a source does that says that nobody claims it; the words after it say the same."""
 NO_EVENT = "No event of conflict, security or politics was found in this report."
 COUNT_FIELDS = ("killed", "wounded", "missing", "arrested", "abducted", "displaced")
+CHECK_LABELS = {
+    "weekday_date_mismatch": "weekday and date",
+    "publication_mismatch": "publication date",
+    "daylight_mismatch": "time of day",
+    "containment_mismatch": "place in its region",
+    "ordinal_mismatch": "counting on",
+    "headline_mismatch": "headline and text",
+    "order_mismatch": "order in time",
+}
 BLANKS = {"by": "who did it"}
 """How a field is named in the list of what was not found."""
 LABELS = {"circumstances": "also said", "participants": "involved"}
@@ -147,6 +156,11 @@ def plain(key: str) -> str:
 def field_label(name: str) -> str:
     """What a line of a card is called."""
     return LABELS.get(name, plain(name))
+
+
+def check_label(kind: str) -> str:
+    """What a check compares, whichever way it came out: "distance" for ``distance_mismatch``."""
+    return CHECK_LABELS.get(kind) or plain(kind.removesuffix("_mismatch"))
 
 
 def not_found_words(names: Iterable[str]) -> str:
@@ -245,7 +259,7 @@ def place_words(place: Place) -> str:
         place.radius_km
         and place.point
         and not wide
-        and (place.relation or place.radius_km > _NEAR_KM)
+        and (place.radius_km > _NEAR_KM or (place.relation and place.resolved is None))
     ):
         words += f" ± {max(place.radius_km, 1):.0f} km"
     return words

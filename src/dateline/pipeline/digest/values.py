@@ -94,7 +94,8 @@ def _when(event: Event) -> Draft:
     value = time.value
     needs = needs_words(value)
     # A day taken over says from where; what that day hangs on is told at its own event.
-    hangs = story_note(time) or anchor_words(value)
+    taken_over = story_note(time)
+    hangs = taken_over or anchor_words(value)
     notes = tuple(note for note in (needs, open_note(time), hangs) if note)
     others = tuple(
         f"{interval_words(other.interval, other.grain)} (score {other.score:.2f})"
@@ -104,7 +105,7 @@ def _when(event: Event) -> Draft:
     reason = Reason(reason_words(time), time.why, time.evidence)
     is_open = value.status == "unresolved"
     shown = f"“{words[0].quote}”" if is_open and words else time_words(value)
-    return Draft(shown, words, notes, others, (reason,), is_open)
+    return Draft(shown, words, notes, others, (reason,), is_open, taken_over=taken_over)
 
 
 def _roles(event: Event, name: RoleName) -> list[Role]:

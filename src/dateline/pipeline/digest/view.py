@@ -83,7 +83,8 @@ class Field:
     ``value`` is in plain words; ``notes`` qualify it; ``is_open`` marks a value that is not known;
     ``is_disputed`` one on which sources differ. ``glance`` are the sayings that a first look must
     hold: one that tells the value best, and whatever doubts, denies or gives another figure.
-    ``minded`` says that in a sign and a few words.
+    ``minded`` says that in a sign and a few words. ``taken_over`` is the one of the notes that says
+    from where a value is that stands with another event.
     """
 
     path: str
@@ -99,6 +100,7 @@ class Field:
     is_disputed: bool = False
     glance: tuple[Saying, ...] = ()
     minded: tuple[str, str] | None = None
+    taken_over: str | None = None
 
     @property
     def is_blank(self) -> bool:

@@ -65,6 +65,7 @@ def where_draft(event: Event, places: Mapping[str, Place]) -> Draft:
         alternatives=(*elsewhere, *_other_places(chosen)),
         reasons=tuple(dict.fromkeys(r for place in ordered for r in _place_reasons(place))),
         is_open=chosen.place.point is None and chosen.place.resolved is None,
+        taken_over=_TAKEN_OVER.get(chosen.why.rule),
     )
 
 
