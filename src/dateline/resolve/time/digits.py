@@ -9,6 +9,7 @@ YEARS = range(1500, 2100)
 _LIKELY_YEARS = range(1900, 2040)
 _SHORTEST_NOUN = 4
 _TURN_OF_CENTURY = 50
+_TURN_OF_DECADES = 30
 _ARTICLES = frozenset({"The", "A", "An"})
 _BEFORE_YEARS = frozenset({"in", "since", "by", "during", "of"})
 
@@ -30,6 +31,8 @@ def digit_classes(raw: str, before: str, after: str, words: Words) -> dict[str, 
         found |= {name: str(value) for name, inside in ranges.items() if value in inside}
     if len(raw) == 2:
         found["short_year"] = str(value + (1900 if value >= _TURN_OF_CENTURY else 2000))
+        if value % 10 == 0:
+            found["short_decade"] = str(value + (1900 if value >= _TURN_OF_DECADES else 2000))
         if value < 60:
             found["two"] = str(value)
     return found
