@@ -103,6 +103,19 @@ def test_names_at_places_side_by_side_do_not_cover_each_other() -> None:
     assert len(rows) == len(set(rows)) == 2
 
 
+def test_a_place_far_off_is_named_and_does_not_crush_the_others() -> None:
+    record = placed(
+        somewhere("Kutaisi", 42.27, 42.69),
+        somewhere("Samtredia", 42.16, 42.34),
+        somewhere("Gaza", 31.5, 34.46),
+    )
+    drawn = map_of(record)
+    assert "Far off, not drawn: 1 · Gaza." in drawn
+    assert "Gaza" not in drawn.partition("</svg>")[0]
+    two = map_of(placed(somewhere("Kutaisi", 42.27, 42.69), somewhere("Gaza", 31.5, 34.46)))
+    assert "Far off" not in two
+
+
 def test_a_time_without_an_end_fades_out() -> None:
     drawn = timeline_of(dated(day(modifier="ON_OR_AFTER")))
     assert 'class="bar fade-out"' in drawn

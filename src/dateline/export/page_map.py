@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import combinations
 from math import ceil, cos, floor, hypot, log10, radians
 
 from dateline.export.map_shapes import Loop, circle, outline
@@ -12,6 +13,7 @@ from dateline.model.place import Point, Region
 from dateline.pipeline.digest.view import Digest, Spot
 from dateline.pipeline.digest.visible import clipped
 from dateline.pipeline.digest.where_words import region_words
+from dateline.resolve.place.bearing import distance_km
 
 POINTS_SHOWN = 40
 WIDEST_KM = 250.0
@@ -27,12 +29,14 @@ _ARROW = 7.0
 _TICK_ROOM = 56
 _SMALLEST_RING = 12.0
 _PIECES = 48
+_APART, _CRUSHED = 0.4, 0.25
+"""Which share of the widest distance parts groups of places, and how small a group then gets crushed."""
 _SAME_PLACES = 3
 """Decimals of a degree in which two points are the same on the map."""
 
 
 @dataclass(frozen=True, slots=True)
-class _Pin:
+class Pin:
     """A place on the map; ``is_end`` marks where something only came from or went."""
 
     name: str
@@ -63,11 +67,12 @@ class _Frame:
 def plot(digest: Digest) -> Markup | None:
     """The events' places with their regions and journeys, a graticule and a scale; None without any point."""
     found = _pins(digest)
-    pins = [pin for pin in found if pin.radius_km <= WIDEST_KM][:POINTS_SHOWN]
+    near, far = together_and_apart([pin for pin in found if pin.radius_km <= WIDEST_KM])
+    pins = near[:POINTS_SHOWN]
     wide = dict.fromkeys(pin.name for pin in found if pin.radius_km > WIDEST_KM)
     if not pins:
         return None
-    marks = _marks(digest, pins)
+    marks = _marks(digest, pins, {_key(pin.point) for pin in far})
     frame = _frame(pins, marks)
     told = journeys(digest, {_key(pin.point) for pin in pins})
     ways = [way for way in told if _length(way, frame) >= _ARROW * 3]
@@ -94,19 +99,41 @@ def plot(digest: Digest) -> Markup | None:
         element("h2", "Where", id="h-where"),
         element("div", drawing, class_="scroll drawing"),
         element("p", f"{legend} Plain latitude and longitude, no map is loaded.", class_="legend"),
+        element("p", f"Far off, not drawn: {', '.join(map(_label, far))}.", class_="aside") if far else None,
         element("p", f"Not drawn, too wide: {', '.join(wide)}.", class_="aside") if wide else None,
         class_="where",
         aria_labelledby="h-where",
-    )
+    )  # fmt: skip
+
+
+def together_and_apart(pins: Sequence[Pin]) -> tuple[list[Pin], list[Pin]]:
+    """The places that one map shows well, and those so far off that it would crush the others."""
+    first = list(pins[:POINTS_SHOWN])
+    reach = max((distance_km(a.point, b.point) for a, b in combinations(first, 2)), default=0.0)
+    groups: list[list[Pin]] = []
+    for pin in first:
+        is_near = [any(distance_km(pin.point, p.point) < reach * _APART for p in g) for g in groups]
+        joined = [p for group, near in zip(groups, is_near, strict=True) if near for p in group]
+        groups = [group for group, near in zip(groups, is_near, strict=True) if not near]
+        groups.append([*joined, pin])
+    largest = max(groups, key=len, default=[])
+    across = max((distance_km(a.point, b.point) for a, b in combinations(largest, 2)), default=0.0)
+    if not 0 < across < reach * _CRUSHED:
+        return list(pins), []
+    return [p for p in first if p in largest], [p for p in first if p not in largest]
+
+
+def _label(pin: Pin) -> str:
+    return f"{', '.join(map(str, pin.events))} · {pin.name}"
 
 
 def _key(point: Point) -> tuple[float, float]:
     return round(point.lat, _SAME_PLACES), round(point.lon, _SAME_PLACES)
 
 
-def _pins(digest: Digest) -> list[_Pin]:
+def _pins(digest: Digest) -> list[Pin]:
     """Every place once for each region that it is told with; where something happened comes first."""
-    found: dict[tuple[tuple[float, float], Region | None], _Pin] = {}
+    found: dict[tuple[tuple[float, float], Region | None], Pin] = {}
     for event in digest.events:
         for spot in event.spots:
             key = (_key(spot.point), spot.region)
@@ -114,7 +141,7 @@ def _pins(digest: Digest) -> list[_Pin]:
             events = dict.fromkeys((*(before.events if before else ()), event.number))
             speakers = dict.fromkeys((*(before.speakers if before else ()), *event.speakers))
             radius = max(_radius(spot), before.radius_km if before else 0.0)
-            found[key] = _Pin(
+            found[key] = Pin(
                 before.name if before else spot.name,
                 spot.point,
                 radius,
@@ -144,13 +171,15 @@ def _loops(spot: Spot, radius_km: float) -> tuple[Loop, ...]:
     return (circle(spot.point, radius_km),) if radius_km and not _is_end(spot) else ()
 
 
-def _marks(digest: Digest, pins: Sequence[_Pin]) -> list[tuple[str, Point]]:
+def _marks(
+    digest: Digest, pins: Sequence[Pin], far: Container[tuple[float, float]]
+) -> list[tuple[str, Point]]:
     """The places that relative ones are told from, where no event was."""
     drawn = {_key(pin.point) for pin in pins}
     found: dict[tuple[float, float], tuple[str, Point]] = {}
     for event in digest.events:
         for spot in event.spots:
-            if _radius(spot) <= WIDEST_KM:
+            if _radius(spot) <= WIDEST_KM and _key(spot.point) not in far:
                 for name, point in spot.measured_from:
                     found.setdefault(_key(point), (name, point))
     return [mark for key, mark in found.items() if key not in drawn][:POINTS_SHOWN]
@@ -185,7 +214,7 @@ def journeys(digest: Digest, drawn: Container[tuple[float, float]]) -> list[Jour
     return list(found.values())[:POINTS_SHOWN]
 
 
-def _frame(pins: Sequence[_Pin], marks: Sequence[tuple[str, Point]]) -> _Frame:
+def _frame(pins: Sequence[Pin], marks: Sequence[tuple[str, Point]]) -> _Frame:
     edges = [p.point for p in pins] + [point for _, point in marks]
     edges += [point for pin in pins for loop in pin.loops for point in loop]
     lats, lons = [p.lat for p in edges], [p.lon for p in edges]
@@ -226,7 +255,7 @@ def _graticule(frame: _Frame) -> Markup:
     return together(lines)
 
 
-def _region(pin: _Pin, frame: _Frame) -> Markup | None:
+def _region(pin: Pin, frame: _Frame) -> Markup | None:
     """The outline of where a place can be, with its reach as the title; None where its dot covers it."""
     drawn = [[(frame.x(p.lon), frame.y(p.lat)) for p in loop] for loop in pin.loops]
     across = [x for loop in drawn for x, _ in loop]
@@ -238,7 +267,7 @@ def _region(pin: _Pin, frame: _Frame) -> Markup | None:
     return element("g", title, shape, data_s=" ".join(pin.speakers) or None)
 
 
-def _dot(pin: _Pin, frame: _Frame) -> Markup:
+def _dot(pin: Pin, frame: _Frame) -> Markup:
     x, y = frame.x(pin.point.lon), frame.y(pin.point.lat)
     dot = element("circle", cx=x, cy=y, r=4, class_="dot end" if pin.is_end else "dot")
     return element("g", dot, data_s=" ".join(pin.speakers) or None)
@@ -273,13 +302,13 @@ def _way(way: Journey, frame: _Frame) -> Markup:
 
 
 def _labels(
-    pins: Sequence[_Pin],
+    pins: Sequence[Pin],
     marks: Sequence[tuple[str, Point]],
     ways: Sequence[Journey],
     frame: _Frame,
 ) -> Iterator[Markup]:
     """Each name beside its dot, on the first side where it covers no other name, dot or line."""
-    named = [(f"{', '.join(map(str, p.events))} · {p.name}", p.point, p.is_end) for p in pins]
+    named = [(_label(p), p.point, p.is_end) for p in pins]
     named += [(name, point, True) for name, point in marks]
     taken = [_box(frame.x(point.lon), frame.y(point.lat)) for _, point, _ in named]
     taken += [box for way in ways for box in _along(way, frame)]

@@ -8,6 +8,7 @@ from dateline.model.text import Document
 from dateline.model.why import Why
 from dateline.pipeline.digest import digest
 from dateline.pipeline.digest.glance import excerpt_of
+from dateline.pipeline.digest.values import names_of
 from dateline.pipeline.digest.view import Field
 from dateline.testing.samples import Builder, sample_record
 
@@ -112,6 +113,17 @@ def test_a_number_is_not_repeated_beside_those_it_counts() -> None:
     ).value
     assert "three people" in value
     assert "three" not in value.replace("three people", "")
+
+
+def test_of_one_number_told_twice_the_fuller_words_stand() -> None:
+    text = "Seven people were hurt. Seven wounded people and three others went home."
+    builder = Builder(Document.build(text))
+    mention = builder.mention("armed_attack", "hurt")
+    roles = [
+        builder.role(mention, "victim", words)
+        for words in ("Seven people", "Seven wounded people", "three others")
+    ]
+    assert names_of(roles) == "seven wounded people; three others"
 
 
 def test_victims_and_targets_stand_on_lines_of_their_own() -> None:

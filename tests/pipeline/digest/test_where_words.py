@@ -50,6 +50,10 @@ def test_a_disputed_place_names_who_claims_it() -> None:
     assert where.notes == ("claimed by India and Pakistan",)
 
 
+def test_the_state_that_a_place_is_told_with_is_no_dispute() -> None:
+    assert draft(at(place("Samtredia", claimants=("GE",)))).notes == ()
+
+
 def test_a_place_told_from_a_disputed_one_says_so() -> None:
     near = place("Samtredia", relation=Relation("near", "Kutaisi"))
     where = draft(at(near), known=(place("Kutaisi", claimants=("CN", "IN", "PK")),))

@@ -252,16 +252,21 @@ def names_of(roles: Iterable[Role]) -> str:
     telling = [name for name in names if not name.isdigit() and name.lower() not in PRONOUNS]
     parts = {part for name in telling for part in _endings(name)}
     kept = [
-        name for name in telling if bare(name) not in parts and not _only_counts(name, telling)
+        name for name in telling if bare(name) not in parts and not _is_told_fuller(name, telling)
     ] or names
     more = f"; {len(kept) - NAMES_SHOWN} more" if len(kept) > NAMES_SHOWN + 1 else ""
     return "; ".join(kept[:NAMES_SHOWN] if more else kept) + more
 
 
-def _only_counts(name: str, names: Iterable[str]) -> bool:
-    """Whether ``name`` is a number that another one begins with: "seven" beside "seven wounded"."""
-    small = bare(name)
-    return is_figure(small) and any(bare(other).startswith(f"{small} ") for other in names)
+def _is_told_fuller(name: str, names: Iterable[str]) -> bool:
+    """Whether another name has the same number and more: "seven people" beside "seven wounded people"."""
+    words = bare(name).split()
+    if not words or not is_figure(words[0]):
+        return False
+    others = (bare(other).split() for other in names)
+    return any(
+        len(o) > len(words) and o[0] == words[0] and set(words) < set(o) for o in others if o
+    )
 
 
 def _one(role: Role) -> str:

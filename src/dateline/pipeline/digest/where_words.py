@@ -134,13 +134,18 @@ def _qualifying(chosen: EventPlace, places: Mapping[str, Place]) -> Iterator[str
     distance = place.relation.stated_distance if place.relation else None
     if distance and distance.casefold() not in place_words(place).casefold():
         yield f"in the report: “{distance}”"
-    if place.claimants:
+    if _is_disputed(place):
         yield f"claimed by {_states(place.claimants)}"
         return
     for of in _references(place, places):
-        if of.claimants:
+        if _is_disputed(of):
             yield f"{report_name(of)} is claimed by {_states(of.claimants)}"
             return
+
+
+def _is_disputed(place: Place) -> bool:
+    """Whether another state claims the place than the one that it is told with."""
+    return any(state != place.country for state in place.claimants)
 
 
 def _states(codes: Sequence[str]) -> str:
