@@ -23,6 +23,7 @@ from dateline.stages.event_times.signs import (
     dies_later,
     is_forum,
     is_limit,
+    is_remembered,
     signs,
     utterance,
 )
@@ -93,10 +94,17 @@ class SentenceTimes:
             return None
         sentence = self._tree.tokens[mention.token].sentence
         named = self._named_event(mention, sentence)
+        told = self._told_after(mention, sentence) if named is not None else None
+        if told is not None:
+            return told
         if named is not None:
             beside = [t for t in self._times[sentence] if is_beside(self._tree, t, mention)]
             return Link(beside[0], "attached.beside", 0.9) if beside else named
         fitting = [t for t in self._times[sentence] if self._fits(t, mention)]
+        limit = self._limit_of(mention)
+        if limit is not None:
+            # "The third attack since May; in the first, in June": it has the days before the limit.
+            fitting = [t for t in fitting if self._first[t.id] < limit]
         ranked = [link for t in fitting if (link := self._rate(t, mention)) is not None]
         # Of equals the coarser, day-like words, then the nearer ones.
         best = max(
@@ -112,6 +120,29 @@ class SentenceTimes:
         )
         return None if best is None else looking_ahead(best, mention, self._published)
 
+    def is_summed(self, mention: EventMention) -> bool:
+        """Whether the mention tells what went on since a time: "seven were killed since May"."""
+        return self._limit_of(mention) is not None
+
+    def _limit_of(self, mention: EventMention) -> int | None:
+        """The first token of a "since" that hangs on the mention itself, unless it is going on."""
+        if mention.realis == "ongoing" or not self._tree.words:
+            return None
+        for time in self._times[self._tree.tokens[mention.token].sentence]:
+            is_start = preposition(self._tree, time.evidence.extent) == "since"
+            if is_start and self._held_by(time, mention) == mention.token:
+                return self._first[time.id]
+        return None
+
+    def _told_after(self, mention: EventMention, sentence: int) -> Link | None:
+        """A time of the mention's own that follows it: "four days before a vote due on 18 October"."""
+        for time in self._times[sentence]:
+            is_own = "event" not in time.value.expression and self._first[time.id] > mention.token
+            attached = self._attached(time, mention) if is_own else None
+            if attached is not None and self._fits(time, mention):
+                return attached
+        return None
+
     def _fits(self, time: TimeExpression, mention: EventMention) -> bool:
         """Whether the mention can have the time; what is held by appointment may still lie ahead."""
         if fits(time.value, mention, self._published):
@@ -123,7 +154,8 @@ class SentenceTimes:
 
     def _rate(self, time: TimeExpression, mention: EventMention) -> Link | None:
         """How the time belongs to the mention, or None when it belongs elsewhere."""
-        if time.value.rule.endswith(_NOT_OF_EVENTS) or self._is_of_another(time, mention):
+        is_apart = self._is_of_another(time, mention) or self._tells_of_time(time)
+        if time.value.rule.endswith(_NOT_OF_EVENTS) or is_apart:
             return None
         if time.id in self._uttered:
             return self._of_words(time, mention)
@@ -147,9 +179,21 @@ class SentenceTimes:
         is_before = mention.token < self._phrase.get(time.id, -1)
         return is_before and time.value.grain in _MONTHS
 
+    def _tells_of_time(self, time: TimeExpression) -> bool:
+        """Whether a clause about another time holds the words: "since Lent, which began in March"."""
+        tree, owner = self._tree, self._owner.get(time.id)
+        if owner is None or not tree.relation(owner).startswith("acl"):
+            return False
+        head = tree.head(owner)
+        beside = self._times[tree.tokens[owner].sentence] if head >= 0 else ()
+        return any(
+            other is not time and head in tree.tokens_in(other.evidence.extent) for other in beside
+        )
+
     def _near(self, time: TimeExpression, mention: EventMention) -> Link | None:
         """The time by its clause or sentence alone."""
         is_elsewhere = is_apart(self._tree, mention) or self._is_in_aside(time, mention)
+        is_elsewhere = is_elsewhere or is_remembered(self._tree, mention)
         if is_elsewhere or self._is_reacted_to(time, mention):
             return None
         if self._tree.words and self._owner.get(time.id) == self._clause(mention.token):
@@ -256,11 +300,17 @@ class SentenceTimes:
             first = self._first[time.id]
             is_near = first < mention.token <= first + _NEAR_TOKENS
             if is_near and "event" in time.value.expression and self._is_next(first, mention):
-                value = counted_back(time, before)
-                if value is not None:
+                value = None if self._is_below_noun(first, mention) else counted_back(time, before)
+                if value is not None and fits(value, mention, self._published):
                     return Link(time, "counted_from_apposed", 0.8, value)
             before[time.id] = time
         return None
+
+    def _is_below_noun(self, first: int, mention: EventMention) -> bool:
+        """Whether the words count from another noun: "a day after the anniversary of the raid"."""
+        tree, noun = self._tree, self._tree.head(mention.token)
+        is_part = tree.relation(mention.token) == "nmod" and first < noun < mention.token
+        return is_part and tree.lemma(noun) not in signs().phases
 
     def _is_next(self, first: int, mention: EventMention) -> bool:
         """Whether the mention is the first one after the words for a time."""

@@ -15,6 +15,7 @@ from dateline.resolve.tree import Tree
 Utterance = Literal["entry", "text", "said"]
 """An entry of a running report, a text that the report speaks of, or something said."""
 _SUBTREE = 40
+_NAMED_BY = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +35,8 @@ class Signs:
     reactions: frozenset[str]
     later: frozenset[str]
     appointed: frozenset[str]
+    phases: frozenset[str]
+    remembrances: frozenset[str]
 
 
 @cache
@@ -83,6 +86,12 @@ def dies_later(tree: Tree, mention: EventMention) -> bool:
         return False
     below = islice(tree.subtree(mention.token), _SUBTREE)
     return any(tree.lower(i) in signs().dying_later for i in below if i > mention.token)
+
+
+def is_remembered(tree: Tree, mention: EventMention) -> bool:
+    """Whether the mention is only what a day is named for: "the anniversary of a raid"."""
+    above = islice(tree.ancestors(mention.token), _NAMED_BY)
+    return any(tree.lemma(i) in signs().remembrances for i in above)
 
 
 def is_forum(tree: Tree, time: TimeExpression, mention: EventMention, owner: int | None) -> bool:

@@ -22,6 +22,7 @@ from dateline.resolve.time.published import published_day
 from dateline.resolve.tree import Tree
 from dateline.stages.event_times.counted import Link, counted_from
 from dateline.stages.event_times.links import SentenceTimes
+from dateline.stages.event_times.signs import is_remembered
 from dateline.stages.event_times.story import Story
 from dateline.stages.times.stage import tense_words
 
@@ -57,7 +58,8 @@ class EventTimeStage:
             elif link is not None and link.when.anchor.id not in used and story.lead is not None:
                 # The day before was one on which something was said, not one on which it happened.
                 link = counted_from(link, story.lead) or link
-            link = link or story.link(mention)
+            if link is None and not (sentences.is_summed(mention) or is_remembered(tree, mention)):
+                link = story.link(mention)
             if link is not None:
                 beside = sentence, link
                 found.append(self._time(mention, link))
