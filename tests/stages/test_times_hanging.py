@@ -113,3 +113,26 @@ def test_without_a_sign_the_day_to_come_is_another_reading(chain: Chain) -> None
     assert value.interval is not None
     assert value.interval.start.day == 17
     assert [other.interval.start.day for other in value.alternatives] == [24]
+
+
+def test_the_small_hours_until_which_a_raid_lasted_are_those_after_its_day(chain: Chain) -> None:
+    text = "The raiders came after the evening meal on Monday and stayed until around 3 a.m."
+    assert _day(chain, text) == "2024-05-21"
+
+
+def test_homes_that_were_cleared_until_a_clock_time_were_so_in_the_past(chain: Chain) -> None:
+    text = "A shell was found in the yard and homes were evacuated until 04:00 on Saturday."
+    assert _day(chain, text) == "2024-05-18"
+
+
+def test_what_came_four_days_after_something_has_the_day_told_with_it(chain: Chain) -> None:
+    text = (
+        "A shooting in Oran hurt two men on Sunday. A trader said on Tuesday he had seen nothing. "
+        "The shooting came four days after a brawl."
+    )
+    assert _day(chain, text) == "2024-05-19"
+
+
+def test_what_took_place_on_the_eve_of_a_visit_keeps_its_own_day(chain: Chain) -> None:
+    text = "A blast shook Oran on Monday. The blast took place on the eve of a visit by an envoy."
+    assert _day(chain, text) == "2024-05-20"

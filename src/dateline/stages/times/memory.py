@@ -140,6 +140,12 @@ class Memory:
                 return mentioned
         return None
 
+    def day_here(self, span: Span) -> Mentioned | None:
+        """The last time told in the same sentence, where it is a whole day."""
+        found, how = self.nearest(span, wants_day=True, wants_clock=False)
+        is_day = found is not None and found.value.grain == "day" and not found.value.modifier
+        return found if is_day and how == "same_sentence" else None
+
     def nearest(
         self, span: Span, *, wants_day: bool, wants_clock: bool
     ) -> tuple[Mentioned | None, str]:

@@ -11,7 +11,15 @@ from dateline.model.time import Anchor, TimeAlternative, TimeValue
 from dateline.resolve.time.calendar import Reference, Resolved, anchor_kind, anchor_of, resolve
 from dateline.resolve.time.expression import decided
 from dateline.resolve.time.grammar import TimeMatch
-from dateline.resolve.time.tense import TenseWords, direction, hangs_on_verb, names_noun, speaks_now
+from dateline.resolve.time.tense import (
+    TenseWords,
+    direction,
+    governor,
+    hangs_on_verb,
+    names_noun,
+    preposition,
+    speaks_now,
+)
 from dateline.resolve.tree import Tree
 from dateline.stages.times.narrative import Found, Hanging
 from dateline.stages.times.reference import Timeline
@@ -24,6 +32,8 @@ _SMALL_HOURS = re.compile(
 _THIS_UNIT = re.compile(r"\bunit\((month|week|quarter), this\)")
 _WEEKDAY = re.compile(r"\bweekday\((\w+), open\)")
 _QUARTER = re.compile(r"bare_quarter\((\d), open\)")
+_CLOCK = re.compile(r"clock")
+_UNTIL = frozenset({"until", "till"})
 _SOON_DAYS = 90
 _SOON_MONTHS = 2
 _MONTH = re.compile(r"bare_month\((\d+), open\)")
@@ -51,7 +61,26 @@ def read(found: Found, *, timeline: Timeline, tree: Tree, words: TenseWords) -> 
         dated = _read_beside_date(found.match, span, found.id, timeline)
         if dated is not None:
             return dated
+    if preposition(tree, span) in _UNTIL and _SMALL_HOURS.search(directed.expression):
+        directed = _night_after(directed, timeline.memory.day_here(span))
     return _hung(found, directed, timeline, is_past=direction(tree, span, words) != "future")
+
+
+def _night_after(directed: _Directed, day: Mentioned | None) -> _Directed:
+    """The small hours until which something lasted are those after the day told in the sentence."""
+    if day is None or directed.expression.count("same(day, time)") != 1:
+        return directed
+    later = directed.expression.replace("same(day, time)", "shift(1, day, time)")
+    return replace(directed, expression=later, rule=f"{directed.rule}.after_day")
+
+
+def _is_past_end(tree: Tree, span: Span) -> bool:
+    """Whether something done lasted until the clock time: "homes were cleared until 04:00 on Saturday"."""
+    verb = governor(tree, span) if preposition(tree, span) in _UNTIL else None
+    if verb is None:
+        return False
+    auxiliaries = {tree.lower(i) for i in tree.children(verb, "aux", "aux:pass")}
+    return bool(auxiliaries) and auxiliaries <= {"was", "were", "had", "been"}
 
 
 def _told_back(expression: str) -> str:
@@ -74,6 +103,8 @@ def _directed(found: Found, *, timeline: Timeline, tree: Tree, words: TenseWords
     expression, rule = found.match.expression, found.match.rule
     if "open" not in expression:
         return _Directed(expression, rule, 1.0)
+    if _CLOCK.search(expression) and _is_past_end(tree, found.span):
+        return _Directed(decided(expression, "past"), f"{rule}.past", 0.7)
     month = _MONTH.fullmatch(expression)
     year = timeline.memory.year_here(found.span) if month else None
     decision = direction(tree, found.span, words)

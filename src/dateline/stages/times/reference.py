@@ -8,7 +8,7 @@ import re
 from dateline.model.text import Span
 from dateline.model.time import Anchor, Interval, TimeValue
 from dateline.resolve.time.calendar import Reference, Resolved, resolve
-from dateline.resolve.time.tense import TenseWords, dates_statement
+from dateline.resolve.time.tense import TenseWords, dates_statement, governor
 from dateline.resolve.tree import Tree
 from dateline.stages.times.memory import Memory
 from dateline.stages.times.narrative import Story
@@ -21,6 +21,8 @@ _PART = re.compile(r"part\((\w+), same")
 _FIRST_HOUR = {"midday": 11, "noon": 11, "afternoon": 12, "evening": 17, "night": 20}
 _BEFORE_THE = frozenset({"before", "after", "the"})
 _COMES = frozenset({"came", "comes", "come", "happened", "occurred", "place", "is"})
+_OCCURS = frozenset({"come", "happen", "occur", "take"})
+_POINTING = frozenset({"that", "those"})
 _NEWS = Story()
 _TODAY = TimeValue("unresolved", "shift(0, day, published)", "opening")
 
@@ -107,7 +109,7 @@ class Timeline:
             today = Mentioned("", span, _TODAY, day, 1.0)
             reference, _, how = self._same_as(today, expression, "opening")
             return reference, Anchor("published"), how
-        comes = self._preceding(span) in _COMES
+        comes = self._comes(span)
         found = None if comes else self._of_noun(span)
         if found is not None:
             return (
@@ -116,12 +118,32 @@ class Timeline:
                 "of_noun",
             )
         found, how = self.memory.nearest(span, wants_day=True, wants_clock=False)
+        found = (self._of_subject(span) if comes else None) or found
         if found is None:
             return Reference(self.published), Anchor("event"), "unknown"
         if comes:
             # "The raid came four days after": the words give the raid's own day.
             return self._same_as(found, expression, "comes")
         return Reference(self.published, None, found.resolved), Anchor("event", found.id), how
+
+    def _comes(self, span: Span) -> bool:
+        """Whether something came then: "the raid came four days after", "took place on the eve of"."""
+        before = self._preceding(span)
+        if before in _COMES:
+            return True
+        verb = governor(self._tree, span) if before == "on" else None
+        return verb is not None and self._tree.lemma(verb) in _OCCURS
+
+    def _of_subject(self, span: Span) -> Mentioned | None:
+        """The day told with what "came" then: "the raid came four days after the talks"."""
+        tree, verb = self._tree, governor(self._tree, span)
+        subjects = tree.children(verb, "nsubj", "nsubj:pass") if verb is not None else ()
+        noun = next((i for i in subjects if tree.pos(i) == "NOUN"), None)
+        if noun is None:
+            return None
+        found = self.memory.of_lemma(tree.lemma(noun), noun)
+        is_main = tree.lemma(noun) in self._words.incidents and tree.lower(noun - 1) == "the"
+        return found or (self.memory.lead if is_main else None)
 
     def _of_noun(self, span: Span) -> Mentioned | None:
         """The day told with the noun that the words count from ("two days before the raid")."""
@@ -171,8 +193,12 @@ class Timeline:
         return self._tree.lower(first - 1) if first else ""
 
     def _is_opening(self, span: Span) -> bool:
-        """Whether the words open a sentence."""
+        """Whether the words open a sentence, and count from no event told before ("that raid")."""
         index = self._tree.token_at(span.start)
+        following = self._tree.tokens_in(span)[-1] + 1
+        near = range(following, min(following + 2, len(self._tree.tokens)))
+        if any(self._tree.lower(i) in _POINTING for i in near):
+            return False
         return (
             index is not None
             and index == self._tree.sentence_tokens(self._tree.tokens[index].sentence).start
