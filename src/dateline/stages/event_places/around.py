@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from itertools import pairwise
 
 from dateline.model.text import Span
 from dateline.resolve.tree import Tree
@@ -14,6 +15,7 @@ MAX_APART = 25
 """Words between a trigger and a place among which another event is looked for."""
 MAX_PHRASE = 5
 """Words of a phrase that may stand before a place in it."""
+_COMPASS = ("north", "south", "east", "west")
 _BREAKS = frozenset({".", ";", ":", '"', "“", "”", "who", "which", "whose", "that", "and", "but"})
 
 
@@ -32,9 +34,16 @@ def follows(tree: Tree, trigger: int, span: Span, triggers: Collection[int]) -> 
     first = tree.tokens_in(span).start
     if not trigger < first <= trigger + MAX_WORDS_BETWEEN or tree.relation(trigger) == "amod":
         return False
-    if locative_before(tree, first) not in place_words().locative:
+    is_located = locative_before(tree, first) in place_words().locative
+    if not is_located and not says_where(tree, span):
         return False
     return not any(_sets_apart(tree, i, triggers) for i in range(trigger + 1, first))
+
+
+def says_where(tree: Tree, span: Span) -> bool:
+    """Whether the words need no preposition: "about 60 km west of X"."""
+    inside = [tree.lower(i) for i in tree.tokens_in(span)]
+    return any(w.startswith(_COMPASS) and n == "of" for w, n in pairwise(inside))
 
 
 def is_of_nearer(tree: Tree, trigger: int, span: Span, triggers: Collection[int]) -> bool:

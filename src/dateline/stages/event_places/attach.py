@@ -13,13 +13,20 @@ from dataclasses import dataclass
 from dateline.model.event import EventPlaceRole
 from dateline.model.text import Span
 from dateline.resolve.tree import Tree
-from dateline.stages.event_places.around import follows, is_of_nearer, is_where, preposition
+from dateline.stages.event_places.around import (
+    follows,
+    is_of_nearer,
+    is_where,
+    preposition,
+    says_where,
+)
 from dateline.stages.event_places.clauses import (
     is_compared,
     is_of_another_time,
     is_other_clause,
     opens_another,
     path_up,
+    without_moment,
 )
 from dateline.stages.event_places.words import place_words
 
@@ -123,8 +130,10 @@ def _is_located(tree: Tree, head: int, span: Span) -> bool:
     """Whether a preposition stands before the place or begins its words, whatever the tree makes of it."""
     first = tree.tokens_in(span).start
     near = [first, *([first - 1] if first else [])]
-    return bool(tree.children(head, "case")) or any(
-        tree.pos(i) == "ADP" or tree.lower(i) in place_words().same_scene for i in near
+    return (
+        bool(tree.children(head, "case"))
+        or says_where(tree, span)
+        or any(tree.pos(i) == "ADP" or tree.lower(i) in place_words().same_scene for i in near)
     )
 
 
@@ -142,12 +151,15 @@ def _below_trigger(
     if inner:
         return _at_target(tree, between, inner, role)
     # A participle right under the trigger speaks of it: "talks scheduled for Monday in X".
-    rest = between[:-1] if between and tree.relation(between[-1]) == "acl" else between
+    is_participle = bool(between) and tree.relation(between[-1]) == "acl"
+    rest = between[:-1] if is_participle else without_moment(tree, between)
     lemma = tree.lemma(between[-1]) if between else ""
     if is_other_clause(tree, rest) or lemma in place_words().apart_verbs:
         return None
-    if len(rest) < len(between):
+    if is_participle:
         return Attachment("attached.participle", 0.85, role)
+    if len(rest) < len(between):
+        return Attachment("attached.moment", 0.75, role)
     if len(between) <= 1:
         return Attachment("attached.trigger", 0.9, role)
     return Attachment("attached.clause", 0.8, role)

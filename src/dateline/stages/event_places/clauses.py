@@ -40,12 +40,26 @@ def opens_another(tree: Tree, index: int) -> bool:
         return True
     if lemma in words.occurrence:
         return False
+    if relation == "conj" and {lemma, tree.lemma(tree.head(index))} <= words.harming:
+        return False  # "A shepherd was killed and his son was wounded in X"
     has_subject = bool(tree.children(index, "nsubj"))
     if relation in ("conj", "advcl"):
         return has_subject or (relation == "conj" and bool(tree.children(index, "aux")))
     # "Killed people leaving a mosque in X": what goes on at the time goes on at the place.
     is_meanwhile = relation == "acl" and tree.lower(index).endswith("ing")
     return lemma in words.speech or not is_meanwhile
+
+
+def without_moment(tree: Tree, between: Sequence[int]) -> list[int]:
+    """The tokens less a clause that says how it happened: "killed when his car hit a mine in X"."""
+    return [index for index in between if not _is_moment(tree, index)]
+
+
+def _is_moment(tree: Tree, index: int) -> bool:
+    if tree.relation(index) != "advcl" or tree.head(index) > index:
+        return False
+    marks = {tree.lower(i) for i in tree.children(index, "mark", "advmod")}
+    return "when" in marks and tree.lemma(tree.head(index)) in place_words().harming
 
 
 def is_of_another_time(tree: Tree, climb: Sequence[int], *, is_other: bool) -> bool:

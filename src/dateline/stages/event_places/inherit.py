@@ -38,6 +38,7 @@ OPENING_PLACE = 0.7
 SEATS = frozenset({"PPLC", "PPLA"})
 """GeoNames' codes of capitals and seats of first-level regions."""
 MIN_VOTE = 0.6
+_LOCATIVE = frozenset({"in", "across", "of"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,6 +180,8 @@ def _of_report(scene: Scene, mention: EventMention, sentence: int, news: _News) 
     """The place that the report is about, for what took place there."""
     if news.place is None or not _took_place(mention) or _has_rival(scene, sentence):
         return None
+    if _is_elsewhere(scene, sentence, news.place):
+        return None
     is_opening = sentence < scene.body + OPENING_SENTENCES
     if not is_opening and not _is_of_news(mention, news) and not _belongs_to(mention, news):
         return None
@@ -215,11 +218,38 @@ def _has_rival(scene: Scene, sentence: int) -> bool:
     )
 
 
+def _is_elsewhere(scene: Scene, sentence: int, place: Place) -> bool:
+    """Whether the sentence is set in another first-level region than the place: "In Kech district, men ..."."""
+    home = place.admin1
+    for other in scene.by_sentence.get(sentence, [])[:MAX_BEFORE]:
+        region = other.resolved if other.feature == "region" and other.sense == "literal" else None
+        if region is None or home is None or region.country != place.country:
+            continue
+        before = preposition(
+            scene.tree, scene.tree.head_of(other.evidence.extent) or 0, other.evidence.extent
+        )
+        if before in _LOCATIVE and home not in (region.admin1, region.name):
+            return True
+    return False
+
+
 def _is_of_news(mention: EventMention, news: _News) -> bool:
     """Whether the mention is of a kind that the report opens with, or a word for any harm of that kind."""
     harmful = table("en", "merging")["harmful"]
     is_vague = mention.why.rule.endswith(("generic", "effect")) and mention.kind in harmful
     return mention.kind in news.kinds or (is_vague and bool(news.kinds & set(harmful)))
+
+
+def _is_unknown_there(options: Sequence[Option]) -> bool:
+    """Whether an event is said to be at a named place that the gazetteer does not know."""
+    return any(
+        o.role == "event"
+        and o.place.resolved is None
+        and o.place.point is None
+        and o.rule.startswith("attached")
+        and o.place.feature == "area"
+        for o in options
+    )
 
 
 def _took_place(mention: EventMention) -> bool:
@@ -251,6 +281,8 @@ def _news(scene: Scene, mentions: Sequence[EventMention], own: Mapping[str, list
             first.setdefault(key, option.place)
     elsewhere = {o.place.id for found in own.values() for o in found if o.role != "event"}
     opened = _opening_place(scene, opening, elsewhere)
+    if not votes and any(_is_unknown_there(own[m.id][:1]) for m in mentions if _took_place(m)):
+        return _News(kinds, None)
     if opened is not None:
         votes[opened.name] = votes.get(opened.name, 0.0) + OPENING_PLACE
         first.setdefault(opened.name, opened)

@@ -72,8 +72,8 @@ def _points_back_from(tree: Tree, index: int) -> int | None:
             while at - 1 > sentence.start and tree.lower(at - 1) in determiners:
                 at -= 1
             return at if tree.lower(at - 1) in LOCATIVE else None
-        if not tree.text(at).islower():
-            return None
+        if not tree.text(at).islower() or tree.lower(at) in place_words().belts:
+            return None  # "the border area" is not where the news is
     return None
 
 

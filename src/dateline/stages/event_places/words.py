@@ -28,6 +28,7 @@ class PlaceWords:
     witnesses: frozenset[str]
     meetings: frozenset[str]
     apart_verbs: frozenset[str]
+    harming: frozenset[str]
     same_scene: frozenset[str]
     apart: frozenset[str]
     other_time: frozenset[str]
@@ -40,6 +41,8 @@ class PlaceWords:
     """Nouns that stand for a place of the report, with what they stand for."""
     adverbs: frozenset[str]
     determiners: frozenset[str]
+    belts: frozenset[str]
+    """What makes "the ... area" a stretch of its own, which points back to nothing."""
     on_the_spot: frozenset[str]
     measures: frozenset[str]
     """Lemmas of measures that are taken where the news is."""
@@ -69,6 +72,7 @@ def place_words() -> PlaceWords:
         witnesses=frozenset(nouns["witnesses"]),
         meetings=frozenset(nouns["meetings"]),
         apart_verbs=frozenset(verbs["apart"]),
+        harming=frozenset(verbs["harming"]),
         same_scene=frozenset(links["same_scene"]),
         apart=frozenset(links["apart"]),
         other_time=frozenset(links["other_time"]),
@@ -84,6 +88,7 @@ def place_words() -> PlaceWords:
         },
         adverbs=frozenset(anaphors["adverbs"]),
         determiners=frozenset(anaphors["determiners"]),
+        belts=frozenset(anaphors["belts"]),
         on_the_spot=frozenset(raw["inherit"]["on_the_spot"]),
         measures=frozenset(raw["inherit"]["measures"]),
         families=tuple(frozenset(f) for f in raw["inherit"]["families"]),
