@@ -163,3 +163,17 @@ def test_a_surname_of_the_report_is_not_its_town() -> None:
 def test_a_clear_use_helps_a_doubtful_one() -> None:
     text = "The fire began in Hopkinton, a town of 9,000. Hopkinton has one engine."
     assert found(text) == ["Hopkinton", "Hopkinton"]
+
+
+def test_the_church_of_a_saint_is_no_town() -> None:
+    assert found("A priest was hurt in front of the church of Saint Nicolas.") == []
+    assert found("They live near the church of Kenscoff in Haiti.") == ["Kenscoff", "Haiti"]
+
+
+def test_an_island_that_nobody_knows_is_a_place_by_the_words_before_it() -> None:
+    assert "Quzzaraf" in found("The tanker passed the island of Quzzaraf at noon.")
+
+
+def test_half_of_a_name_with_a_hyphen_is_not_the_town_that_it_is_called_like() -> None:
+    assert found("Buses came up from Carrefour-Feuilles at noon.") != ["Carrefour"]
+    assert found("The Paris-Lyon railway was closed.")[:1] == ["Paris"]

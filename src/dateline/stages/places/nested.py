@@ -20,6 +20,7 @@ _CIVIC: Nesting = (2.5, "embedded")
 _BODY: Nesting = (1.2, "embedded")
 _LATER_BODY: Nesting = (1.5, "embedded")
 _OF_BODY: Nesting = (1.5, "embedded")
+_DEDICATED: Nesting = (-8.0, "embedded")
 _OTHER: Nesting = (-1.0, "embedded")
 _SHORT_RUN = 3
 
@@ -56,6 +57,12 @@ def _after_of(scene: Scene, piece: Piece) -> Nesting:
     if scene.lower(at) == "the":
         at -= 1
     holder = scene.text(at - 1)
+    if (
+        scene.lower(at) == "of"
+        and holder.lower() in w.shrines
+        and scene.lower(piece.first) in w.saints
+    ):
+        return _DEDICATED
     if scene.lower(at) != "of" or not holder[:1].isupper():
         return _NONE
     word = holder.lower()

@@ -17,6 +17,7 @@ _LOOSE_ENDS = frozenset([*REGION_WORDS, *SETTLEMENT_WORDS]) - {"county", "provin
 _LOOSE = frozenset(word.capitalize() for word in _LOOSE_ENDS)
 _AROUND = frozenset(["Township", "Municipality", "Prefecture", "Governorate", "Raion", "Borough"])
 """Kinds of area that are called after the town in them."""
+_LARGE = 1_000_000
 _COMPASS = frozenset(["North", "South", "East", "West", "Central"])
 
 Lookup = Callable[[str], Sequence[PlaceCandidate]]
@@ -53,12 +54,33 @@ def known_pieces(scene: Scene, taken: Sequence[bool], lookup: Lookup) -> Iterato
             candidates = lookup(name)
             if last - index == 1 and scene.text(index) in words().begins | words().leads:
                 continue  # "Fort Detrick" is not Fort
+            if candidates and _is_half(scene, index, last, candidates, lookup):
+                continue
             if candidates and not _has_foreign_end(scene, index, last, candidates):
                 yield _with_kind(scene, Piece(index, last, name, candidates), taken)
                 index = last
                 break
         else:
             index += 1
+
+
+def _is_half(
+    scene: Scene, first: int, last: int, candidates: Sequence[PlaceCandidate], lookup: Lookup
+) -> bool:
+    """Whether the name is half of one with a hyphen that is another town's: "Port" in "Port-Margot"."""
+    atoms = scene.atoms
+    if last < len(atoms) and atoms[last].is_joined:
+        other = last
+    elif atoms[first].is_joined and first:
+        other = first - 1
+    else:
+        return False
+    is_large = any(c.feature != "city" or c.population >= _LARGE for c in candidates[:3])
+    word = scene.text(other)
+    lower = scene.lower(other)
+    is_word = word.isupper() or lower in words().countries_of or lower in words().people_of
+    is_same_token = atoms[other].token == atoms[first].token
+    return is_same_token and not (is_large or is_word or atoms[other].tail or lookup(word))
 
 
 def _has_foreign_end(

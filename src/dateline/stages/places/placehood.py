@@ -14,6 +14,7 @@ from dateline.model.entity import Mention
 from dateline.model.place import Sense
 from dateline.stages.places.nested import inside_name, is_within_body
 from dateline.stages.places.pieces import Piece, is_wide
+from dateline.stages.places.relative_words import relative_words
 from dateline.stages.places.surroundings import Scene
 from dateline.stages.places.words import words
 
@@ -42,6 +43,8 @@ _DESCRIBES, _TAIL, _PARTY, _LISTED, _SAYS = 1.5, 2.0, 4.0, 3.5, -1.0
 _SURNAME, _FIRST_NAME, _FIRST_NAME_LARGE, _DONE_TO = -3.0, -2.0, -1.0, -2.5
 MAX_AGE_DIGITS = 2
 _AMONG_CAPITALS, _BEGINS = -1.0, -0.5
+_CALLED, _LIES_POINTS = 2.5, 6.0
+_LIES = frozenset(["lies", "lie", "lay", "sits", "stands", "is"])
 _ENDS_AS_PLACE, _BEGINS_AS_PLACE = 3.0, 1.2
 _SAYING = frozenset(["said", "says", "told", "added", "asked", "wrote", "explained", "recalled"])
 _KINDS_OF_MANY = frozenset(
@@ -237,6 +240,31 @@ def _kind_of_name(scene: Scene, piece: Piece) -> float:
     return _BEGINS_AS_PLACE if scene.text(piece.first) in words().begins else 0.0
 
 
+def _called_so(scene: Scene, piece: Piece) -> float:
+    """For strangers after "the island of": the words leave no other reading."""
+    first = piece.first
+    if piece.candidates or scene.lower(first - 1) != "of" or scene.lower(first - 3) != "the":
+        return 0.0
+    mention = scene.mention[first]
+    is_other = mention is not None and mention.kind not in ("place", "facility")
+    return _CALLED if scene.lower(first - 2) in words().islands and not is_other else 0.0
+
+
+def _said_to_lie(scene: Scene, piece: Piece) -> float:
+    """For strangers that "lie 30 km north of" something: only places do."""
+    if piece.candidates or scene.lower(piece.last) not in _LIES:
+        return 0.0
+    after = [scene.lower(i) for i in range(piece.last + 1, min(piece.last + 8, len(scene.atoms)))]
+    is_far = any(word in relative_words().units for word in after)
+    is_toward = any(word.startswith(("north", "south", "east", "west")) for word in after)
+    return _LIES_POINTS if is_far and is_toward else 0.0
+
+
+def is_told_by_words(scene: Scene, piece: Piece) -> bool:
+    """Whether only the words around a stranger say that it is a place: "the island of X"."""
+    return bool(_called_so(scene, piece) or _said_to_lie(scene, piece))
+
+
 _REASONS: tuple[Callable[[Scene, Piece], float], ...] = (
     _known,
     _plain_word,
@@ -246,4 +274,6 @@ _REASONS: tuple[Callable[[Scene, Piece], float], ...] = (
     _of_person,
     _begins,
     _kind_of_name,
+    _called_so,
+    _said_to_lie,
 )

@@ -26,6 +26,7 @@ from dateline.stages.places.placehood import (
     ENOUGH_FOR_STRANGERS,
     Verdict,
     is_given,
+    is_told_by_words,
     judge,
 )
 from dateline.stages.places.sense import tail_sense
@@ -168,8 +169,16 @@ def _add_pieces(finder: _Finder) -> None:
     _add_demonyms(finder)
     strangers = [(p, judge(scene, p)) for p in unknown_pieces(scene, finder.taken)]
     for piece, verdict in with_company(scene, [*strangers, *_pieces_of(finder)]):
-        if not piece.candidates and verdict.points >= ENOUGH_FOR_STRANGERS:
+        if piece.candidates or verdict.points < ENOUGH_FOR_STRANGERS:
+            continue
+        if not (is_told_by_words(scene, piece) and _is_like_another(finder, piece.name)):
             _add_piece(finder, piece, verdict)
+
+
+def _is_like_another(finder: _Finder, name: str) -> bool:
+    """Whether the gazetteer would take a stranger for some other place."""
+    lookup = finder.gazetteer
+    return bool(lookup.lookup(name) or lookup.lookup_like(name))
 
 
 def _pieces_of(finder: _Finder) -> Iterator[tuple[Piece, Verdict]]:

@@ -37,6 +37,9 @@ class Words:
     civic: frozenset[str]
     offices: frozenset[str]
     of_body: frozenset[str]
+    saints: frozenset[str]
+    shrines: frozenset[str]
+    islands: frozenset[str]
     titles: frozenset[str]
     first_names: frozenset[str]
     verbs_of_persons: frozenset[str]
@@ -91,6 +94,9 @@ def words() -> Words:
         bodies=bodies,
         offices=offices,
         of_body=frozenset(inside["of_body"]),
+        saints=frozenset(inside["saints"]),
+        shrines=frozenset(inside["shrines"]),
+        islands=frozenset(beside["islands"]),
         titles=frozenset([*titles["address"], *offices, *places["spotting"]["titles_before"]]),
         first_names=frozenset(table("en", "first_names")["words"].split()),
         verbs_of_persons=frozenset(beside["verbs_of_persons"]),
