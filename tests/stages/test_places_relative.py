@@ -231,3 +231,15 @@ def test_hostile_text_is_read_in_linear_time(text: str) -> None:
     start = time.process_time()
     read(text)
     assert time.process_time() - start < 5
+
+
+def test_the_city_that_a_place_is_north_of_is_another_than_the_place() -> None:
+    places = read("Fighting went on in Alpha. Troops moved near Delta, 110 km north of the city.")
+    described = next(p for p in places if p.relation and p.relation.kind == "offset")
+    assert described.point is not None
+    assert distance_km(described.point, TOWNS["Delta"].point) < 30
+
+
+def test_the_distance_between_two_towns_is_no_place() -> None:
+    places = read("The report misstated the distance between Alpha and Bravo.")
+    assert [p.relation for p in places if p.relation] == []

@@ -73,7 +73,8 @@ def reference_of(scene: Surroundings, phrase: Phrase) -> tuple[int | None, int]:
     anaphor = relative_words().anaphor.match(scene.document.text, phrase.span.end)
     if anaphor is None or phrase.distance_km is None:
         return None, 0
-    return _topic(scene, phrase.span.start), anaphor.end()
+    # "Rodynske, 10 km north of the city": the city is another than the one described.
+    return _topic(scene, phrase.span.start, but=subject_of(scene, phrase.span.start)), anaphor.end()
 
 
 def _is_reference(scene: Surroundings, phrase: Phrase, following: int) -> bool:
