@@ -95,6 +95,20 @@ GRAMMAR = TimeGrammar.of(table("en", "times"))
             "the same quarter last year",
             "year_before(unit(quarter, last))",
         ),
+        (
+            "It was 6:15 in the evening.",
+            "6:15 in the evening",
+            "at(clock(6, 15, pm), same(day, time))",
+        ),
+        ("ran 60 seconds, 90 minutes", "60 seconds", "duration(60, second)"),
+        ("ran 2 hours, 10 minutes", "2 hours, 10 minutes", "duration(2, hour, 10, minute)"),
+        ("He left a few months back.", "a few months back", "ref(past)"),
+        ("in the full year 2012", "the full year 2012", "year(2012)"),
+        (
+            "the weekend of March 9-10",
+            "the weekend of March 9-10",
+            "around(weekend, month_day(3, 9, open))",
+        ),
         ("twice-weekly talks", "twice-weekly", "every(1, week)"),
         ("a biweekly paper", "biweekly", "every(2, week)"),
         ("It will fall some day.", "some day", "ref(future)"),
@@ -240,6 +254,11 @@ def test_what_one_of_two_times_leaves_out_it_takes_from_the_other() -> None:
     assert [m.expression for m in GRAMMAR.find("on April 24 and 25, they")] == [
         "month_day(4, 24, open)",
         "day_of(25, around(month, month_day(4, 24, open)))",
+    ]
+    text = "in the late 18th and early 19th centuries"
+    assert [(text[m.start : m.end], m.expression) for m in GRAMMAR.find(text)] == [
+        ("the late 18th", "century(18)"),
+        ("early 19th centuries", "century(19)"),
     ]
     assert [m.expression for m in GRAMMAR.find("1915-17")] == [
         "range(year(1915), year(1917))",
