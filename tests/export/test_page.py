@@ -2,6 +2,7 @@ import base64
 import hashlib
 import re
 import time
+from dataclasses import replace
 from html.parser import HTMLParser
 
 import msgspec
@@ -12,6 +13,7 @@ from hypothesis import strategies as st
 from dateline.contracts import Exporter
 from dateline.errors import EvidenceError, InputError
 from dateline.export.page import PageExporter, render_page
+from dateline.export.page_cards import event_card
 from dateline.export.page_text import Owner, stretches, text_pane
 from dateline.model.check import Check
 from dateline.model.claim import Link, Source
@@ -436,6 +438,20 @@ def test_a_very_long_report_is_drawn_in_linear_time() -> None:
     small, large = seconds(200), seconds(800)
     assert large < 10
     assert large / small < 8
+
+
+def test_one_doubt_about_several_fields_is_told_once() -> None:
+    view = digest(sample_record(published=True)).events[0]
+    doubt = "not independently verified by Rioni Wire"
+    told = tuple(
+        replace(field, minded=("?", f"{field.label}: {doubt}") if number < 3 else None)
+        for number, field in enumerate(view.fields)
+    )
+    card = str(event_card(replace(view, fields=told, standing=())))
+    chips = card.partition('class="minded"')[2].partition("</ul>")[0]
+    names = ", ".join(field.label for field in told[:3])
+    assert chips.count("<li") == 1
+    assert f"{names}: {doubt}" in chips
 
 
 def test_the_pane_of_an_empty_report_is_empty() -> None:

@@ -211,25 +211,32 @@ def _heading(event: EventView) -> Markup:
 
 def _minded(event: EventView) -> Markup | None:
     """What is denied, not verified or told differently, at a glance; each leads to its field."""
-    found = [(field, *field.minded) for field in event.fields if field.minded]
+    found: dict[tuple[str, str], list[Field]] = {}
+    for field in event.fields:
+        if field.minded:
+            sign, words = field.minded
+            found.setdefault((sign, words.rpartition(": ")[2]), []).append(field)
     if not found:
         return None
-    chips = [
-        element(
-            "li",
-            element(
-                "a",
-                element("span", sign, class_="mark", aria_hidden="true"),
-                " ",
-                words,
-                href=f"#{_anchor(field)}" if field.name not in _IN_HEADING else f"#e{event.number}",
-                class_=SIGN_CLASSES.get(sign),
-            ),
-            data_s=" ".join(field.speakers) or None,
-        )
-        for field, sign, words in found
-    ]
+    chips = [_chip(event, sign, act, fields) for (sign, act), fields in found.items()]
     return element("ul", chips, class_="minded", aria_label="To be minded")
+
+
+def _chip(event: EventView, sign: str, act: str, fields: Sequence[Field]) -> Markup:
+    """One doubt with all fields that it is about."""
+    first = fields[0]
+    alone = first.minded[1] if first.minded else act
+    words = alone if len(fields) == 1 else f"{', '.join(f.label for f in fields)}: {act}"
+    speakers = dict.fromkeys(key for field in fields for key in field.speakers)
+    link = element(
+        "a",
+        element("span", sign, class_="mark", aria_hidden="true"),
+        " ",
+        words,
+        href=f"#{_anchor(first)}" if first.name not in _IN_HEADING else f"#e{event.number}",
+        class_=SIGN_CLASSES.get(sign),
+    )
+    return element("li", link, data_s=" ".join(speakers) or None)
 
 
 def _standing(event: EventView, stand: Standing) -> Markup:

@@ -34,6 +34,16 @@ def test_an_actor_whom_nobody_merely_blames_is_named() -> None:
     assert field(with_role("actor", "Night Convoy"), "1.by").value == "Night Convoy"
 
 
+def test_nobody_is_asked_who_did_talks() -> None:
+    record = sample_record()
+    first = msgspec.structs.replace(record.events[0], kind="talks", roles=(), places=())
+    talks = msgspec.structs.replace(record, events=(first,), claims=(), responsibility=())
+    assert digest(talks).events[0].blanks == ("where",)
+    bombing = msgspec.structs.replace(first, kind="bombing")
+    changed = msgspec.structs.replace(talks, events=(bombing,))
+    assert digest(changed).events[0].blanks == ("where", "by")
+
+
 def test_an_actor_who_is_also_the_victim_is_marked() -> None:
     by = field(with_role("actor", "Davit Lomsara"), "1.by")
     assert by.notes == ("Davit Lomsara also named as victim or target",)

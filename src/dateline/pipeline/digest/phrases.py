@@ -177,6 +177,15 @@ def kind_label(kind: str) -> str:
     return known.label if known else plain(kind)
 
 
+def kind_family(kind: str) -> str | None:
+    """The ontology's family of an event kind ("violence", "diplomacy"), or None."""
+    try:
+        known = load_ontology().kinds.get(kind)
+    except OntologyError:
+        known = None
+    return known.family if known else None
+
+
 def code_label(table: str, key: str) -> str:
     """The ontology's label of a means, target, purpose or effect, or the key as words."""
     try:

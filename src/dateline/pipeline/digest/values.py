@@ -17,6 +17,7 @@ from dateline.pipeline.digest.phrases import (
     code_label,
     count_words,
     interval_words,
+    kind_family,
     kind_label,
     plain,
     state_words,
@@ -30,6 +31,7 @@ NAMES_SHOWN = 4
 """How many persons or things one line names; the others are counted, and the reasons name all."""
 _LONG_NAME = 60
 _LONGEST_ENDING = 8
+_WITHOUT_DOER = frozenset({"diplomacy", "public life"})
 _COUNTED_EFFECTS = {
     "killed": "deaths", "wounded": "injuries", "arrested": "detention",
     "displaced": "displacement",
@@ -135,8 +137,11 @@ def _target(event: Event) -> Draft | None:
     return Draft(draft.value, draft.words, notes, reasons=(*draft.reasons, reason))
 
 
-def _by(event: Event, parties: Sequence[ResponsibilityRecord]) -> Draft:
-    """Who did it. Words that the report only gives as a blame or suspicion never stand here."""
+def _by(event: Event, parties: Sequence[ResponsibilityRecord]) -> Draft | None:
+    """Who did it. Words that the report only gives as a blame or suspicion never stand here.
+
+    Where nobody is named for what asks for nobody (talks, a burial), there is no such line at all.
+    """
     blamed = [
         p.party.extent
         for p in parties
@@ -148,7 +153,8 @@ def _by(event: Event, parties: Sequence[ResponsibilityRecord]) -> Draft:
         if not any(role.evidence.extent.overlaps(span) for span in blamed)
     ]
     if not roles:
-        return Draft("nobody named", is_open=True)
+        is_asked = bool(parties) or kind_family(event.kind) not in _WITHOUT_DOER
+        return Draft("nobody named", is_open=True) if is_asked else None
     return Draft(
         names_of(roles), _words(roles), _also_harmed(event, roles), reasons=_reasons(roles)
     )
