@@ -38,7 +38,8 @@ OPENING_PLACE = 0.7
 SEATS = frozenset({"PPLC", "PPLA"})
 """GeoNames' codes of capitals and seats of first-level regions."""
 MIN_VOTE = 0.6
-_LOCATIVE = frozenset({"in", "across", "of"})
+MAX_SENTENCE = 1000
+_LOCATIVE = frozenset({"in", "across"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,7 +172,7 @@ def _taken_over(
         is_alike = other.is_background == mention.is_background and may_share_spot(
             other.kind, mention.kind
         )
-        if is_next and is_alike:
+        if is_next and is_alike and not _is_elsewhere(scene, sentence, option.place, within=3):
             return _as("paragraph", option)
     return _of_report(scene, mention, sentence, news) if is_there else None
 
@@ -218,17 +219,22 @@ def _has_rival(scene: Scene, sentence: int) -> bool:
     )
 
 
-def _is_elsewhere(scene: Scene, sentence: int, place: Place) -> bool:
-    """Whether the sentence is set in another first-level region than the place: "In Kech district, men ..."."""
-    home = place.admin1
+def _is_elsewhere(scene: Scene, sentence: int, place: Place, *, within: int = MAX_SENTENCE) -> bool:
+    """Whether the sentence is set in another first-level region than the place: "In Kech district, men ...".
+
+    ``within`` is how many words of the sentence may stand before the region.
+    """
+    tree = scene.tree
     for other in scene.by_sentence.get(sentence, [])[:MAX_BEFORE]:
         region = other.resolved if other.feature == "region" and other.sense == "literal" else None
-        if region is None or home is None or region.country != place.country:
+        if region is None or place.admin1 is None or region.country != place.country:
             continue
-        before = preposition(
-            scene.tree, scene.tree.head_of(other.evidence.extent) or 0, other.evidence.extent
-        )
-        if before in _LOCATIVE and home not in (region.admin1, region.name):
+        words = tree.tokens_in(other.evidence.extent)
+        head = tree.head_of(other.evidence.extent)
+        if not words or head is None or words[0] - tree.sentence_tokens(sentence).start > within:
+            continue
+        is_there = preposition(tree, head, other.evidence.extent) in _LOCATIVE
+        if is_there and place.admin1 not in (region.admin1, region.name):
             return True
     return False
 
