@@ -30,7 +30,9 @@ def _days(chain: Chain, text: str) -> dict[str, str | None]:
 
 
 def test_a_clause_about_a_feast_dates_the_feast_alone(chain: Chain) -> None:
-    text = "Residents said that 900 people had fled since Ramadan, which ended at the close of March."
+    text = (
+        "Residents said that 900 people had fled since Ramadan, which ended at the close of March."
+    )
     assert _days(chain, text) == {"fled": None}
 
 
@@ -40,7 +42,10 @@ def test_what_was_summed_since_a_year_has_no_day_of_its_own(chain: Chain) -> Non
 
 
 def test_a_massacre_that_is_remembered_was_not_on_the_day_of_its_anniversary(chain: Chain) -> None:
-    text = "The shelling took place a day after the fourth anniversary of a massacre in Mara."
+    text = (
+        "A school was shelled on Monday. The attack took place a day after the fourth anniversary "
+        "of a massacre in Mara, and on the eve of a planned visit by an envoy from Dorn."
+    )
     assert _days(chain, text)["massacre"] is None
 
 

@@ -22,6 +22,7 @@ _FIRST_HOUR = {"midday": 11, "noon": 11, "afternoon": 12, "evening": 17, "night"
 _BEFORE_THE = frozenset({"before", "after", "the"})
 _COMES = frozenset({"came", "comes", "come", "happened", "occurred", "place", "is"})
 _OCCURS = frozenset({"come", "happen", "occur", "take"})
+_DEFINITE = frozenset({"the", "this"})
 _POINTING = frozenset({"that", "those"})
 _NEWS = Story()
 _TODAY = TimeValue("unresolved", "shift(0, day, published)", "opening")
@@ -138,11 +139,12 @@ class Timeline:
         """The day told with what "came" then: "the raid came four days after the talks"."""
         tree, verb = self._tree, governor(self._tree, span)
         subjects = tree.children(verb, "nsubj", "nsubj:pass") if verb is not None else ()
-        noun = next((i for i in subjects if tree.pos(i) == "NOUN"), None)
+        noun = next((i for i in subjects if i and self._tree.lower(i - 1) in _DEFINITE), None)
         if noun is None:
             return None
         found = self.memory.of_lemma(tree.lemma(noun), noun)
-        is_main = tree.lemma(noun) in self._words.incidents and tree.lower(noun - 1) == "the"
+        found = found or self.memory.of_lemma(tree.lower(noun), noun)
+        is_main = tree.lemma(noun) in self._words.incidents
         return found or (self.memory.lead if is_main else None)
 
     def _of_noun(self, span: Span) -> Mentioned | None:
