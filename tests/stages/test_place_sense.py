@@ -30,6 +30,7 @@ def senses(sentence: str) -> dict[str, str]:
 
 
 METONYMS = [
+    ("Bamako closed its side of the frontier in 2023.", "Bamako"),
     ("Moscow was ready to reach a deal.", "Moscow"),
     ("Tehran said it would answer the proposal within days.", "Tehran"),
     ("Israel struck three targets before dawn.", "Israel"),
