@@ -68,6 +68,12 @@ def test_the_map_draws_the_region_and_says_how_far_it_reaches() -> None:
     assert drawn.count('class="ring"') == 1
 
 
+def test_places_are_listed_too_for_narrow_screens() -> None:
+    listed = map_of(placed(somewhere("Kutaisi", 42.27, 42.69))).partition('class="places"')[2]
+    assert "1 · Kutaisi" in listed
+    assert "± 5 km" in listed
+
+
 def test_from_where_to_where_is_a_line() -> None:
     record = placed(
         somewhere("Kutaisi", 42.27, 42.69, role="origin"),

@@ -99,6 +99,7 @@ def plot(digest: Digest) -> Markup | None:
         element("h2", "Where", id="h-where"),
         element("div", drawing, class_="scroll drawing"),
         element("p", f"{legend} Plain latitude and longitude, no map is loaded.", class_="legend"),
+        element("ul", [_listed(pin) for pin in pins], class_="places"),
         element("p", f"Far off, not drawn: {', '.join(map(_label, far))}.", class_="aside") if far else None,
         element("p", f"Not drawn, too wide: {', '.join(wide)}.", class_="aside") if wide else None,
         class_="where",
@@ -121,6 +122,12 @@ def together_and_apart(pins: Sequence[Pin]) -> tuple[list[Pin], list[Pin]]:
     if not 0 < across < reach * _CRUSHED:
         return list(pins), []
     return [p for p in first if p in largest], [p for p in first if p not in largest]
+
+
+def _listed(pin: Pin) -> Markup:
+    """A place in the list that narrow screens show below the drawing."""
+    reach = element("span", pin.reach, class_="aside")
+    return element("li", _label(pin), " ", reach, data_s=" ".join(pin.speakers) or None)
 
 
 def _label(pin: Pin) -> str:
