@@ -136,3 +136,16 @@ def test_what_came_four_days_after_something_has_the_day_told_with_it(chain: Cha
 def test_what_took_place_on_the_eve_of_a_visit_keeps_its_own_day(chain: Chain) -> None:
     text = "A blast shook Oran on Monday. The blast took place on the eve of a visit by an envoy."
     assert _day(chain, text) == "2024-05-20"
+
+
+def test_days_before_that_raid_stay_open_where_its_day_is_not_told(chain: Chain) -> None:
+    text = (
+        "Mara was shelled in the first week of May. Two days before that shelling, soldiers had "
+        "left it."
+    )
+    assert _last(chain, text).value.status == "unresolved"
+
+
+def test_a_day_that_ends_one_sentence_is_not_named_again_by_the_next(chain: Chain) -> None:
+    text = "A blast shook Oran on Monday. Two days before that raid, soldiers had left Mara."
+    assert _last(chain, text).value.status == "unresolved"

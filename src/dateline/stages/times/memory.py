@@ -125,7 +125,7 @@ class Memory:
         """The time just before ``span``, with at most a comma between."""
         last = self._read[-1] if self._read else None
         gap = span.start - last.span.end if last else _APPOSED_GAP + 1
-        if last is None or gap > _APPOSED_GAP:
+        if last is None or gap > _APPOSED_GAP or self.sentence(last.span) != self.sentence(span):
             return None
         wanted = (None, "month") if unit == "month" else (None, *DAY_OR_FINER)
         return last if last.value.grain in wanted else None

@@ -120,7 +120,7 @@ class Timeline:
             )
         found, how = self.memory.nearest(span, wants_day=True, wants_clock=False)
         found = (self._of_subject(span) if comes else None) or found
-        if found is None:
+        if found is None or (self._points_back(span) and not comes):
             return Reference(self.published), Anchor("event"), "unknown"
         if comes:
             # "The raid came four days after": the words give the raid's own day.
@@ -194,12 +194,16 @@ class Timeline:
         first = self._tree.tokens_in(span)[0]
         return self._tree.lower(first - 1) if first else ""
 
+    def _points_back(self, span: Span) -> bool:
+        """Whether the words count from an event told before: "two days before that raid"."""
+        following = self._tree.tokens_in(span)[-1] + 1
+        near = range(following, min(following + 2, len(self._tree.tokens)))
+        return any(self._tree.lower(i) in _POINTING for i in near)
+
     def _is_opening(self, span: Span) -> bool:
         """Whether the words open a sentence, and count from no event told before ("that raid")."""
         index = self._tree.token_at(span.start)
-        following = self._tree.tokens_in(span)[-1] + 1
-        near = range(following, min(following + 2, len(self._tree.tokens)))
-        if any(self._tree.lower(i) in _POINTING for i in near):
+        if self._points_back(span):
             return False
         return (
             index is not None
