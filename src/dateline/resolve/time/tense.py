@@ -40,18 +40,32 @@ def governor(tree: Tree, span: Span) -> int | None:
         if steps >= _CLIMB_LIMIT:
             return None
         if tree.pos(above) in ("VERB", "AUX"):
-            return above
+            return _told_before(tree, above, span)
         if tree.pos(above) == "ADJ" and tree.children(above, "cop", "xcomp", "nsubj"):
             return above
     return None
 
 
+def _told_before(tree: Tree, verb: int, span: Span) -> int:
+    """The verb, or that of the clause which the words end: "A bomb went off overnight, television said"."""
+    inside = tree.tokens_in(span)
+    last = inside[-1]
+    if verb < last or last + 1 >= len(tree.tokens) or tree.text(last + 1) != ",":
+        return verb
+    told = (c for c in tree.children(verb, "ccomp", "parataxis") if c < inside[0])
+    return next(told, verb)
+
+
 def _head(tree: Tree, span: Span) -> int | None:
-    """The token of ``span`` that hangs on one outside it; a full stop or comma only for want of others."""
+    """The token of ``span`` that hangs on one outside it; a full stop or comma only for want of others.
+
+    Of "on Wednesday, 5 March 2025" it is the one after "on", however the rest was parsed.
+    """
     inside = tree.tokens_in(span)
     tops = [i for i in inside if tree.head(i) not in inside]
+    tied = (i for i in tops if tree.relation(i) == "obl" and tree.children(i, "case"))
     words = [i for i in tops if tree.pos(i) != "PUNCT"] or tops
-    return words[-1] if words else tree.head_of(span)
+    return next(tied, words[-1] if words else tree.head_of(span))
 
 
 def preposition(tree: Tree, span: Span) -> str:
