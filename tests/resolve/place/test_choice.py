@@ -1,3 +1,5 @@
+import msgspec
+
 from dateline.model.place import Feature, PlaceCandidate, Point
 from dateline.resolve.place.ask import Ask, Home, Within
 from dateline.resolve.place.choice import choose
@@ -140,3 +142,12 @@ def test_the_clock_of_the_outlet_tells_namesakes_on_other_continents_apart() -> 
     assert choice.candidates[0].id == "west"
     (choice,) = choose([Ask("x", (east, west))], countries={}, clock_deg=180.0)
     assert choice.candidates[0].id == "east"
+
+
+def test_a_name_that_only_sounds_alike_needs_its_country_in_the_report() -> None:
+    heard = msgspec.structs.replace(BIG, match="sound")
+    (alone,) = choose([Ask("x", (heard,))], countries={})
+    (at_home,) = choose([Ask("x", (heard,))], countries={"LY": 2.0})
+    assert alone.resolved is None
+    assert alone.candidates[0].id == "big"
+    assert at_home.resolved is not None

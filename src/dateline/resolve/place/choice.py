@@ -44,6 +44,10 @@ _PER_NEAR = 8.0
 _NONE_SHARE = 0.4
 _CONTAINED = 5.0
 _NOT_CONTAINED = -3.0
+_SOUND = -1.0
+_SOUND_ABROAD = -8.0
+"""A name that only sounds alike, where nothing else of the report speaks for its country."""
+_HEARD_OF = 0.05
 _CONTAINS = 3.0
 _HOME_COUNTRY = 1.0
 _HOME_REGION = 2.5
@@ -86,6 +90,7 @@ def choose(
             [
                 alone[n][i]
                 + _together(company.support(candidate, n))
+                + _by_sound(candidate, company.support(candidate, n))
                 + inside[n][i]
                 + alike[n][i]
                 + ask.countries.get(candidate.country, 0.0)
@@ -186,6 +191,12 @@ def _outer_weights(
     top = max(weights[ask], default=0.0) or 1.0
     # A container that looks unlikely now may be what the name inside it makes likely.
     return [max(0.5, w / top) for w in weights[ask]]
+
+
+def _by_sound(candidate: PlaceCandidate, support: Support) -> float:
+    if candidate.match != "sound":
+        return 0.0
+    return _SOUND if support.country >= _HEARD_OF else _SOUND_ABROAD
 
 
 def _together(support: Support) -> float:
