@@ -80,3 +80,11 @@ def test_a_clock_time_is_one_minute_with_its_day_as_alternative() -> None:
 )
 def test_an_impossible_date_is_unresolved(expression: str) -> None:
     assert resolve(expression, PUBLISHED) == "a date that exists"
+
+
+def test_a_clock_time_of_an_evening_is_after_noon():
+    reference = Reference(published=dt.date(2024, 5, 22))
+    evening = resolve("at(clock(10, 0), part(night, weekday(monday, past)))", reference)
+    small_hours = resolve("at(clock(2, 0), part(night, weekday(monday, past)))", reference)
+    assert evening.interval.start.isoformat() == "2024-05-20T22:00:00"
+    assert small_hours.interval.start.hour == 2

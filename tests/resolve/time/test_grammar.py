@@ -269,3 +269,21 @@ def test_what_one_of_two_times_leaves_out_it_takes_from_the_other() -> None:
 def test_reading_stays_linear_in_hostile_text() -> None:
     assert len(GRAMMAR.find("May 5 " * 3000)) == 3000
     assert GRAMMAR.find("the the early of on " * 3000) == []
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["overnight on 4-5 November", "overnight from 4 to 5 November", "overnight on November 4-5"],
+)
+def test_a_night_between_two_days_is_one_time(words):
+    grammar = TimeGrammar.of(table("en", "times"))
+    text = f"The village was shelled {words}."
+    (match,) = grammar.find(text)
+    assert text[match.start : match.end] == words
+    assert match.expression.startswith("range(")
+
+
+def test_weeks_to_the_day_count_from_what_follows():
+    grammar = TimeGrammar.of(table("en", "times"))
+    (match,) = grammar.find("They met two weeks to the day after the raid.")
+    assert match.expression == "shift(2, week, event)"

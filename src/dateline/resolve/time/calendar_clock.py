@@ -18,6 +18,9 @@ from dateline.resolve.time.calendar_answer import (
 from dateline.resolve.time.expression import Call
 
 _HOUR = dt.timedelta(hours=1)
+_EVENING_FROM = 4 * _HOUR
+"""Earlier hours of a night are those after midnight."""
+_LATE_PARTS = frozenset({"afternoon", "evening", "night"})
 _PART_MODIFIER: dict[str, Modifier] = {
     "dawn": "START",
     "early": "START",
@@ -67,6 +70,8 @@ def at(call: Call, inner: Resolved) -> Resolved:
     """A clock time of a day: the minute, or the hour after or before it."""
     clock = call.call(0)
     since = since_midnight(clock)
+    if not clock.word(2) and _EVENING_FROM <= since < 12 * _HOUR and _is_late(call.args[1]):
+        since += 12 * _HOUR  # "ten o'clock on Monday night"
     if inner.grain not in DAY_OR_FINER:
         raise Unknown(MISSING_TIME)
     day = Interval.day(inner.day)
@@ -77,6 +82,11 @@ def at(call: Call, inner: Resolved) -> Resolved:
         return Resolved(Interval(moment - _HOUR, moment), "hour", "BEFORE", ((day, "day"),))
     minute = Interval(moment, moment + dt.timedelta(minutes=1))
     return Resolved(minute, "minute", None, ((day, "day"),))
+
+
+def _is_late(day: Call | str) -> bool:
+    """Whether a day is told as its afternoon, evening or night."""
+    return isinstance(day, Call) and day.op == "part" and day.word(0) in _LATE_PARTS
 
 
 def clocks(call: Call, inner: Resolved) -> Resolved:
