@@ -76,13 +76,10 @@ def _repaired(text: str, element: ET.Element) -> Toponym | None:
     """The toponym, moved to the nearest place where its words stand when its offsets are off."""
     words = element.findtext("phrase") or element.findtext("name") or ""
     start = int(element.findtext("start") or 0)
-    if not words:
+    found = _nearest(text, words, start)
+    if found is None:
         return None
-    if text[start : start + len(words)] != words:
-        places = [m.start() for m in re.finditer(re.escape(words), text)]
-        if not places:
-            return None
-        start = min(places, key=lambda place: abs(place - start))
+    start = found
     lat, lon = element.findtext(".//lat"), element.findtext(".//lon")
     tag = element.find("gaztag")
     return Toponym(
@@ -94,18 +91,29 @@ def _repaired(text: str, element: ET.Element) -> Toponym | None:
     )
 
 
+def _nearest(text: str, words: str, start: int) -> int | None:
+    """Where the words stand: at ``start``, else at the nearest place; None when nowhere."""
+    if not words or text[start : start + len(words)] == words:
+        return start if words else None
+    places = (m.start() for m in re.finditer(re.escape(words), text))
+    return min(places, key=lambda place: abs(place - start), default=None)
+
+
 def _read_brat(path: Path) -> PlaceReport | None:
     """A brat file: T lines are names, notes give "lat, lon" or a GeoNames id."""
     source = path.with_suffix(".txt")
     if not source.exists():
         return None
-    text = source.read_text("utf-8")
+    # Bytes, because reading as text would turn "\r\n" into one character and move every offset.
+    text = source.read_bytes().decode("utf-8")
     extents, notes = dict[str, tuple[int, int]](), dict[str, str]()
     for line in path.read_text("utf-8").splitlines():
         fields = line.split("\t")
         if line.startswith("T") and len(fields) >= 3 and ";" not in fields[1]:
-            _, first, last = fields[1].split(" ")
-            extents[fields[0]] = (int(first), int(last))
+            _, first, _ = fields[1].split(" ")
+            start = _nearest(text, fields[2], int(first))
+            if start is not None:
+                extents[fields[0]] = (start, start + len(fields[2]))
         elif line.startswith("#") and len(fields) >= 3:
             notes[fields[1].split(" ")[-1]] = fields[2]
     names = []

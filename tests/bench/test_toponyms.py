@@ -36,6 +36,16 @@ def test_brat_notes_give_coordinates_or_an_id(tmp_path):
     assert [(t.lat, t.geonames) for t in toponyms] == [(41.64, None), (None, "612287")]
 
 
+def test_line_ends_do_not_move_names(tmp_path):
+    (tmp_path / "0.txt").write_bytes(b"Fire\r\n\r\nFrom Batumi")
+    (tmp_path / "0.ann").write_text(
+        "T1\tLiteral 13 19\tBatumi\n#1\tNote T1\t41.64, 41.63\n", "utf-8"
+    )
+    report = read_collections(tmp_path)[0]
+    [toponym] = report.toponyms
+    assert report.text[toponym.start : toponym.end] == "Batumi"
+
+
 def test_a_known_name_is_placed_and_a_name_without_place_is_neutral(tmp_path):
     (tmp_path / "LGL.xml").write_text(LGL, "utf-8")
     scores = run(tmp_path).scores
