@@ -8,6 +8,7 @@ def told(text, trigger):
     document = Document.build(text, language="en", published=published_value("2025-03-05"))
     analysis = standard_chain().run(document)
     words = {m.id: m.evidence.quote for m in analysis[EVENT_MENTIONS]}
+    assert trigger in words.values(), f"no mention at {trigger!r}, found {sorted(words.values())}"
     times = {words[t.mention]: t.time.evidence.quote for t in analysis[EVENT_TIMES]}
     return times.get(trigger)
 
