@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from bench.outcome import Outcome
-from bench.tasks import names, scenarios, speed, startup, times, toponyms
+from bench.tasks import coreference, names, scenarios, speed, startup, times, toponyms
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +25,7 @@ class Task:
 TASKS = {
     task.name: task
     for task in (
+        Task("coreference", coreference.DEFAULT_DATA, coreference.run, ships=False),
         Task("names", names.DEFAULT_DATA, names.run, ships=False),
         Task("scenarios", scenarios.DEFAULT_DATA, scenarios.run),
         Task("speed", speed.DEFAULT_DATA, speed.run, is_cost=True),
