@@ -27,6 +27,7 @@ from dateline.model.event import Event
 from dateline.model.text import content_id
 from dateline.model.why import Why
 from dateline.ontology import load_ontology
+from dateline.resolve.number import Numbers
 from dateline.resolve.time.published import published_day
 from dateline.resolve.tree import Tree
 from dateline.stages.events.codes import Coder, CodeWords
@@ -40,6 +41,7 @@ from dateline.stages.events.when import event_time
 from dateline.stages.events.where import event_places
 from dateline.stages.events.windows import with_windows
 from dateline.stages.events.zones import with_local_zone
+from dateline.stages.roles.gather import Gatherer
 
 ASSET = "event_pairs.npz"
 CONSEQUENCES = frozenset({"investigation", "arrest", "legal", "weapons_found"})
@@ -81,6 +83,7 @@ class EventStage:
         """Load the tables, and the shipped model unless another is given."""
         self._ontology = load_ontology()
         self._words = CodeWords(table("en", "codes"))
+        self._numbers = Numbers.of(table("en", "numbers"))
         self._pairs = HashedLinear.from_bytes(asset_bytes(ASSET)) if pairs is None else pairs
 
     def run(self, analysis: Analysis) -> Sequence[Event]:
@@ -98,8 +101,9 @@ class EventStage:
             known_as={e.id: e.descriptions for e in analysis.get(ENTITIES) if e.kind == "person"},
             mentioned=frozenset(m.token for m in mentions),
         )
+        gatherer = Gatherer(tree, self._numbers, headline_end=_headline_end(analysis))
         events = [
-            self._event(analysis, tree, group, attached, coder, causes.get(group.id))
+            self._event(analysis, gatherer, group, attached, coder, causes.get(group.id))
             for group in groups
         ]
         events = [with_local_zone(event) for event in with_windows(events, tree, analysis)]
@@ -118,7 +122,7 @@ class EventStage:
     def _event(
         self,
         analysis: Analysis,
-        tree: Tree,
+        gatherer: Gatherer,
         group: Group,
         attached: Attached,
         coder: Coder,
@@ -128,7 +132,7 @@ class EventStage:
         best = group.members[0].mention
         family = self._ontology.kinds[group.kind].family
         realis = common_realis(group.members)
-        roles = tuple(of_mentions(attached.roles, ids))
+        roles = gatherer.gather(of_mentions(attached.roles, ids))
         counts = tuple(of_mentions(attached.counts, ids))
         triggers = [m.mention.token for m in group.members]
         published = published_day(analysis.document.published)
@@ -140,7 +144,7 @@ class EventStage:
         return Event(
             id=group.id,
             kind=group.kind,
-            label=label(analysis.document, tree, group.members),
+            label=label(analysis.document, gatherer.tree, group.members),
             realis=realis,
             is_background=group.is_background,
             execution=coder.execution(triggers, realis, family),
