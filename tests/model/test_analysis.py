@@ -60,3 +60,16 @@ def test_a_stored_layer_is_proved_against_the_text_when_it_is_read():
 def test_standard_layers_have_distinct_names():
     names = [key.name for key in STANDARD_LAYERS]
     assert len(names) == len(set(names))
+
+
+def test_what_is_made_of_layers_is_made_once_and_for_those_layers_alone():
+    before = Analysis(DOCUMENT)
+    one = before.with_layer(Layer(QUOTATIONS, "q", "1", (QUOTE,)))
+    other = before.with_layer(Layer(QUOTATIONS, "q", "1", ()))
+    assert one.once(list, QUOTATIONS) is one.once(list, QUOTATIONS)
+    grown = one.with_layer(name_layer(DOCUMENT.evidence((7, 10))))
+    assert grown.once(list, QUOTATIONS) is one.once(list, QUOTATIONS)
+    assert other.once(list, QUOTATIONS) == []
+    assert one.once(list, QUOTATIONS) == [QUOTE]
+    with pytest.raises(LayerError, match="no layer 'names'"):
+        one.once(list, NAMES)

@@ -7,7 +7,7 @@ with :class:`LayerKey`.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Generic, TypeVar
@@ -141,6 +141,21 @@ class Analysis:
 
     document: Document
     layers: Mapping[str, Layer[object]] = field(default_factory=lambda: MappingProxyType({}))
+    _made: dict[object, tuple[tuple[object, ...], object]] = field(
+        default_factory=dict, compare=False, repr=False
+    )
+
+    def once(self, build: Callable[..., T], *keys: LayerKey[object]) -> T:
+        """What ``build`` makes of the items of these layers, made once however many stages ask.
+
+        Raises LayerError when no stage has given one of them.
+        """
+        layers = tuple(self[key] for key in keys)
+        known = self._made.get(build)
+        if known is None or any(a is not b for a, b in zip(known[0], layers, strict=True)):
+            # Analyses that grew from one share this: only what came of the very same layers is the same.
+            known = self._made[build] = (layers, build(*layers))
+        return known[1]  # type: ignore[return-value]  # what this ``build`` gave
 
     def __getitem__(self, key: LayerKey[T]) -> tuple[T, ...]:
         """The items of a layer. Raises LayerError when no stage has given it."""
@@ -165,7 +180,7 @@ class Analysis:
             message = f"layer {name!r} was already given by {self.layers[name].stage}; a stage overwrites nothing"
             raise LayerError(message)
         verify_evidence(layer.items, self.document)
-        return Analysis(self.document, MappingProxyType({**self.layers, name: layer}))
+        return Analysis(self.document, MappingProxyType({**self.layers, name: layer}), self._made)
 
     def failures(self) -> Iterable[Layer[object]]:
         """The layers whose stage failed."""

@@ -6,16 +6,20 @@ An offset is an index into ``Document.text`` (a Python string, so a Unicode code
 
 from __future__ import annotations
 
+import datetime as dt
 import hashlib
 import json
-from collections.abc import Iterable, Iterator, Sequence
-from typing import Literal
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache
+from itertools import pairwise
+from typing import Literal, get_args, get_origin
 
 import msgspec
 
 from dateline.errors import EvidenceError
 from dateline.model.outlet import Outlet
 from dateline.model.time import TimeValue
+from dateline.model.why import Why
 
 PartKind = Literal["headline", "byline", "dateline", "body", "caption", "boilerplate"]
 
@@ -23,16 +27,16 @@ ELLIPSIS = " … "
 """Joins the pieces of a discontinuous quote where it is shown as one string."""
 
 
+_canonical = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), sort_keys=True).encode
+
+
 def content_id(kind: str, *facts: object) -> str:
     """A content hash of ``facts``: 32 hex digits of BLAKE2b over their canonical JSON.
 
     ``kind`` keeps hashes of different record types apart. Facts must be JSON-encodable.
     """
-    canonical = json.dumps(
-        [kind, *facts], ensure_ascii=False, separators=(",", ":"), sort_keys=True
-    )
     # Lone surrogates are legal in a Python string and appear in badly decoded pages.
-    raw = canonical.encode("utf-8", "surrogatepass")
+    raw = _canonical([kind, *facts]).encode("utf-8", "surrogatepass")
     return hashlib.blake2b(raw, digest_size=16).hexdigest()
 
 
@@ -75,14 +79,19 @@ class Evidence(msgspec.Struct, frozen=True):
 
     def __post_init__(self) -> None:
         """Refuse evidence whose shape alone shows that it cannot be right."""
-        if not self.spans or len(self.spans) != len(self.quotes):
-            message = f"evidence needs one quote for each span, found {len(self.spans)} and {len(self.quotes)}"
+        spans, quotes = self.spans, self.quotes
+        if not spans or len(spans) != len(quotes):
+            message = (
+                f"evidence needs one quote for each span, found {len(spans)} and {len(quotes)}"
+            )
             raise EvidenceError(message)
-        for span, quote in zip(self.spans, self.quotes, strict=True):
-            if len(span) != len(quote):
+        for span, quote in zip(spans, quotes, strict=True):
+            if span.end - span.start != len(quote):
                 message = f"span {span.start}:{span.end} cannot say {quote!r}: the lengths differ"
                 raise EvidenceError(message)
-        for left, right in zip(self.spans, self.spans[1:], strict=False):
+        if len(spans) == 1:
+            return
+        for left, right in pairwise(spans):
             if left.end > right.start:
                 message = (
                     f"spans {left.start}:{left.end} and {right.start}:{right.end} are not in order"
@@ -167,15 +176,16 @@ class Document(msgspec.Struct, frozen=True):
 
         Raises EvidenceError for a span outside the text.
         """
-        ordered = tuple(sorted(s if isinstance(s, Span) else Span(*s) for s in spans))
+        ordered = tuple(sorted([s if isinstance(s, Span) else Span(*s) for s in spans]))
+        text = self.text
         for span in ordered:
-            if span.end > len(self.text):
+            if span.end > len(text):
                 message = (
                     f"span {span.start}:{span.end} is past the end of {self.id[:8]}… "
-                    f"({len(self.text)} characters). Was the text changed after reading?"
+                    f"({len(text)} characters). Was the text changed after reading?"
                 )
                 raise EvidenceError(message)
-        return Evidence(self.id, ordered, tuple(self.text[s.start : s.end] for s in ordered))
+        return Evidence(self.id, ordered, tuple([text[s.start : s.end] for s in ordered]))
 
     def part_at(self, offset: int) -> PartKind | None:
         """What the character at ``offset`` belongs to; ``None`` outside every part."""
@@ -196,14 +206,52 @@ def find_evidence(value: object) -> Iterator[Evidence]:
     stack = [value]
     while stack:
         item = stack.pop()
-        if isinstance(item, Evidence):
-            yield item
-        elif isinstance(item, msgspec.Struct):
-            stack.extend(getattr(item, field) for field in item.__struct_fields__)
-        elif isinstance(item, dict):
-            stack.extend(item.values())
-        elif isinstance(item, Sequence) and not isinstance(item, str | bytes):
-            stack.extend(item)
+        kind = type(item)
+        if kind is Evidence:
+            yield item  # type: ignore[misc]  # its type was just looked at
+        elif kind is tuple or kind is list:
+            stack.extend(item)  # type: ignore[arg-type]  # as above
+        elif kind not in _PLAIN:
+            stack.extend(_parts_of(item))
+
+
+_PLAIN = frozenset({str, int, float, bool, type(None), dt.datetime, Span, Why})
+"""Types without evidence inside, which are most of what a record holds."""
+
+
+def _parts_of(item: object) -> Iterable[object]:
+    """What else may hold evidence: the fields of a struct, the values of a mapping, a sequence's items."""
+    if isinstance(item, msgspec.Struct):
+        return [getattr(item, field) for field in _fields_to_search(type(item))]
+    if isinstance(item, Mapping):
+        return item.values()
+    if isinstance(item, Sequence) and not isinstance(item, str | bytes):
+        return item
+    return ()
+
+
+@cache
+def _fields_to_search(kind: type[msgspec.Struct]) -> tuple[str, ...]:
+    """The fields of a struct whose declared type lets evidence in."""
+    fields = msgspec.structs.fields(kind)
+    return tuple(f.name for f in fields if _lets_evidence_in(f.type, (kind,)))
+
+
+def _lets_evidence_in(declared: object, inside: tuple[object, ...] = ()) -> bool:
+    """Whether a value of the declared type can hold evidence; in doubt it can.
+
+    ``inside`` are the structs that the question came through: one that holds itself adds nothing.
+    """
+    if declared in _PLAIN or declared in inside or get_origin(declared) is Literal:
+        return False
+    if arguments := get_args(declared):
+        return any(_lets_evidence_in(each, inside) for each in arguments if each is not ...)
+    if not isinstance(declared, type) or declared in (Evidence, msgspec.Struct):
+        return True
+    if not issubclass(declared, msgspec.Struct):
+        return True
+    fields = msgspec.structs.fields(declared)
+    return any(_lets_evidence_in(field.type, (*inside, declared)) for field in fields)
 
 
 def verify_evidence(value: object, documents: Document | Iterable[Document]) -> int:
@@ -221,7 +269,7 @@ def verify_evidence(value: object, documents: Document | Iterable[Document]) -> 
             message = f"evidence points into {evidence.document[:8]}…, which is not one of the documents given"
             raise EvidenceError(message)
         for span, quote in zip(evidence.spans, evidence.quotes, strict=True):
-            if text[span.start : span.end] != quote:
+            if not text.startswith(quote, span.start) or span.end - span.start != len(quote):
                 found = text[span.start : span.end]
                 message = (
                     f"span {span.start}:{span.end} of {evidence.document[:8]}… says {found!r}, "

@@ -5,8 +5,8 @@ All indices are token indices of the document. Every answer is linear in what it
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from dateline.model.analysis import SENTENCES, SYNTAX, TOKENS, Analysis
 from dateline.model.text import Span
@@ -14,10 +14,24 @@ from dateline.model.token import Sentence, Token, Word
 
 NON_PHRASE = frozenset({"punct", "parataxis", "conj", "cc", "appos", "acl:relcl", "discourse"})
 """Relations that usually do not belong to the phrase of their head."""
+_NOTHING = range(0)
 
 
 class Tree:
     """The sentences, tokens and words of one analysis, with their children indexed."""
+
+    text: Callable[[int], str]
+    """The token's words as written."""
+    lower: Callable[[int], str]
+    """The token in lower case."""
+    lemma: Callable[[int], str]
+    """The lemma, or the lower-case form without syntax."""
+    pos: Callable[[int], str]
+    """The universal part of speech, or ``X`` without syntax."""
+    relation: Callable[[int], str]
+    """The relation to the head, or ``dep`` without syntax."""
+    head: Callable[[int], int]
+    """The governing token, or -1."""
 
     def __init__(
         self, sentences: Sequence[Sentence], tokens: Sequence[Token], words: Sequence[Word]
@@ -26,20 +40,34 @@ class Tree:
         self.sentences = sentences
         self.tokens = tokens
         self.words = words if len(words) == len(tokens) else ()
+        count = len(tokens)
+        texts = [token.text for token in tokens]
+        lowers = [text.lower() for text in texts]
+        heads = [word.head for word in self.words] or [-1] * count
+        self._relations = [word.relation for word in self.words] or ["dep"] * count
+        self._bases = [relation.partition(":")[0] for relation in self._relations]
+        # Stages ask for these some ten thousand times a report: a list answers without a Python call.
+        self.text = texts.__getitem__
+        self.lower = lowers.__getitem__
+        self.lemma = ([word.lemma for word in self.words] or lowers).__getitem__
+        self.pos = ([word.pos for word in self.words] or ["X"] * count).__getitem__
+        self.relation = self._relations.__getitem__
+        self.head = heads.__getitem__
         self._starts = [token.span.start for token in tokens]
         self._children: list[list[int]] = [[] for _ in tokens]
-        for index, word in enumerate(self.words):
-            if word.head >= 0:
-                self._children[word.head].append(index)
-        self._ranges: dict[int, tuple[int, int]] = {}
-        for index, token in enumerate(tokens):
-            first, _ = self._ranges.get(token.sentence, (index, index))
-            self._ranges[token.sentence] = (first, index + 1)
+        for index, head in enumerate(heads):
+            if head >= 0:
+                self._children[head].append(index)
+        firsts = {token.sentence: index for index, token in reversed([*enumerate(tokens)])}
+        ends = {token.sentence: index + 1 for index, token in enumerate(tokens)}
+        self._ranges = {
+            sentence: range(first, ends[sentence]) for sentence, first in firsts.items()
+        }
 
     @classmethod
     def of(cls, analysis: Analysis) -> Tree:
-        """The tree of an analysis; needs the layers sentences, tokens and syntax."""
-        return cls(analysis[SENTENCES], analysis[TOKENS], analysis[SYNTAX])
+        """The tree of an analysis, made once; needs the layers sentences, tokens and syntax."""
+        return analysis.once(cls, SENTENCES, TOKENS, SYNTAX)
 
     def token_at(self, offset: int) -> int | None:
         """The token that covers the character at ``offset``, or None between tokens."""
@@ -51,50 +79,19 @@ class Tree:
         first = max(bisect_right(self._starts, span.start) - 1, 0)
         while first < len(self.tokens) and self.tokens[first].span.end <= span.start:
             first += 1
-        last = first
-        while last < len(self.tokens) and self.tokens[last].span.start < span.end:
-            last += 1
-        return range(first, last)
+        return range(first, max(first, bisect_left(self._starts, span.end)))
 
     def sentence_tokens(self, sentence: int) -> range:
         """The tokens of a sentence, by its index."""
-        return range(*self._ranges.get(sentence, (0, 0)))
-
-    def text(self, index: int) -> str:
-        """The token's words as written."""
-        return self.tokens[index].text
-
-    def lower(self, index: int) -> str:
-        """The token in lower case."""
-        return self.tokens[index].text.lower()
-
-    def lemma(self, index: int) -> str:
-        """The lemma, or the lower-case form without syntax."""
-        return self.words[index].lemma if self.words else self.lower(index)
-
-    def pos(self, index: int) -> str:
-        """The universal part of speech, or ``X`` without syntax."""
-        return self.words[index].pos if self.words else "X"
-
-    def relation(self, index: int) -> str:
-        """The relation to the head, or ``dep`` without syntax."""
-        return self.words[index].relation if self.words else "dep"
-
-    def head(self, index: int) -> int:
-        """The governing token, or -1."""
-        return self.words[index].head if self.words else -1
+        return self._ranges.get(sentence, _NOTHING)
 
     def children(self, index: int, *relations: str) -> list[int]:
         """Direct dependents in order; with ``relations``, only those (``nsubj`` also finds ``nsubj:pass``)."""
         found = self._children[index]
-        if not relations:
-            return list(found)
-        return [
-            i
-            for i in found
-            if self.words[i].relation in relations
-            or self.words[i].relation.partition(":")[0] in relations
-        ]
+        if not found or not relations:
+            return found.copy()
+        full, bases = self._relations, self._bases
+        return [i for i in found if bases[i] in relations or full[i] in relations]
 
     def ancestors(self, index: int) -> Iterator[int]:
         """Heads from ``index`` (not included) up to the root."""
@@ -111,7 +108,7 @@ class Tree:
         ``without`` names relations whose dependents of ``index`` itself are left out.
         """
         skip = frozenset(without)
-        stack = [i for i in self._children[index] if self.words[i].relation not in skip]
+        stack = [i for i in self._children[index] if self._relations[i] not in skip]
         found = [index]
         while stack:
             current = stack.pop()
@@ -126,7 +123,7 @@ class Tree:
     def span(self, indices: Iterable[int]) -> Span:
         """The smallest span over ``indices``, which must not be empty."""
         ordered = sorted(indices)
-        return Span(self.tokens[ordered[0]].span.start, self.tokens[ordered[-1]].span.end)
+        return Span(self._starts[ordered[0]], self.tokens[ordered[-1]].span.end)
 
     def head_of(self, span: Span) -> int | None:
         """The token inside ``span`` whose head lies outside it (the last one of several), or None."""

@@ -11,10 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dateline.model.analysis import (
     EVENT_MENTIONS,
     EVENTS,
-    SENTENCES,
-    SYNTAX,
     TIMES,
-    TOKENS,
     Analysis,
 )
 from dateline.model.check import Finding
@@ -40,7 +37,7 @@ def order_findings(analysis: Analysis) -> list[Finding]:
     Nothing is said without order words, without syntax, or where the network was too large to solve.
     """
     events = [e for e in analysis.get(EVENTS) if e.realis in _TOLD]
-    tree = Tree(analysis.get(SENTENCES), analysis.get(TOKENS), analysis.get(SYNTAX))
+    tree = Tree.of(analysis)
     told = told_orders(events, tree, analysis)
     if not told:
         return []  # without order words nothing can be checked
