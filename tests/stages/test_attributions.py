@@ -247,3 +247,10 @@ def test_without_syntax_there_are_no_attributions(text: str):
     for key in AttributionStage.needs:
         analysis = analysis.with_layer(Layer(key, "hand", "1", ()))
     assert tuple(AttributionStage().run(analysis)) == ()
+
+
+def test_a_cue_whose_speaker_is_misread_passes_its_words_on_unnamed():
+    analysis = parsed(
+        "He|PRON|3|nsubj was|AUX|3|aux:pass charged|VERB|0|root _,|PUNCT|3|punct according|VERB|6|case to|ADP|3|obl officials|NOUN|6|dep _.|PUNCT|3|punct"
+    )
+    assert told(analysis) == [("He was charged", None, "asserts")]

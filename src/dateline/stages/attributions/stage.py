@@ -7,8 +7,9 @@ per proposition. Words that nobody is named for have a source without evidence.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import cache
 from itertools import zip_longest
 
 from dateline.model.analysis import (
@@ -28,7 +29,7 @@ from dateline.model.text import Document, Evidence, Span, content_id
 from dateline.model.why import Why
 from dateline.resolve.tree import Tree
 from dateline.stages.attributions.citing import cited
-from dateline.stages.attributions.draft import Draft, Tone, cue_set, trim
+from dateline.stages.attributions.draft import Draft, Tone, cue_set, next_word, trim
 from dateline.stages.attributions.propositions import propositions
 from dateline.stages.attributions.quotes import Quotes, orphans, quote_type, widen
 from dateline.stages.attributions.reports import false_report, reported_clause
@@ -57,7 +58,9 @@ MOST_PIECES = 60
 
 FIRST_PERSON = frozenset({"i", "we"})
 
-FINDERS = (
+Finder = Callable[[Tree, int], Iterator[Draft]]
+
+FINDERS: tuple[Finder, ...] = (
     verb_drafts,
     according_drafts,
     noun_drafts,
@@ -68,6 +71,12 @@ FINDERS = (
     falsehood_drafts,
     figure_drafts,
 )
+BY_POS: Mapping[str, tuple[Finder, ...]] = {
+    "VERB": (verb_drafts, passive_drafts),
+    "AUX": (verb_drafts,),
+    "ADJ": (passive_drafts,),
+    "NOUN": (noun_drafts,),
+}
 
 
 class AttributionStage:
@@ -114,8 +123,36 @@ def find_drafts(tree: Tree) -> Iterator[Draft]:
         if len(tokens) > LONGEST_SENTENCE:
             continue
         for token in tokens:
-            for find in FINDERS:
+            for find in finders(tree, token, is_first=token == tokens.start):
                 yield from find(tree, token)
+
+
+def finders(tree: Tree, token: int, *, is_first: bool) -> Sequence[Finder]:
+    """The readers that a token can be a cue for, by its part of speech and its word, in their order."""
+    by_pos = BY_POS.get(tree.pos(token), ())
+    by_word = by_first_word().get(tree.lower(token), ())
+    is_figure = next_word(tree, token) == "by"
+    if not (by_word or is_first or is_figure):
+        return by_pos
+    wanted = {*by_pos, *by_word}
+    if is_first:
+        wanted.add(falsehood_drafts)
+    if is_figure:
+        wanted.add(figure_drafts)
+    return [find for find in FINDERS if find in wanted]
+
+
+@cache
+def by_first_word() -> Mapping[str, frozenset[Finder]]:
+    """Which readers a word can open, of those that look for words."""
+    words = {
+        according_drafts: {"according"},
+        adverb_drafts: cue_set("adverbs", "reported"),
+        doubt_drafts: {"doubt", "confirmation"},
+        unclear_drafts: cue_set("negatable", "unclear") | cue_set("negatable", "clear"),
+    }
+    every = frozenset().union(*words.values())
+    return {w: frozenset(find for find, opens in words.items() if w in opens) for w in every}
 
 
 def speaks_in_quotation(tree: Tree, draft: Draft, quotes: Quotes) -> bool:
@@ -223,7 +260,7 @@ def attribution(
         for speaker in speakers
         if speaker is draft.speaker or not names.is_outlet(speaker)
     )
-    if draft.speaker is None:
+    if draft.speaker is None or not chain:
         chain = (*chain, Link(source_id(document.id, draft.voice)))
     chain = tuple(
         step

@@ -61,7 +61,12 @@ def verb_drafts(tree: Tree, verb: int) -> Iterator[Draft]:
     refusal = refusal_before(tree, verb)
     if refusal is not None:
         yield from _refused(tree, verb, refusal, known)
-        return
+    elif known:
+        yield from _said(tree, verb, known)
+
+
+def _said(tree: Tree, verb: int, known: Mapping[str, Tone]) -> Iterator[Draft]:
+    """The attribution of a cue verb that nobody declined to say, by the frames that it has."""
     aside, speaker = parenthetical(tree, verb)
     if aside and is_question(tree, verb, aside):
         tone = known.get("clause", SAID)

@@ -152,12 +152,17 @@ def adverb_drafts(tree: Tree, token: int) -> Iterator[Draft]:
 
 def passive_drafts(tree: Tree, verb: int) -> Iterator[Draft]:
     """Reads "X is believed to", "was accused of", "could not be verified": nobody is named as speaker."""
-    if tree.pos(verb) not in {"VERB", "ADJ"} or not is_passive(tree, verb):
-        return
     lemma = clean_lemma(tree, verb)
+    is_checking = lemma in cue_set("negatable", "checking")
+    if tree.pos(verb) not in {"VERB", "ADJ"}:
+        return
+    if not is_checking and lemma not in cue_set("passives", "lemmas"):
+        return
+    if not is_passive(tree, verb):
+        return
     subjects = [c for c in tree.children(verb, "nsubj") if c < verb]
     negated = is_negated(tree, verb) or any(tree.lower(s) == "no" for s in subjects)
-    if lemma in cue_set("negatable", "checking") and subjects:
+    if is_checking and subjects:
         if negated or _subject_negated(tree, subjects[0]):
             content = _unchecked(tree, subjects[0])
             checker = agent_of(tree, verb)
