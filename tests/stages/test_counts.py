@@ -258,3 +258,38 @@ def test_people_left_dead_count_where_the_tree_has_lost_the_state():
     )
     (count,) = _STAGE.run(with_mentions(analysis, ("ambush", "armed_attack")))
     assert (count.kind, count.min, count.max) == ("killed", 3, 3)
+
+
+def test_people_in_hospital_are_wounded():
+    found = with_mentions(
+        hand_parsed(
+            "The/DET/2/det blast/NOUN/3/nsubj shook/VERB/0/root/shake a/DET/5/det town/NOUN/3/obj ./PUNCT/3/punct",
+            "Nine/NUM/2/nummod people/NOUN/5/nsubj/person are/AUX/5/cop/be in/ADP/5/case hospital/NOUN/0/root ./PUNCT/5/punct",
+        ),
+        ("blast", "bombing"),
+    )
+    assert _counts(found) == [("wounded", 9, 9, "blast")]
+
+
+def test_those_who_suffered_burns_are_wounded():
+    found = _blast(
+        "shook/VERB/0/root/shake a/DET/5/det town/NOUN/3/obj and/CCONJ/9/cc two/NUM/8/nummod "
+        "men/NOUN/9/nsubj/man suffered/VERB/3/conj/suffer burns/NOUN/9/obj/burn ./PUNCT/3/punct"
+    )
+    assert _counts(found) == [("wounded", 2, 2, "blast")]
+
+
+def test_no_officer_hurt_does_not_say_that_nobody_was():
+    found = _blast(
+        "shook/VERB/0/root/shake a/DET/5/det town/NOUN/3/obj but/CCONJ/10/cc no/DET/8/det "
+        "officer/NOUN/10/nsubj:pass was/AUX/10/aux:pass/be hurt/VERB/3/conj ./PUNCT/3/punct"
+    )
+    assert not _counts(found)
+
+
+def test_not_aware_of_anyone_killed_is_no_figure():
+    found = _blast(
+        "shook/VERB/0/root/shake us/PRON/3/obj ;/PUNCT/7/punct we/PRON/7/nsubj know/VERB/3/parataxis "
+        "of/ADP/9/case anyone/PRON/7/obl killed/VERB/9/acl/kill ./PUNCT/3/punct"
+    )
+    assert not _counts(found)

@@ -24,7 +24,8 @@ class EventMention(msgspec.Struct, frozen=True):
 
     ``realis`` is what the text says about whether it happened; ``realis_evidence`` are the deciding
     words for every value but "happened". ``is_background`` marks what is told for context.
-    ``token`` is the index of the head token.
+    ``token`` is the index of the head token. ``chances`` are the likeliest kinds of an event that this
+    is, each with its chance.
     """
 
     id: str
@@ -36,6 +37,7 @@ class EventMention(msgspec.Struct, frozen=True):
     why: Why
     realis_evidence: Evidence | None = None
     alternatives: tuple[str, ...] = ()
+    chances: tuple[tuple[str, float], ...] = ()
 
 
 class Role(msgspec.Struct, frozen=True):
@@ -43,7 +45,8 @@ class Role(msgspec.Struct, frozen=True):
 
     ``mention`` is the id of the EventMention; ``evidence`` the filler's words; ``head`` the evidence
     of the filler's head word; ``entity`` the id of the Entity when the filler refers to one.
-    ``names`` are other words of the report for the same filler, best name first.
+    ``names`` are other words of the report for the same filler, best name first. ``phrase`` is the
+    filler with what tells it apart ("four men suspected of the robbery"), where that is more.
     """
 
     id: str
@@ -54,6 +57,7 @@ class Role(msgspec.Struct, frozen=True):
     why: Why
     entity: str | None = None
     names: tuple[Evidence, ...] = ()
+    phrase: Evidence | None = None
 
 
 class Count(msgspec.Struct, frozen=True):

@@ -80,12 +80,27 @@ class FigureReader:
         total = _added([q for _, q in stated])
         if len(stated) < len(figures):
             total = Quantity(total.min, None, "at_least") if total.min else total
-        if total.max == 0 and harm.kind not in ("killed", "wounded"):
+        if total.max == 0 and not self._denies_all(harm, heads):
+            return
+        if any(self._is_anyone(h) for h in heads):
             return
         rule = "count.sum" if len(stated) > 1 else "count.phrase"
         is_person = len(figures) == 1 and total.max == 1 and self._is_person(heads[0])
         yield replace(self._figure(harm, heads, total, rule), is_person=is_person)
         yield from self._parts(harm, heads[0])
+
+    def _denies_all(self, harm: Harm, heads: list[int]) -> bool:
+        """Whether "no X was hurt" says that nobody was: not "no officer", not "nobody else"."""
+        tree = self.tree
+        if harm.kind not in ("killed", "wounded"):
+            return False
+        after = heads[-1] + 1
+        if after < len(tree.tokens) and tree.lower(after) == "else":
+            return False
+        return any(
+            tree.lower(h) in self.words.everybody or tree.lemma(h) in self.words.everybody
+            for h in heads
+        )
 
     def _may_be_people(self, head: int) -> bool:
         """Whether a head is no thing: a name, pronoun, figure, or a noun that the lists know as people."""

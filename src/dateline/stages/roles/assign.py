@@ -17,7 +17,7 @@ from dateline.stages.roles.clause import (
 from dateline.stages.roles.fillers import Fillers
 from dateline.stages.roles.harm import HarmReader
 from dateline.stages.roles.order import head_of_phrase, phrase_after
-from dateline.stages.roles.subjects import SubjectFinder
+from dateline.stages.roles.subjects import SubjectFinder, Subjects
 from dateline.stages.roles.words import HarmWords, RoleWords
 
 _DEEPEST = 3
@@ -48,6 +48,18 @@ class Assigner:
         self.subjects = SubjectFinder(
             self.tree, words.sharing_marks, words.object_control, words.never
         )
+
+    def subject_of(self, verb: int) -> Subjects:
+        """The subject of a verb; "it" in reported speech is the body that speaks."""
+        found = self.subjects.of(verb)
+        if found.heads:
+            return found
+        own = [i for i in self.tree.children(verb, "nsubj") if self.tree.lower(i) == "it"]
+        if not own:
+            return found
+        is_known = self.fillers.sort(own[-1]) == "group"
+        speaker = own[-1] if is_known else self.fillers.spoken_for(own[-1])
+        return found if speaker is None else Subjects((speaker,), found.is_passive, "subject")
 
     def below(self, head: int, group: str) -> list[int]:
         """Nouns after a preposition of the group, with what they are joined to."""
@@ -133,6 +145,9 @@ class Assigner:
         tree, below = self.tree, token
         for place, above in enumerate(tree.ancestors(token)):
             if place >= _DEEPEST or tree.relation(below) not in _DENIABLE:
+                return False
+            if below != token and tree.children(below, "cc"):
+                # "denied it and said that": what follows "and" is not denied.
                 return False
             if tree.lemma(above) in self.words.denying:
                 return tree.relation(below) in ("ccomp", "xcomp", "advcl", "obj")

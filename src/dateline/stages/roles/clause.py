@@ -18,6 +18,8 @@ _SAYING = frozenset({"say", "tell", "report", "announce", "confirm", "add"})
 _LEAST = (("at", "least"), ("at", "most"))
 _DEEPEST = 6
 _WIDEST = 60
+_BREAKS = frozenset({",", ";", ":", "(", "–", "—"})
+_LONGEST_DESCRIPTION = 10
 
 
 def is_past_form(tree: Tree, index: int) -> bool:
@@ -128,6 +130,24 @@ def phrase_tokens(tree: Tree, head: int) -> list[int]:
     if first < head and tree.lower(first) == "whose":
         first += 1
     return list(range(with_qualifier(tree, first), last + 1))
+
+
+def described(tree: Tree, head: int, tokens: list[int]) -> list[int]:
+    """The base phrase with what follows and tells it apart: "a post south of the town", "men held there".
+
+    Participles, prepositions and directions that hang on the head and follow without a comma.
+    """
+    last = tokens[-1]
+    for child in sorted(tree.children(head, "acl", "nmod", "advmod", "amod")):
+        if child <= last or tree.relation(child) == "acl:relcl":
+            continue
+        below = tree.subtree(child)
+        is_next = below[0] == last + 1 and below[-1] - below[0] + 1 == len(below)
+        has_mark = any(tree.text(i) in _BREAKS for i in below)
+        if not is_next or has_mark or below[-1] - last > _LONGEST_DESCRIPTION:
+            break
+        last = below[-1]
+    return list(range(tokens[0], last + 1))
 
 
 def with_qualifier(tree: Tree, first: int) -> int:

@@ -47,12 +47,12 @@ class Fillers:
         if tree.lower(head) in ("it", "its"):
             entity = self.entity(head)
             return "group" if entity and entity.kind in ("organisation", "group") else "never"
+        if tree.pos(head) == "NUM" or tree.lower(head) in words.shares:
+            members = obliques(tree, head, ("of",))
+            if members and tree.pos(members[0]) == "NOUN" and members[0] > head:
+                return self.sort(members[0])
         if forms & words.never or tree.pos(head) == "PUNCT" or self._is_date(head):
             return "never"
-        if tree.pos(head) == "NUM" or tree.lower(head) in ("some", "many", "all", "most"):
-            members = obliques(tree, head, ("of",))
-            if members and tree.pos(members[0]) == "NOUN":
-                return self.sort(members[0])
         mention = self.mention(head)
         known = _ENTITY_SORTS.get(mention.kind) if mention else None
         is_name = mention is not None and mention.form == "name"
@@ -152,9 +152,35 @@ class Fillers:
         if mention is None or mention.kind != "person" or mention.form != "name":
             return None
         named = tree.tokens_in(mention.evidence.extent)
-        is_closed = named.stop < bounds.stop and tree.text(named.stop) == ","
+        is_closed = named.stop < bounds.stop and tree.text(named.stop) in (",", ".")
         is_list = named.stop + 1 < bounds.stop and tree.lower(named.stop + 1) in ("and", "or")
         return named.stop - 1 if is_closed and not is_list and named.start == index + 1 else None
+
+    def spoken_for(self, head: int) -> int | None:
+        """Who an open pronoun of reported speech stands for: the army of "the army said it had fired".
+
+        None where the speaker does not fit the pronoun in number and kind.
+        """
+        tree = self.tree
+        lower = tree.lower(head)
+        verb = next((i for i in tree.ancestors(head) if tree.lemma(i) in self.words.saying), None)
+        if verb is None or tree.tokens[verb].sentence != tree.tokens[head].sentence:
+            return None
+        speakers = [i for i in tree.children(verb, "nsubj") if tree.pos(i) in ("NOUN", "PROPN")]
+        if len(speakers) != 1 or speakers[0] > head:
+            return None
+        speaker = speakers[0]
+        sort = self.sort(speaker)
+        is_plural = tree.lower(speaker) != tree.lemma(speaker) or bool(
+            tree.children(speaker, "conj")
+        )
+        if lower == "it":
+            return speaker if sort == "group" and not is_plural else None
+        if lower == "they":
+            is_body = sort == "group"
+            return speaker if is_plural or is_body else None
+        is_one = sort == "person" or (sort == "thing" and tree.pos(speaker) == "PROPN")
+        return speaker if lower in ("he", "she") and is_one and not is_plural else None
 
     def is_crowd(self, head: int) -> bool:
         """Whether a head names a body of people rather than an office or a building."""
@@ -167,9 +193,11 @@ class Fillers:
         """Whether the words deny that there was somebody: "no one", "none of them", "no civilians"."""
         tree = self.tree
         first = phrase_tokens(tree, head)[0]
-        if first and not {tree.lower(first - 1), tree.lower(first)}.isdisjoint(
-            ("how", "not", "which", "what")
-        ):
+        opening = {tree.lower(first)} if first else set()
+        if first and not (first > 1 and tree.pos(first - 2) == "ADP"):
+            # "in which two men died" opens a clause, "which two men died" asks.
+            opening.add(tree.lower(first - 1))
+        if opening & {"how", "not", "which", "what"}:
             return True
         is_none_of = first > 1 and (tree.lower(first - 2), tree.lower(first - 1)) in _NONE_OF
         return is_none_of or any(

@@ -24,6 +24,9 @@ _MOST_FILLERS = 300
 _BARE = frozenset({"dead", "people", "person", "killed", "wounded", "injured", "hurt", "detained"})
 _OTHER = frozenset({"other", "others", "another", "second", "third", "fourth", "fifth", "more"})
 _PEOPLE = frozenset({"actor", "victim", "participant"})
+_PRONOUNS = frozenset(
+    {"he", "she", "it", "they", "him", "her", "them", "his", "their", "who", "we", "us", "i"}
+)
 _PLURALS = frozenset({"people", "police", "men", "women", "children", "troops", "personnel"})
 
 
@@ -152,6 +155,16 @@ def _fits(one: _Filler, other: _Filler) -> bool:
     return (one.low, one.high) == (other.low, other.high)
 
 
+def _named(filler: _Filler) -> Role:
+    """The role of a filler; a pronoun gives way to the best name of who it stands for."""
+    role = filler.role
+    if filler.form != "pronoun" or not role.names or role.names[0].quote.lower() in _PRONOUNS:
+        return role
+    best, *rest = role.names
+    names = (role.evidence, *rest)
+    return msgspec.structs.replace(role, evidence=best, head=best, names=names, phrase=None)
+
+
 def _as_one(group: Sequence[_Filler]) -> Role:
     """The participant in its best words: a name, else the first full description of the body."""
     forms = ("name", "nominal", "pronoun")
@@ -160,10 +173,11 @@ def _as_one(group: Sequence[_Filler]) -> Role:
         is_bare = filler.lemma in _BARE or filler.lemma.isdigit()
         return (filler.in_headline, forms.index(filler.form), is_bare, filler.role.evidence.start)
 
-    best = min(group, key=rank).role
+    first = min(group, key=rank)
+    best = _named(first)
     if len(group) == 1:
         return best
-    others: list[Evidence] = [f.role.evidence for f in group if f.role is not best]
+    others: list[Evidence] = [f.role.evidence for f in group]
     names = {
         e.start: e for e in (*best.names, *others) if not e.extent.overlaps(best.evidence.extent)
     }

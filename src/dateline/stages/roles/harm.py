@@ -87,7 +87,9 @@ class HarmReader:
         if pos in ("VERB", "AUX") or (pos == "ADJ" and lower.endswith("ed")):
             found = self._verb(index, given) or self._losing(index)
         if found is None and lower in harm.custody:
-            found = self._in_custody(index)
+            found = self._in_place(index, "arrested", "harm.custody")
+        if found is None and lower in harm.wards:
+            found = self._in_place(index, "wounded", "harm.in_hospital")
         if found is None and lower in harm.states and pos != "PROPN":
             found = self._of_state(index, cast("CountKind", harm.states[lower]))
         elif found is None and pos in ("NOUN", "PROPN", "ADJ"):
@@ -125,6 +127,11 @@ class HarmReader:
         if lemma in harm.treating and self._has_wounds(index):
             rule, heads = self._checked(index, *self._of_verb(index))
             return self._made(index, "wounded", heads, f"{rule}.treated")
+        if lemma in harm.suffering and any(
+            tree.lemma(i) in harm.wounds or tree.lower(i) in harm.wounds
+            for i in tree.children(index, "obj")
+        ):
+            return self._made(index, "wounded", self.subjects.of(index).heads, "harm.suffered")
         lives = tuple(i for i in tree.children(index, "obj") if tree.lemma(i) in harm.lives)
         if lives and lemma in harm.losing:
             return self._made(index, "killed", self.subjects.of(index).heads, "harm.lost_life")
@@ -198,8 +205,8 @@ class HarmReader:
             ("harm.order", (head,)) if tree.lemma(head) not in self.roles.never else (rule, heads)
         )
 
-    def _in_custody(self, index: int) -> Harm | None:
-        """Who is in custody: "six people are in custody", "four remain in custody"."""
+    def _in_place(self, index: int, kind: CountKind, rule: str) -> Harm | None:
+        """Who is in custody or in hospital: "six people are in custody", "four remain in hospital"."""
         tree = self.tree
         if not {tree.lower(i) for i in tree.children(index, "case")} & {"in", "into"}:
             return None
@@ -207,8 +214,8 @@ class HarmReader:
         if holder < 0 or (holder != index and tree.lemma(holder) not in self.harm.holding):
             return None
         heads = self.subjects.of(holder).heads
-        rule, heads = self._checked(holder, "harm.custody", heads, is_before=True)
-        return self._made(index, "arrested", heads, rule)
+        rule, heads = self._checked(holder, rule, heads, is_before=True)
+        return self._made(index, kind, heads, rule)
 
     def _of_state(self, index: int, kind: CountKind) -> Harm | None:
         """Who is said to be dead, missing or hurt, or is called so."""

@@ -17,6 +17,7 @@ from dateline.stages.roles.verbs import OWN, may_share
 _OWNER_SUFFERS = frozenset({"arrest", "abduction", "release", "legal"})
 _OF_NOBODY = frozenset({"talks", "agreement", "protest", "investigation"})
 _BETWEEN = frozenset({"talks", "agreement", "armed_clash", "release", "riot"})
+_STATE_MARKS = frozenset({"on", "in", "under"})
 _NO_MAKER = frozenset({"legal", "talks", "agreement", "investigation"})
 
 
@@ -57,8 +58,11 @@ def _owners(assign: Assigner, mention: EventMention, *, harms: bool) -> Iterator
 
 
 def _of(assign: Assigner, mention: EventMention, *, harms: bool) -> Iterator[Filler]:
+    is_moving = assign.tree.lemma(mention.token) in assign.words.moving
     for head in assign.below(mention.token, "noun_patient") or _next_after_of(assign, mention):
-        if harms or mention.kind not in _OF_NOBODY:
+        if is_moving:
+            yield from assign.agent(mention, head, "noun.of_moving")
+        elif harms or mention.kind not in _OF_NOBODY:
             yield from assign.patient(mention, head, mention.token, "noun.of")
         elif mention.kind in ("protest", "talks") and assign.fillers.can_act(head):
             yield from assign.agent(mention, head, "noun.of_doers")
@@ -124,9 +128,29 @@ def _cause(assign: Assigner, mention: EventMention) -> Iterator[Filler]:
 def _state(assign: Assigner, mention: EventMention) -> Iterator[Filler]:
     """Who is in the state that an adjective names: "the men are missing"."""
     tree, token = assign.tree, mention.token
-    if tree.pos(token) == "ADJ" and tree.children(token, "nsubj"):
-        for head in assign.subjects.of(token).heads:
+    if not tree.children(token, "nsubj"):
+        return
+    if tree.pos(token) == "ADJ":
+        for head in assign.subject_of(token).heads:
             yield from assign.patient(mention, head, token, "state.subject")
+        return
+    # "The drivers are on strike", "two men are on remand".
+    marks = prepositions(tree, token)
+    if marks & _STATE_MARKS:
+        is_doing = "under" not in marks and mention.kind not in _OWNER_SUFFERS
+        for head in assign.subject_of(token).heads:
+            if is_doing:
+                yield from assign.agent(mention, head, "state.doer")
+            else:
+                yield from assign.patient(mention, head, token, "state.subject")
+
+
+def _mediators(assign: Assigner, mention: EventMention, verb: int) -> Iterator[Filler]:
+    """Whoever brought an agreement about: "elders brokered a truce"."""
+    if mention.kind == "agreement" and assign.tree.lemma(verb) in assign.words.mediating:
+        for head in assign.subject_of(verb).heads:
+            if assign.fillers.can_act(head, via_name_of_place=True):
+                yield Filler(mention, "actor", head, "light_verb.mediator")
 
 
 def _light_verb(assign: Assigner, mention: EventMention) -> Iterator[Filler]:
@@ -134,15 +158,17 @@ def _light_verb(assign: Assigner, mention: EventMention) -> Iterator[Filler]:
     tree, words = assign.tree, assign.words
     relation, verb = tree.relation(mention.token), tree.head(mention.token)
     if verb >= 0 and mention.kind in ("protest", "labour_strike") and tree.lemma(verb) == "call":
-        for head in assign.subjects.of(verb).heads if relation in ("obj", "obl") else ():
+        for head in assign.subject_of(verb).heads if relation in ("obj", "obl") else ():
             yield from assign.agent(mention, head, "noun.called_by")
     if verb < 0 or relation not in ("obj", "nsubj:pass") or tree.lemma(verb) not in words.light:
         return
     takes_part = "participant" in words.subject.get(mention.kind, ())
     if takes_part and tree.lemma(verb) in words.brokering:
+        if relation == "obj":
+            yield from _mediators(assign, mention, verb)
         return
     if relation == "obj":
-        found = assign.subjects.of(verb)
+        found = assign.subject_of(verb)
         is_sharing = found.via in OWN or may_share(assign, verb, found.heads)
         doers = found.heads if is_sharing and not found.is_passive else ()
     else:

@@ -26,9 +26,10 @@ from dateline.model.why import Why
 from dateline.resolve.reference import EntityIndex
 from dateline.resolve.tree import Tree
 from dateline.stages.roles.assign import Assigner, Filler
-from dateline.stages.roles.clause import name_span
+from dateline.stages.roles.clause import described, name_span
 from dateline.stages.roles.fillers import Fillers
 from dateline.stages.roles.harm import Carriers, HarmReader
+from dateline.stages.roles.implied import Nearest, doers_by_name, tools_elsewhere
 from dateline.stages.roles.nouns import noun_fillers
 from dateline.stages.roles.verbs import after_trigger, verb_fillers
 from dateline.stages.roles.victims import harmed, identified
@@ -82,15 +83,19 @@ class RoleStage:
         yield from assign.armed_with(by_grammar)
         carriers = Carriers(tree, mentions, self._harm)
         harms = HarmReader(tree, self._harm, self._roles).read(mentions)
-        yield from harmed(harms, carriers, fillers, self._roles)
+        by_harm = list(harmed(harms, carriers, fillers, self._roles))
+        yield from by_harm
         yield from identified(tree, carriers, fillers, self._roles)
+        near = Nearest(tree, mentions)
+        yield from doers_by_name(assign, near, [*by_grammar, *by_harm])
+        yield from tools_elsewhere(assign, near)
 
 
 def _records(found: Iterable[Filler], fillers: Fillers, document: Document) -> list[Role]:
     """One record for each mention, role and head; the first rule that found it is its reason."""
     kept: dict[tuple[str, str, int], Filler] = {}
     for each in found:
-        filler = replace(each, head=fillers.named(each.head))
+        filler = replace(each, head=_best_head(fillers, each.head))
         kept.setdefault((filler.mention.id, filler.role, filler.head), filler)
     suffering = {f.head for f in kept.values() if f.role == "victim"}
     for key, filler in list(kept.items()):
@@ -103,11 +108,21 @@ def _records(found: Iterable[Filler], fillers: Fillers, document: Document) -> l
     return [_record(filler, fillers, document, known) for filler in ordered]
 
 
+def _best_head(fillers: Fillers, head: int) -> int:
+    """The head that names the filler: a name beside it, or the speaker behind "it" and "they"."""
+    if fillers.is_open_pronoun(head):
+        speaker = fillers.spoken_for(head)
+        head = head if speaker is None else speaker
+    return fillers.named(head)
+
+
 def _record(
     filler: Filler, fillers: Fillers, document: Document, known: dict[str, tuple[Evidence, ...]]
 ) -> Role:
     tree = fillers.tree
-    span = tree.span(fillers.tokens(filler.head))
+    tokens = fillers.tokens(filler.head)
+    span = tree.span(tokens)
+    whole = tree.span(described(tree, filler.head, tokens))
     entity = fillers.entity(filler.head)
     if entity and entity.id not in known:
         known[entity.id] = _best_names(fillers.index.mentions_of(entity))
@@ -123,6 +138,7 @@ def _record(
         why=Why("roles", filler.rule, filler.score),
         entity=entity.id if entity else None,
         names=tuple(e for e in names if not e.extent.overlaps(span)),
+        phrase=None if whole == span else document.evidence(whole),
     )
 
 

@@ -22,7 +22,7 @@ OWN = ("subject", "beside", "relative", "shared")
 def verb_fillers(assign: Assigner, mention: EventMention) -> Iterator[Filler]:
     """All fillers that the clause of a verb gives, in no set order; may repeat."""
     tree, verb = assign.tree, mention.token
-    found = assign.subjects.of(verb)
+    found = assign.subject_of(verb)
     if mention.kind in _GATHERINGS and tree.lemma(verb) in assign.words.breaking_up:
         for head in found.heads if found.is_passive else objects(tree, verb):
             yield from assign.agent(mention, head, "broken_up")
@@ -34,6 +34,8 @@ def verb_fillers(assign: Assigner, mention: EventMention) -> Iterator[Filler]:
     yield from _clause(assign, mention, found)
     if tree.lemma(verb) not in assign.words.hurting:
         yield from assign.targets(mention, assign.below(verb, "target"), "verb.aimed_at")
+    if tree.lemma(verb) in assign.words.landing or _goes_off(assign, verb):
+        yield from assign.targets(mention, assign.below(verb, "near"), "verb.landed", 0.5)
     if tree.lemma(verb) in assign.words.aiming:
         yield from assign.targets(mention, _aimed_at(assign, verb), "verb.aimed_at")
     yield from _company(assign, mention, verb)
@@ -47,6 +49,10 @@ def after_trigger(assign: Assigner, mention: EventMention) -> Iterator[Filler]:
     if tree.pos(mention.token) == "VERB":
         yield from assign.tools(mention, inside, "trigger.inside")
     last = tree.tokens_in(mention.evidence.spans[-1])[-1]
+    following = last + 1
+    is_caught = tree.lemma(last) in assign.words.catching and following < len(tree.tokens)
+    if is_caught and tree.lower(following) == "to":
+        last = following
     if last != mention.token and tree.lower(last) in _AIMING_WORDS:
         phrase = phrase_after(tree, last)
         if phrase is not None:
@@ -56,7 +62,12 @@ def after_trigger(assign: Assigner, mention: EventMention) -> Iterator[Filler]:
 def _clause(assign: Assigner, mention: EventMention, found: Subjects) -> Iterator[Filler]:
     """Subject, object and "by X" of the verb."""
     verb = mention.token
-    if found.is_passive or suffers(assign, verb) or is_clipped_passive(assign, verb):
+    if (
+        found.is_passive
+        or suffers(assign, verb)
+        or is_clipped_passive(assign, verb)
+        or befalls_subject(assign, mention)
+    ):
         for head in found.heads:
             yield from assign.patient(mention, head, verb, f"passive.{found.via}")
         for head in assign.doers(verb):
@@ -109,6 +120,22 @@ def suffers(assign: Assigner, verb: int) -> bool:
         tree.lemma(i) in harm.lives for i in tree.children(verb, "obj")
     )
     return lemma in harm.intransitive or loses
+
+
+def befalls_subject(assign: Assigner, mention: EventMention) -> bool:
+    """Whether the subject of an active verb suffers the event: "he appeared in court", "a shed burned"."""
+    tree, verb = assign.tree, mention.token
+    listed = assign.words.befalling.get(mention.kind, frozenset())
+    if tree.lemma(verb) not in listed:
+        return False
+    return mention.kind in ("legal", "arrest") or not tree.children(verb, "obj")
+
+
+def _goes_off(assign: Assigner, verb: int) -> bool:
+    """Whether a bomb goes off: "went off under a car", "detonated"."""
+    tree = assign.tree
+    after = tree.lower(verb + 1) if verb + 1 < len(tree.tokens) else ""
+    return tree.lemma(verb) == "detonate" or (tree.lemma(verb) == "go" and after == "off")
 
 
 def is_clipped_passive(assign: Assigner, verb: int) -> bool:

@@ -33,6 +33,7 @@ class RoleWords:
     hurting_nouns: frozenset[str]
     light: frozenset[str]
     brokering: frozenset[str]
+    mediating: frozenset[str]
     prepositions: Mapping[str, tuple[str, ...]]
     object_control: frozenset[str]
     distancing: frozenset[str]
@@ -46,6 +47,13 @@ class RoleWords:
     causing: frozenset[str]
     landing: frozenset[str]
     breaking_up: frozenset[str]
+    shares: frozenset[str]
+    catching: frozenset[str]
+    moving: frozenset[str]
+    befalling: Mapping[str, frozenset[str]]
+    announcing: frozenset[str]
+    saying: frozenset[str]
+    doers: Mapping[str, tuple[str, ...]]
     staying: frozenset[str]
     groups: frozenset[str]
     people_pronouns: frozenset[str]
@@ -55,6 +63,7 @@ class RoleWords:
     only_with: Mapping[str, frozenset[str]]
     plural_only: frozenset[str]
     carrying: frozenset[str]
+    wielding: frozenset[str]
 
     @classmethod
     def of(cls, roles: Mapping[str, Any], instruments: Mapping[str, Any]) -> RoleWords:
@@ -72,6 +81,7 @@ class RoleWords:
             hurting_nouns=frozenset(roles["hurting_nouns"]["heads"]),
             light=frozenset(roles["light"]["verbs"]),
             brokering=frozenset(roles["light"]["brokering"]),
+            mediating=frozenset(roles["light"]["mediating"]),
             prepositions={k: tuple(v) for k, v in roles["prepositions"].items()},
             object_control=frozenset(roles["object_control"]["verbs"]),
             distancing=frozenset(roles["distancing"]["verbs"]),
@@ -85,6 +95,13 @@ class RoleWords:
             causing=frozenset(roles["causing"]["verbs"]),
             landing=frozenset(roles["landing"]["verbs"]),
             breaking_up=frozenset(roles["breaking_up"]["verbs"]),
+            shares=frozenset(roles["shares"]["words"]),
+            catching=frozenset(roles["catching"]["nouns"]),
+            moving=frozenset(roles["moving"]["nouns"]),
+            befalling={k: frozenset(v) for k, v in roles["befalling"].items()},
+            announcing=frozenset(roles["announcing"]["verbs"]),
+            saying=frozenset(roles["saying"]["verbs"]),
+            doers={w: tuple(d["kinds"]) for d in roles["doers"] for w in d["words"]},
             staying=frozenset(roles["staying"]["verbs"]),
             groups=frozenset(roles["groups"]["heads"]),
             people_pronouns=frozenset(roles["pronouns"]["people"]),
@@ -94,6 +111,7 @@ class RoleWords:
             only_with={k: frozenset(v) for k, v in instruments["only_with"].items()},
             plural_only=frozenset(instruments["plural_only"]["heads"]),
             carrying=frozenset(instruments["carrying"]["verbs"]),
+            wielding=frozenset(instruments["carrying"]["wielding"]),
         )
 
 
@@ -121,6 +139,8 @@ class HarmWords:
     refuting: frozenset[str]
     treating: frozenset[str]
     wounds: frozenset[str]
+    suffering: frozenset[str]
+    wards: frozenset[str]
     other_times: frozenset[str]
     far_before: frozenset[str]
     far_times: frozenset[str]
@@ -133,6 +153,7 @@ class HarmWords:
     units: frozenset[str]
     no_words: frozenset[str]
     any_words: frozenset[str]
+    everybody: frozenset[str]
     two_words: frozenset[str]
     one_words: frozenset[str]
     plural_people: frozenset[str]
@@ -165,6 +186,8 @@ class HarmWords:
             refuting=frozenset(harm["refuted"]["words"]),
             treating=frozenset(harm["treated"]["verbs"]),
             wounds=frozenset(harm["treated"]["wounds"]),
+            suffering=frozenset(harm["treated"]["suffering"]),
+            wards=frozenset(harm["treated"]["wards"]),
             other_times=frozenset(harm["other_times"]["words"]),
             far_before=frozenset(harm["other_times"]["before"]),
             far_times=frozenset(harm["other_times"]["times"]),
@@ -177,6 +200,7 @@ class HarmWords:
             units=frozenset(quantity["units"]),
             no_words=frozenset(quantity["none"]),
             any_words=frozenset(quantity["any"]),
+            everybody=frozenset(quantity["everybody"]),
             two_words=frozenset(quantity["two"]),
             one_words=frozenset(quantity["one"]),
             plural_people=frozenset(quantity["people"]),
