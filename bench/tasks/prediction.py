@@ -88,7 +88,9 @@ def _event(event: Event) -> dict[str, object]:
         "place": {"lat": located.point.lat, "lon": located.point.lon, "country": located.country}
         if located and located.point
         else None,
-        "participants": [{"role": r.role, "span": _extent(r.phrase or r.evidence)} for r in event.roles],
+        "participants": [
+            {"role": r.role, "span": _extent(r.phrase or r.evidence)} for r in event.roles
+        ],
         **{kind: _count(event.tally, kind) for kind in COUNTS},
     }
 
