@@ -89,3 +89,21 @@ def test_without_syntax_words_stand_for_their_lemmas() -> None:
         "dep",
     )
     assert tree.children(1) == []
+
+
+def test_what_is_made_of_a_tree_is_made_once() -> None:
+    tree, made = build(), []
+
+    def count(of: Tree) -> int:
+        made.append(of)
+        return len(of.tokens)
+
+    assert (tree.once(count), tree.once(count)) == (10, 10)
+    assert made == [tree]
+
+
+def test_the_tokens_of_a_span_are_those_it_touches() -> None:
+    tree = build()
+    assert list(tree.tokens_in(Span(3, 8))) == [0, 1]
+    assert list(tree.tokens_in(Span(6, 7))) == []
+    assert list(tree.tokens_in(Span(7, 400))) == list(range(1, 10))

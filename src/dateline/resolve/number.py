@@ -46,6 +46,8 @@ class Numbers:
     before: Mapping[tuple[str, ...], CountQualifier]
     after: Mapping[tuple[str, ...], CountQualifier]
     nobody: frozenset[tuple[str, ...]]
+    openers: frozenset[str]
+    """Every word that a figure can start with, but for digits and "twenty-five"."""
 
     @classmethod
     def of(cls, table: Mapping[str, Any]) -> Numbers:
@@ -56,14 +58,18 @@ class Numbers:
                 tuple(k.split()): cast("CountQualifier", v) for k, v in table.get(name, {}).items()
             }
 
+        cardinals, vague, before = dict(table["cardinals"]), dict(table["vague"]), phrases("before")
+        nobody = frozenset(tuple(w.split()) for w in table["nobody"]["words"])
+        first = {phrase[0] for phrase in (*before, *nobody)}
         return cls(
-            cardinals=dict(table["cardinals"]),
+            cardinals=cardinals,
             multipliers=dict(table["multipliers"]),
-            vague=dict(table["vague"]),
+            vague=vague,
             ordinals=dict(table["ordinals"]),
-            before=phrases("before"),
+            before=before,
             after=phrases("after"),
-            nobody=frozenset(tuple(w.split()) for w in table["nobody"]["words"]),
+            nobody=nobody,
+            openers=frozenset({"a", "an", "between", *cardinals, *vague, *first}),
         )
 
     def parse(self, phrase: str) -> Quantity | None:
@@ -94,6 +100,8 @@ class Numbers:
         Takes qualifiers before ("at least", "some") and after ("or more"), ranges ("20 to 30",
         "between 20 and 40"), vague words ("dozens", "hundreds") and "no one".
         """
+        if not self._opens(words, start):
+            return None
         for length in (2, 1):
             if _lower(words, start, length) in self.nobody:
                 return Quantity(0, 0), start + length
@@ -117,6 +125,8 @@ class Numbers:
 
         "1,200", "forty-eight", "two dozen", "three hundred and five", "a dozen", "2 million".
         """
+        if not self._opens(words, start):
+            return None
         index, current = self._article(words, start)
         total, end = 0, None
         while index < len(words):
@@ -133,6 +143,17 @@ class Numbers:
         if end is None or current is None or total + current > _LARGEST:
             return None
         return total + current, end
+
+    def _opens(self, words: Sequence[str], start: int) -> bool:
+        """Whether a figure can start at a word: most words of a text are none, and cost one look-up."""
+        if start >= len(words):
+            return False
+        word = words[start].lower()
+        return (
+            word in self.openers
+            or word[:1].isdecimal()
+            or ("-" in word and word.partition("-")[0] in self.cardinals)
+        )
 
     def _article(self, words: Sequence[str], start: int) -> tuple[int, int | None]:
         """Past "a" in "a dozen", which then counts as one."""

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import TypeVar
 
 from dateline.model.analysis import SENTENCES, SYNTAX, TOKENS, Analysis
 from dateline.model.text import Span
@@ -15,6 +16,7 @@ from dateline.model.token import Sentence, Token, Word
 NON_PHRASE = frozenset({"punct", "parataxis", "conj", "cc", "appos", "acl:relcl", "discourse"})
 """Relations that usually do not belong to the phrase of their head."""
 _NOTHING = range(0)
+T = TypeVar("T")
 
 
 class Tree:
@@ -53,6 +55,7 @@ class Tree:
         self.pos = ([word.pos for word in self.words] or ["X"] * count).__getitem__
         self.relation = self._relations.__getitem__
         self.head = heads.__getitem__
+        self._made: dict[object, object] = {}
         self._starts = [token.span.start for token in tokens]
         self._children: list[list[int]] = [[] for _ in tokens]
         for index, head in enumerate(heads):
@@ -68,6 +71,12 @@ class Tree:
     def of(cls, analysis: Analysis) -> Tree:
         """The tree of an analysis, made once; needs the layers sentences, tokens and syntax."""
         return analysis.once(cls, SENTENCES, TOKENS, SYNTAX)
+
+    def once(self, build: Callable[[Tree], T]) -> T:
+        """What ``build`` makes of this tree, made once however many stages ask."""
+        if build not in self._made:
+            self._made[build] = build(self)
+        return self._made[build]  # type: ignore[return-value]  # what this ``build`` gave
 
     def token_at(self, offset: int) -> int | None:
         """The token that covers the character at ``offset``, or None between tokens."""

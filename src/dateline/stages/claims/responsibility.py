@@ -7,6 +7,7 @@ the words, and where that is not clear, nothing is read.
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Sequence
+from functools import cache
 
 from dateline.model.claim import ResponsibilityAct
 from dateline.resolve.tree import Tree
@@ -41,12 +42,47 @@ def acts(tree: Tree, tokens: Sequence[int], deeds: Collection[int] = frozenset()
     readers: tuple[Callable[[Tree, int, Collection[int]], Act | None], ...] = (
         _claims, _denies, _blames, _blamed_on, _passive, own_deed, told, suspected, suspicion,
     )  # fmt: skip
+    predicates = tree.once(_predicates)
     for token in tokens:
+        if token not in predicates and token not in deeds:
+            continue
         for read in readers:
             found = read(tree, token, deeds)
             if found is not None:
                 yield found
                 break
+
+
+def _predicates(tree: Tree) -> frozenset[int]:
+    """The tokens that can make an act by their words or by what hangs on them; the deeds may as well."""
+    behind, suspicions = words("predicates", "behind"), words("suspecting", "nouns")
+    found = set()
+    for token in range(len(tree.tokens)):
+        lemma, form = tree.lemma(token), tree.lower(token)
+        if lemma in _act_lemmas() or form in _act_forms():
+            found.add(token)
+        relation = tree.relation(token)
+        if form in behind and relation.startswith("case"):
+            found.add(tree.head(token))
+        if lemma in suspicions and relation.startswith("nsubj"):
+            found.add(tree.head(token))
+    return frozenset(found)
+
+
+@cache
+def _act_lemmas() -> frozenset[str]:
+    """The lemmas of predicates that make an act."""
+    lists = (
+        ("claiming", "verbs"), ("denying", "verbs"), ("blaming", "object"), ("blaming", "onto"),
+        ("suspecting", "verbs"), ("own", "admitting"), ("own", "saying"),
+    )  # fmt: skip
+    return frozenset({"hold", "want"}).union(*(words(*names) for names in lists))
+
+
+@cache
+def _act_forms() -> frozenset[str]:
+    """The words, as written, that make an act."""
+    return words("predicates", "responsible") | words("suspecting", "adjectives")
 
 
 def _claims(tree: Tree, verb: int, deeds: Collection[int]) -> Act | None:
