@@ -2,9 +2,10 @@ import itertools
 
 import pytest
 from bench.muc4.assignment import best_pairs
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+QUICK = settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 matrices = st.integers(1, 4).flatmap(
     lambda columns: st.lists(
         st.lists(st.integers(0, 3).map(float), min_size=columns, max_size=columns),
@@ -25,12 +26,14 @@ def best_sum(scores):
     )
 
 
+@QUICK
 @given(matrices)
 def test_no_other_choice_sums_higher(scores):
     pairs = best_pairs(scores)
     assert sum(scores[i][j] for i, j in pairs) == best_sum(scores)
 
 
+@QUICK
 @given(matrices)
 def test_each_row_and_column_is_used_at_most_once_and_as_many_as_fit(scores):
     pairs = best_pairs(scores)
