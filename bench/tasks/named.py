@@ -24,6 +24,8 @@ KINDS = {
     "Organisation": "organisation",
     "Location": "place",
 }
+BLOCK = 12
+"""Sentences of a CoNLL file that are read together, as for training."""
 ACCEPTED = 0.5
 """re3d keeps what a tool proposed; below this confidence its annotators rejected it."""
 CLOSING = frozenset(
@@ -135,18 +137,17 @@ def _lines(path: Path) -> Iterator[dict[str, object]]:
 
 
 def _conll(path: Path) -> Iterator[NamedReport]:
-    """Word and label a line, an empty line after each sentence; ``-DOCSTART-`` begins a document."""
+    """Word and label a line, an empty line after each sentence; read in blocks of twelve sentences."""
     corpus = path.name.split(".", maxsplit=1)[0].lower()
-    number, sentences = 0, list[list[tuple[str, str]]]()
-    for block in [*re.split(r"\n[ \t]*\n", path.read_text("utf-8")), "-DOCSTART- O"]:
+    sentences = list[list[tuple[str, str]]]()
+    for block in re.split(r"\n[ \t]*\n", path.read_text("utf-8")):
         rows = [line.split() for line in block.splitlines() if line.strip()]
-        is_start = any(row[0].startswith("-DOCSTART") for row in rows)
-        words = [(row[0], row[-1]) for row in rows if not row[0].startswith("-DOCSTART")]
+        words = [(row[0], row[-1]) for row in rows if "DOCSTART" not in row[0]]
         if words:
             sentences.append(words)
-        if is_start and sentences:
-            yield _joined(f"{corpus}-{number:04}", corpus, sentences, path)
-            number, sentences = number + 1, []
+    for number, first in enumerate(range(0, len(sentences), BLOCK)):
+        some = sentences[first : first + BLOCK]
+        yield _joined(f"{corpus}-{number:04}", corpus, some, path)
 
 
 def _joined(

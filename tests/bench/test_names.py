@@ -1,6 +1,7 @@
 import hashlib
 import json
 import tomllib
+from zlib import crc32
 
 import pytest
 from bench.corpora import NoData
@@ -64,12 +65,15 @@ def test_uner_names_stand_where_the_sentence_has_them(tmp_path):
     assert (first.key, first.corpus, second.names) == ("web-1", "en_web", ())
 
 
-def test_conll_columns_are_printed_again_and_cut_at_documents(tmp_path):
+def test_conll_columns_are_printed_again(tmp_path):
     (tmp_path / "wiki.conll.txt").write_text(CONLL, "utf-8")
-    first, second = read_named(tmp_path)
+    [first] = read_named(tmp_path)
     assert first.text.startswith('The "Batumi Steel Works" closed, Ada Novak\'s father said.')
-    assert words(first) == [("Batumi Steel Works", "organisation"), ("Ada Novak", "person")]
-    assert words(second) == [("Poti", "place")]
+    assert words(first) == [
+        ("Batumi Steel Works", "organisation"),
+        ("Ada Novak", "person"),
+        ("Poti", "place"),
+    ]
 
 
 def test_re3d_leaves_out_rejected_inner_and_foreign_marks(tmp_path):
@@ -121,12 +125,11 @@ def test_of_training_files_only_held_out_documents_count(tmp_path, monkeypatch):
 
 
 def test_the_list_of_held_out_documents_follows_its_rule():
-    for corpus in tomllib.loads(HELD_OUT.read_text("utf-8"))["corpus"]:
-        keys = corpus["held_out"]
-        assert keys
-        for key in keys:
-            name = f"{corpus['name']}/{key}"
-            assert hashlib.sha256(name.encode()).digest()[0] < 64
+    corpora = {c["name"]: c for c in tomllib.loads(HELD_OUT.read_text("utf-8"))["corpus"]}
+    keys = [("re3d", key) for key in corpora["re3d"]["held_out"]]
+    keys += [("wikigold", str(int(key[-4:]))) for key in corpora["wikigold"]["held_out"]]
+    assert len(keys) > 30
+    assert all(crc32(f"{corpus}:{key}".encode()) % 4 == 0 for corpus, key in keys)
 
 
 def test_a_folder_without_names_is_named(tmp_path):

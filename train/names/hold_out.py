@@ -1,12 +1,14 @@
 """Writes ``held_out.toml``: which documents of the name corpora are measured and never trained on.
 
-A document is held out when the first byte of SHA-256 of "<corpus>/<id>" is below 64: a quarter, the same
-ones for ever, and none chosen by hand. Trainers leave the listed ids out; the bench measures them alone.
+A document is held out when CRC-32 of "<corpus>:<key>" is divisible by 4: a quarter, the same ones for
+ever, and none chosen by hand. ``train/encoder/examples.py`` follows the same rule. Trainers leave these
+documents out; the bench measures them alone.
 
     python train/names/hold_out.py --data CORPORA/names --out train/names/held_out.toml
 
-Ids: re3d ``_id`` of the document; WikiGold "wikigold-" and the place of the document in the file, counted
-from 0 by ``-DOCSTART-`` lines, four digits; UNER ``newdoc id``.
+Keys: re3d, the ``_id`` of the document; WikiGold, the number of a block of twelve sentences; UNER EWT
+("ewt"), the number of the document; both counted from 0. The list gives re3d by ``_id``, WikiGold as
+"wikigold-" and four digits, UNER by ``newdoc id``.
 """
 
 from __future__ import annotations
@@ -14,32 +16,43 @@ from __future__ import annotations
 import argparse
 import hashlib
 import json
+import re
 import sys
 from collections import defaultdict
 from collections.abc import Iterator
 from pathlib import Path
+from zlib import crc32
 
-SHARE = 64
-"""Of 256."""
+ONE_IN = 4
+BLOCK = 12
+"""Sentences of WikiGold that are held out or not together."""
 
 
 def is_held_out(corpus: str, key: str) -> bool:
     """Whether a document is measured and not trained on."""
-    return hashlib.sha256(f"{corpus}/{key}".encode()).digest()[0] < SHARE
+    return crc32(f"{corpus}:{key}".encode()) % ONE_IN == 0
 
 
 def documents(data: Path) -> Iterator[tuple[str, Path, list[str]]]:
-    """Corpus, file and ids of the documents in it, in order."""
+    """Corpus, file and the ids of its held-out documents, in order."""
     for path in sorted(data.glob("re3d/*/documents.json")):
         lines = path.read_text("utf-8-sig").splitlines()
-        yield "re3d", path, [str(json.loads(line)["_id"]) for line in lines if line.strip()]
+        keys = [str(json.loads(line)["_id"]) for line in lines if line.strip()]
+        yield "re3d", path, [key for key in keys if is_held_out("re3d", key)]
     for path in sorted(data.glob("wikigold/**/*.conll.txt")):
-        count = path.read_text("utf-8").count("-DOCSTART-")
-        yield "wikigold", path, [f"wikigold-{number:04}" for number in range(count)]
+        blocks = re.split(r"\n[ \t]*\n", path.read_text("utf-8"))
+        filled = [
+            b for b in blocks if any("DOCSTART" not in x for x in b.splitlines() if x.strip())
+        ]
+        numbers = range(-(-len(filled) // BLOCK))
+        held = [n for n in numbers if is_held_out("wikigold", str(n))]
+        yield "wikigold", path, [f"wikigold-{number:04}" for number in held]
     for path in sorted(data.glob("uner_ewt/*.iob2")):
         mark = "# newdoc id = "
         lines = path.read_text("utf-8").splitlines()
-        yield "uner_ewt", path, [x.removeprefix(mark) for x in lines if x.startswith(mark)]
+        keys = [x.removeprefix(mark) for x in lines if x.startswith(mark)]
+        held_keys = [k for n, k in enumerate(keys) if is_held_out("ewt", str(n))]
+        yield "uner_ewt", path, held_keys
 
 
 def main() -> int:
@@ -51,7 +64,7 @@ def main() -> int:
     digests, held = defaultdict[str, list[str]](list), defaultdict[str, list[str]](list)
     for corpus, path, keys in documents(options.data):
         digests[corpus].append(hashlib.sha256(path.read_bytes()).hexdigest())
-        held[corpus] += [key for key in keys if is_held_out(corpus, key)]
+        held[corpus] += keys
     rows = [
         "# Documents of the name corpora that are measured and never trained on; written by hold_out.py.",
         "# sha256: the files that hold them. Files with another hash are no training data and count whole.",
