@@ -62,3 +62,27 @@ def test_a_thing_told_of_again_is_one_target():
     )
     assert ("target", "a car") in found
     assert ("target", "The car") not in found
+
+
+def test_the_gravest_effect_stands_for_one_told_of_twice():
+    analysis = hand_parsed(
+        "Raiders/NOUN/2/nsubj/raider wounded/VERB/0/root/wound a/DET/4/det guard/NOUN/2/obj ./PUNCT/2/punct",
+        "The/DET/2/det guard/NOUN/3/nsubj died/VERB/0/root/die ./PUNCT/3/punct",
+    )
+    analysis = with_mentions(analysis, ("wounded", "armed_attack"), ("died", "armed_attack"))
+    gatherer = Gatherer(Tree.of(analysis), _NUMBERS, headline_end=0)
+    victims = [r for r in gatherer.gather(RoleStage().run(analysis)) if r.role == "victim"]
+    assert [(v.evidence.quote, v.effect and v.effect.value) for v in victims] == [
+        ("a guard", "deaths")
+    ]
+
+
+def test_an_army_raid_gives_way_to_those_who_carried_it_out():
+    analysis = hand_parsed(
+        "The/DET/3/det army/NOUN/3/compound raid/NOUN/4/nsubj began/VERB/0/root/begin ./PUNCT/4/punct",
+        "Soldiers/NOUN/2/nsubj/soldier attacked/VERB/0/root/attack a/DET/4/det camp/NOUN/2/obj ./PUNCT/2/punct",
+    )
+    found = _gathered(
+        with_mentions(analysis, ("raid", "armed_attack"), ("attacked", "armed_attack")), "The army"
+    )
+    assert [f for f in found if f[0] == "actor"] == [("actor", "Soldiers")]

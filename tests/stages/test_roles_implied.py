@@ -115,3 +115,57 @@ def test_a_role_keeps_the_whole_phrase_of_its_filler():
     assert target.evidence.quote == "two men"
     assert target.phrase is not None
     assert target.phrase.quote == "two men suspected of robbery"
+
+
+def _told(analysis, role):
+    return [r for r in RoleStage().run(analysis) if r.role == role]
+
+
+def test_a_victim_carries_what_was_done_to_it_and_the_words():
+    analysis = hand_parsed(
+        "Raiders/NOUN/2/nsubj/raider killed/VERB/0/root/kill a/DET/4/det guard/NOUN/2/obj ./PUNCT/2/punct"
+    )
+    victim = _told(with_mentions(analysis, ("killed", "armed_attack")), "victim")[0]
+    assert victim.effect is not None
+    assert (victim.effect.value, victim.effect.evidence.quote) == ("deaths", "killed")
+
+
+def test_a_thing_that_was_damaged_is_a_target_with_its_damage():
+    analysis = hand_parsed(
+        "A/DET/2/det bomb/NOUN/3/nsubj exploded/VERB/0/root/explode ,/PUNCT/5/punct "
+        "destroying/VERB/3/advcl/destroy a/DET/7/det bridge/NOUN/5/obj ./PUNCT/3/punct"
+    )
+    target = _told(with_mentions(analysis, ("exploded", "bombing")), "target")[0]
+    assert target.evidence.quote == "a bridge"
+    assert target.effect is not None
+    assert target.effect.value == "destruction"
+
+
+def test_whoever_often_attacks_did_not_do_this_attack():
+    analysis = hand_parsed(
+        "Rebels/NOUN/4/nsubj/rebel have/AUX/4/aux often/ADV/4/advmod attacked/VERB/0/root/attack "
+        "convoys/NOUN/4/obj/convoy ./PUNCT/4/punct"
+    )
+    assert not _told(with_mentions(analysis, ("attacked", "armed_attack")), "actor")
+
+
+def test_by_force_names_no_doer():
+    analysis = hand_parsed(
+        "Boys/NOUN/3/nsubj:pass/boy were/AUX/3/aux:pass/be taken/VERB/0/root/take by/ADP/5/case "
+        "force/NOUN/3/obl ./PUNCT/3/punct"
+    )
+    assert not _told(with_mentions(analysis, ("taken", "abduction")), "actor")
+
+
+def test_a_bare_nationality_is_no_doer():
+    analysis = hand_parsed(
+        "Afghan/PROPN/2/nsubj attacked/VERB/0/root/attack a/DET/4/det post/NOUN/2/obj ./PUNCT/2/punct"
+    )
+    assert not _told(with_mentions(analysis, ("attacked", "armed_attack")), "actor")
+
+
+def test_he_who_gives_himself_up_is_arrested():
+    analysis = hand_parsed(
+        "The/DET/2/det man/NOUN/3/nsubj gave/VERB/0/root/give himself/PRON/3/obj up/ADP/3/compound:prt ./PUNCT/3/punct"
+    )
+    assert _roles(with_mentions(analysis, ("gave", "arrest"))) == {("gave", "target", "The man")}

@@ -40,6 +40,14 @@ class EventMention(msgspec.Struct, frozen=True):
     chances: tuple[tuple[str, float], ...] = ()
 
 
+class Coded(msgspec.Struct, frozen=True):
+    """A value of a closed list (means, target, purpose, effect) with the words behind it."""
+
+    value: str
+    evidence: Evidence
+    why: Why
+
+
 class Role(msgspec.Struct, frozen=True):
     """Who or what takes part in an event mention, and how.
 
@@ -47,6 +55,7 @@ class Role(msgspec.Struct, frozen=True):
     of the filler's head word; ``entity`` the id of the Entity when the filler refers to one.
     ``names`` are other words of the report for the same filler, best name first. ``phrase`` is the
     filler with what tells it apart ("four men suspected of the robbery"), where that is more.
+    ``effect`` is what the event did to a victim or target: a key of the table of effects.
     """
 
     id: str
@@ -58,6 +67,7 @@ class Role(msgspec.Struct, frozen=True):
     entity: str | None = None
     names: tuple[Evidence, ...] = ()
     phrase: Evidence | None = None
+    effect: Coded | None = None
 
 
 class Count(msgspec.Struct, frozen=True):
@@ -145,14 +155,6 @@ class MentionPlace(msgspec.Struct, frozen=True):
 
     mention: str
     place: EventPlace
-
-
-class Coded(msgspec.Struct, frozen=True):
-    """A value of a closed list (means, target, purpose, effect) with the words behind it."""
-
-    value: str
-    evidence: Evidence
-    why: Why
 
 
 class Event(msgspec.Struct, frozen=True):

@@ -26,13 +26,17 @@ _DENIABLE = frozenset({"ccomp", "xcomp", "advcl", "obj", "acl", "nmod", "conj"})
 
 @dataclass(frozen=True, slots=True)
 class Filler:
-    """A head token in a role of a mention, with the rule that put it there."""
+    """A head token in a role of a mention, with the rule that put it there.
+
+    ``effect`` is what the event did to it, as a key of the table of effects and the token that says so.
+    """
 
     mention: EventMention
     role: RoleName
     head: int
     rule: str
     score: float = 0.8
+    effect: tuple[str, int] | None = None
 
 
 class Assigner:
@@ -87,6 +91,8 @@ class Assigner:
         words = self.words
         if self.fillers.is_nobody(head) or self._is_denied(mention.token):
             return
+        if self._is_habit(mention.token) or (rule.endswith("by") and self._is_manner(head)):
+            return
         if self.fillers.sort(head) == "weapon":
             if mention.kind in words.instrumental:
                 yield Filler(mention, "instrument", head, f"{rule}.weapon")
@@ -99,6 +105,16 @@ class Assigner:
             return
         for role in words.subject.get(mention.kind, ()):
             yield Filler(mention, cast("RoleName", role), head, rule)
+
+    def _is_habit(self, token: int) -> bool:
+        """Whether the deed is what somebody keeps doing: "have often attacked"."""
+        adverbs = self.tree.children(token, "advmod")
+        return any(self.tree.lower(i) in self.words.habitual for i in adverbs)
+
+    def _is_manner(self, head: int) -> bool:
+        """Whether a noun after "by" says how: "by force"."""
+        is_bare = not self.tree.children(head, "det", "amod", "compound")
+        return is_bare and self.tree.lower(head) in self.words.manners
 
     def patient(self, mention: EventMention, head: int, deed: int, rule: str) -> Iterator[Filler]:
         """Who or what suffers the deed: target, victim or both by kind and deed."""

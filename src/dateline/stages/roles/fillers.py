@@ -116,8 +116,17 @@ class Fillers:
 
     def can_act(self, head: int, *, via_name_of_place: bool = False) -> bool:
         """Whether a noun can be the doer: never a time, weapon, happening or the name of a place."""
+        if self._is_nationality(head) or self.tree.lower(head) in self.words.nobody_known:
+            return False
         sort = self.sort(head)
         return via_name_of_place if sort == "place" else self.is_somebody(head)
+
+    def _is_nationality(self, head: int) -> bool:
+        """Whether a head is a bare adjective of place: "Afghan" left over from "Afghan and Iranian guards"."""
+        tree = self.tree
+        is_bare = not tree.children(head, "det", "nummod", "amod", "compound")
+        is_adjective = tree.pos(head) == "ADJ" or tree.lower(head) in self.words.demonyms
+        return is_adjective and is_bare
 
     def named(self, head: int) -> int:
         """The name that stands beside a description of one person: "A judge, Ana Rusu, was ..."."""

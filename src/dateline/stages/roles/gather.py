@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 import msgspec
 
-from dateline.model.event import Role
+from dateline.model.event import Coded, Role
 from dateline.model.text import Evidence
 from dateline.resolve.number import Numbers, Quantity
 from dateline.resolve.tree import Tree
@@ -21,9 +21,13 @@ from dateline.stages.roles.clause import coordinated
 _MOST_NAMES = 8
 _MOST_FILLERS = 300
 """An event with more fillers is left as it is: comparing them all would take too long."""
+_WEAK = 0.45
+"""Up to this score a filler gives way where the event has a better one in the same role."""
+_YIELDING = frozenset({"actor", "instrument", "participant"})
 _BARE = frozenset({"dead", "people", "person", "killed", "wounded", "injured", "hurt", "detained"})
 _OTHER = frozenset({"other", "others", "another", "second", "third", "fourth", "fifth", "more"})
 _PEOPLE = frozenset({"actor", "victim", "participant"})
+_GRAVEST_FIRST = ("deaths", "destruction", "injuries", "damage")
 _PRONOUNS = frozenset(
     {"he", "she", "it", "they", "him", "her", "them", "his", "their", "who", "we", "us", "i"}
 )
@@ -79,7 +83,13 @@ class Gatherer:
                     break
             else:
                 groups.append([filler])
-        found = [_as_one(group) for group in groups]
+        strong = {g[0].role.role for g in groups if any(f.role.why.score > _WEAK for f in g)}
+        kept = [
+            g
+            for g in groups
+            if g[0].role.role not in _YIELDING & strong or any(f.role.why.score > _WEAK for f in g)
+        ]
+        found = [_as_one(group) for group in kept]
         return tuple(sorted(found, key=lambda r: (r.evidence.start, r.role, r.id)))
 
     def _filler(self, role: Role) -> _Filler:
@@ -155,6 +165,12 @@ def _fits(one: _Filler, other: _Filler) -> bool:
     return (one.low, one.high) == (other.low, other.high)
 
 
+def _worst(effects: Sequence[Coded]) -> Coded | None:
+    """The gravest of what is told: "wounded" in one place and "died" in another is a death."""
+    ranks = {value: rank for rank, value in enumerate(_GRAVEST_FIRST)}
+    return min(effects, key=lambda e: ranks.get(e.value, len(ranks)), default=None)
+
+
 def _named(filler: _Filler) -> Role:
     """The role of a filler; a pronoun gives way to the best name of who it stands for."""
     role = filler.role
@@ -178,7 +194,10 @@ def _as_one(group: Sequence[_Filler]) -> Role:
     if len(group) == 1:
         return best
     others: list[Evidence] = [f.role.evidence for f in group]
+    effects = [f.role.effect for f in group if f.role.effect]
     names = {
         e.start: e for e in (*best.names, *others) if not e.extent.overlaps(best.evidence.extent)
     }
-    return msgspec.structs.replace(best, names=tuple(names.values())[:_MOST_NAMES])
+    return msgspec.structs.replace(
+        best, names=tuple(names.values())[:_MOST_NAMES], effect=_worst(effects)
+    )

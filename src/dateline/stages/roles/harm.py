@@ -205,6 +205,10 @@ class HarmReader:
             ("harm.order", (head,)) if tree.lemma(head) not in self.roles.never else (rule, heads)
         )
 
+    def befallen(self, verb: int) -> tuple[str, tuple[int, ...]]:
+        """Whom or what the deed of a verb befalls, and the rule that found it."""
+        return self._checked(verb, *self._of_verb(verb))
+
     def _in_place(self, index: int, kind: CountKind, rule: str) -> Harm | None:
         """Who is in custody or in hospital: "six people are in custody", "four remain in hospital"."""
         tree = self.tree
@@ -385,7 +389,7 @@ class Carriers:
             sentence = tree.tokens[mention.token].sentence
             self._by_sentence.setdefault(sentence, []).append(mention)
 
-    def of(self, token: int, kind: CountKind, *, negated: bool = False) -> Carrier | None:
+    def of(self, token: int, kind: str, *, negated: bool = False) -> Carrier | None:
         """The mention that carries a figure of ``kind`` at ``token``: itself, by syntax, by nearness."""
         allowed = self.words.carriers[kind]
         same = self._at.get(token)

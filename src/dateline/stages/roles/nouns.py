@@ -7,6 +7,7 @@ it merely says that the deed was done ("carried out an attack").
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from dateline.model.event import EventMention
 from dateline.stages.roles.assign import Assigner, Filler
@@ -92,7 +93,8 @@ def _makers(assign: Assigner, mention: EventMention) -> Iterator[Filler]:
             continue
         lemma = tree.lemma(modifier)
         if lemma in assign.words.groups or tree.lower(modifier) in assign.words.groups:
-            yield from assign.agent(mention, modifier, "noun.maker")
+            for filler in assign.agent(mention, modifier, "noun.maker"):
+                yield replace(filler, score=0.4)
 
 
 def _own_instrument(assign: Assigner, mention: EventMention) -> Iterator[Filler]:

@@ -20,7 +20,7 @@ from dateline.model.analysis import (
     LayerKey,
 )
 from dateline.model.entity import Mention
-from dateline.model.event import EventMention, Role
+from dateline.model.event import Coded, EventMention, Role
 from dateline.model.text import Document, Evidence, content_id
 from dateline.model.why import Why
 from dateline.resolve.reference import EntityIndex
@@ -32,10 +32,16 @@ from dateline.stages.roles.harm import Carriers, HarmReader
 from dateline.stages.roles.implied import Nearest, doers_by_name, tools_elsewhere
 from dateline.stages.roles.nouns import noun_fillers
 from dateline.stages.roles.verbs import after_trigger, verb_fillers
-from dateline.stages.roles.victims import harmed, identified
+from dateline.stages.roles.victims import damaged, harmed, identified
 from dateline.stages.roles.words import HarmWords, RoleWords
 
 _MOST_NAMES = 8
+
+
+def _demonyms() -> frozenset[str]:
+    """Adjectives of countries: "afghan", "french"; their plurals name people and are left out."""
+    nations = table("en", "nationalities")["countries"].values()
+    return frozenset(w.lower() for words in nations for w in words if not w.endswith("s"))
 
 
 class RoleStage:
@@ -57,7 +63,7 @@ class RoleStage:
 
     def __init__(self) -> None:
         """Reads the word lists once."""
-        self._roles = RoleWords.of(table("en", "roles"), table("en", "instruments"))
+        self._roles = RoleWords.of(table("en", "roles"), table("en", "instruments"), _demonyms())
         self._harm = HarmWords.of(table("en", "harm"))
 
     def run(self, analysis: Analysis) -> Sequence[Role]:
@@ -82,10 +88,12 @@ class RoleStage:
         yield from by_grammar
         yield from assign.armed_with(by_grammar)
         carriers = Carriers(tree, mentions, self._harm)
-        harms = HarmReader(tree, self._harm, self._roles).read(mentions)
+        reader = HarmReader(tree, self._harm, self._roles)
+        harms = reader.read(mentions)
         by_harm = list(harmed(harms, carriers, fillers, self._roles))
         yield from by_harm
         yield from identified(tree, carriers, fillers, self._roles)
+        yield from damaged(reader, carriers, fillers, self._harm)
         near = Nearest(tree, mentions)
         yield from doers_by_name(assign, near, [*by_grammar, *by_harm])
         yield from tools_elsewhere(assign, near)
@@ -96,7 +104,10 @@ def _records(found: Iterable[Filler], fillers: Fillers, document: Document) -> l
     kept: dict[tuple[str, str, int], Filler] = {}
     for each in found:
         filler = replace(each, head=_best_head(fillers, each.head))
-        kept.setdefault((filler.mention.id, filler.role, filler.head), filler)
+        place = (filler.mention.id, filler.role, filler.head)
+        known = kept.setdefault(place, filler)
+        if known.effect is None and filler.effect is not None:
+            kept[place] = replace(known, effect=filler.effect)
     suffering = {f.head for f in kept.values() if f.role == "victim"}
     for key, filler in list(kept.items()):
         # Whoever is harmed in one place is not the doer in another because of a wrong attachment.
@@ -104,8 +115,8 @@ def _records(found: Iterable[Filler], fillers: Fillers, document: Document) -> l
         if is_mixed_up or fillers.is_open_pronoun(filler.head):
             del kept[key]
     ordered = sorted(kept.values(), key=lambda f: (f.mention.evidence.start, f.head, f.role))
-    known: dict[str, tuple[Evidence, ...]] = {}
-    return [_record(filler, fillers, document, known) for filler in ordered]
+    names: dict[str, tuple[Evidence, ...]] = {}
+    return [_record(filler, fillers, document, names) for filler in ordered]
 
 
 def _best_head(fillers: Fillers, head: int) -> int:
@@ -139,7 +150,16 @@ def _record(
         entity=entity.id if entity else None,
         names=tuple(e for e in names if not e.extent.overlaps(span)),
         phrase=None if whole == span else document.evidence(whole),
+        effect=_effect(filler, fillers, document),
     )
+
+
+def _effect(filler: Filler, fillers: Fillers, document: Document) -> Coded | None:
+    if filler.effect is None:
+        return None
+    value, token = filler.effect
+    evidence = document.evidence(fillers.tree.tokens[token].span)
+    return Coded(value, evidence, Why("roles", filler.rule, filler.score))
 
 
 def _best_names(mentions: Iterable[Mention]) -> tuple[Evidence, ...]:

@@ -15,6 +15,7 @@ from dateline.stages.roles.order import head_of_phrase, phrase_after
 from dateline.stages.roles.subjects import Subjects
 
 _AIMING_WORDS = frozenset({"at", "on", "into", "toward", "towards", "upon", "to"})
+_HANDING_OVER = frozenset({"give", "hand", "turn"})
 _GATHERINGS = frozenset({"protest", "labour_strike"})
 OWN = ("subject", "beside", "relative", "shared")
 
@@ -128,7 +129,10 @@ def befalls_subject(assign: Assigner, mention: EventMention) -> bool:
     listed = assign.words.befalling.get(mention.kind, frozenset())
     if tree.lemma(verb) not in listed:
         return False
-    return mention.kind in ("legal", "arrest") or not tree.children(verb, "obj")
+    objects_here = tree.children(verb, "obj")
+    if tree.lemma(verb) in _HANDING_OVER:
+        return any(tree.lower(i).endswith(("self", "selves")) for i in objects_here)
+    return mention.kind == "legal" or not objects_here
 
 
 def _goes_off(assign: Assigner, verb: int) -> bool:

@@ -9,8 +9,8 @@ from dateline.resolve.tree import Tree
 from dateline.stages.roles.assign import Filler
 from dateline.stages.roles.clause import coordinated, obliques
 from dateline.stages.roles.fillers import Fillers
-from dateline.stages.roles.harm import Carriers, Harm
-from dateline.stages.roles.words import RoleWords
+from dateline.stages.roles.harm import Carriers, Harm, HarmReader
+from dateline.stages.roles.words import HarmWords, RoleWords
 
 _NAMELESS = frozenset(
     {"dead", "wounded", "injured", "missing", "deceased", "detained", "displaced"}
@@ -21,6 +21,13 @@ _ROLES: dict[str, RoleName] = {
     "abducted": "victim",
     "arrested": "target",
 }
+
+
+_LOOSE = frozenset(
+    {"harm.passive.amod", "harm.noun.of", "harm.state.modifier", "harm.order", "harm.passive.acl"}
+)
+"""Ways of telling of harm that may be about another event, unless one stands in the same sentence."""
+_EFFECTS = {"killed": "deaths", "wounded": "injuries"}
 
 
 def harmed(
@@ -34,10 +41,21 @@ def harmed(
         carrier = carriers.of(harm.token, harm.kind)
         if carrier is None:
             continue
+        is_far = carrier.rule in ("carrier.main_event", "carrier.previous_sentence")
+        if is_far and harm.rule in _LOOSE:
+            continue
         for head in harm.harmed:
             if not _can_be_harmed(fillers, head):
                 continue
-            yield Filler(carrier.mention, role, head, f"{harm.rule}.{carrier.rule}", carrier.score)
+            effect = _EFFECTS.get(harm.kind)
+            yield Filler(
+                carrier.mention,
+                role,
+                head,
+                f"{harm.rule}.{carrier.rule}",
+                carrier.score,
+                (effect, harm.token) if effect else None,
+            )
             is_direct = carrier.rule == "carrier.itself"
             if role == "victim" and is_direct and carrier.mention.kind in words.aimed:
                 yield Filler(
@@ -56,7 +74,7 @@ def identified(
         if kind is None or tree.head(token) < 0:
             continue
         named = list(_named_after(tree, token, words))
-        carrier = carriers.of(token, kind) if named else None  # type: ignore[arg-type]  # values of the table are count kinds
+        carrier = carriers.of(token, kind) if named else None
         if carrier is None:
             continue
         for head, rule in named:
@@ -84,6 +102,32 @@ def _named_after(tree: Tree, token: int, words: RoleWords) -> Iterator[tuple[int
             yield from ((i, "victim.is") for i in coordinated(tree, child))
     if relation == "nsubj" and tree.children(governor, "cop"):
         yield from ((i, "victim.was") for i in coordinated(tree, governor))
+
+
+def damaged(
+    reader: HarmReader, carriers: Carriers, fillers: Fillers, words: HarmWords
+) -> Iterator[Filler]:
+    """Things that were damaged or destroyed, as targets of the event that did it."""
+    tree = reader.tree
+    for token in range(len(tree.words)):
+        effect = words.damaging.get(tree.lemma(token))
+        if effect is None or tree.pos(token) not in ("VERB", "ADJ") or reader.is_doubtful(token):
+            continue
+        carrier = carriers.of(token, "damaged")
+        if carrier is None:
+            continue
+        rule, heads = reader.befallen(token)
+        for head in heads:
+            is_thing = tree.pos(head) == "NOUN" and not fillers.is_nobody(head)
+            if is_thing and fillers.sort(head) in ("thing", "place", "group"):
+                yield Filler(
+                    carrier.mention,
+                    "target",
+                    head,
+                    f"damage.{rule}.{carrier.rule}",
+                    carrier.score,
+                    (effect, token),
+                )
 
 
 def _can_be_harmed(fillers: Fillers, head: int) -> bool:

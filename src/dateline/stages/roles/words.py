@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -53,6 +53,10 @@ class RoleWords:
     befalling: Mapping[str, frozenset[str]]
     announcing: frozenset[str]
     saying: frozenset[str]
+    nobody_known: frozenset[str]
+    demonyms: frozenset[str]
+    manners: frozenset[str]
+    habitual: frozenset[str]
     doers: Mapping[str, tuple[str, ...]]
     staying: frozenset[str]
     groups: frozenset[str]
@@ -66,8 +70,13 @@ class RoleWords:
     wielding: frozenset[str]
 
     @classmethod
-    def of(cls, roles: Mapping[str, Any], instruments: Mapping[str, Any]) -> RoleWords:
-        """The words of the lexicon tables ``roles`` and ``instruments``."""
+    def of(
+        cls,
+        roles: Mapping[str, Any],
+        instruments: Mapping[str, Any],
+        demonyms: Collection[str] = (),
+    ) -> RoleWords:
+        """The words of the lexicon tables ``roles`` and ``instruments``, and adjectives of place."""
         return cls(
             subject=_by_kind(roles["subject"]),
             object=_by_kind(roles["object"]),
@@ -101,6 +110,10 @@ class RoleWords:
             befalling={k: frozenset(v) for k, v in roles["befalling"].items()},
             announcing=frozenset(roles["announcing"]["verbs"]),
             saying=frozenset(roles["saying"]["verbs"]),
+            nobody_known=frozenset(roles["nobody_known"]["words"]),
+            demonyms=frozenset(demonyms),
+            manners=frozenset(roles["manners"]["nouns"]),
+            habitual=frozenset(roles["habitual"]["words"]),
             doers={w: tuple(d["kinds"]) for d in roles["doers"] for w in d["words"]},
             staying=frozenset(roles["staying"]["verbs"]),
             groups=frozenset(roles["groups"]["heads"]),
@@ -141,6 +154,7 @@ class HarmWords:
     wounds: frozenset[str]
     suffering: frozenset[str]
     wards: frozenset[str]
+    damaging: Mapping[str, str]
     other_times: frozenset[str]
     far_before: frozenset[str]
     far_times: frozenset[str]
@@ -188,6 +202,7 @@ class HarmWords:
             wounds=frozenset(harm["treated"]["wounds"]),
             suffering=frozenset(harm["treated"]["suffering"]),
             wards=frozenset(harm["treated"]["wards"]),
+            damaging=_by_word(harm["damaging"]),
             other_times=frozenset(harm["other_times"]["words"]),
             far_before=frozenset(harm["other_times"]["before"]),
             far_times=frozenset(harm["other_times"]["times"]),
