@@ -46,6 +46,13 @@ def app() -> None:
     "--json", "as_json", is_flag=True, help="Print the record as JSON, one line a report."
 )
 @click.option(
+    "--format",
+    "form",
+    metavar="NAME",
+    type=click.Choice(["json", "muc4"]),
+    help="Print the record in another form: json, or muc4 (incident templates of 24 slots).",
+)
+@click.option(
     "--html",
     metavar="FILE",
     type=click.Path(path_type=Path),
@@ -72,6 +79,7 @@ def read(  # noqa: PLR0913  # the options of one command
     url: str | None,
     lang: str | None,
     as_json: bool,
+    form: str | None,
     html: Path | None,
     explain: str | None,
     recipe: str,
@@ -87,13 +95,16 @@ def read(  # noqa: PLR0913  # the options of one command
       dateline read report.html --html record.html
       dateline read - --outlet "Harbour Wire" < report.txt
       dateline read report.txt --explain 1.where
+      dateline read reports.jsonl --format muc4
     """
     if sample == (report is not None):
         raise click.UsageError("Give one report, - for standard input, or --sample.")
     from dateline.ingest import Given  # noqa: PLC0415
 
     given = Given(published, outlet, url, lang)
-    sys.exit(_read(report, given, recipe=recipe, show=_Show(as_json, html, explain)))
+    sys.exit(
+        _read(report, given, recipe=recipe, show=_Show("json" if as_json else form, html, explain))
+    )
 
 
 @app.command()
@@ -110,10 +121,10 @@ app.add_command(gazetteer)
 
 
 class _Show:
-    """What to do with each record: print it, as JSON, as a page, or one field's reasons."""
+    """What to do with each record: print it, in a format, as a page, or one field's reasons."""
 
-    def __init__(self, as_json: bool, html: Path | None, explain: str | None) -> None:
-        self.as_json = as_json
+    def __init__(self, form: str | None, html: Path | None, explain: str | None) -> None:
+        self.form = form
         self.html = html
         self.explain = explain
         self.shown = 0
@@ -124,8 +135,10 @@ class _Show:
         self.shown += 1
         if self.html is not None:
             self._write_page(record, self.html)
-        if self.as_json:
-            sys.stdout.buffer.write(record.to_json() + b"\n")
+        if self.form is not None:
+            from dateline.export.formats import exporter  # noqa: PLC0415
+
+            sys.stdout.buffer.write(exporter(self.form).export([record]))
             sys.stdout.buffer.flush()
             return
         console = Console(highlight=False, soft_wrap=False)

@@ -1,0 +1,138 @@
+"""Templates of a record: incidents chosen, fillers joined, every slot filled by its rule."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import cast
+
+from dateline.export.muc4 import effects, targets
+from dateline.export.muc4.dates import date_of, published_day
+from dateline.export.muc4.incidents import drafts_of, is_relevant, merged
+from dateline.export.muc4.joining import joined
+from dateline.export.muc4.parts import Draft, Filler, Part
+from dateline.export.muc4.perpetrators import category_of, confidence_of
+from dateline.export.muc4.phrases import core
+from dateline.export.muc4.places import location_of
+from dateline.export.muc4.tables import Tables, tables
+from dateline.export.muc4.template import (
+    HumanTarget,
+    IncidentType,
+    Instrument,
+    Organization,
+    PhysicalTarget,
+    StageOfExecution,
+    Template,
+    Words,
+)
+from dateline.export.muc4.words import ReportText
+from dateline.model.record import Record
+from dateline.ontology.tables import NONE, load_ontology
+
+
+def templates_of(record: Record, fillers: Sequence[Filler] | None = None) -> tuple[Template, ...]:
+    """The MUC-4 templates of a record, main incidents first. Pure.
+
+    ``fillers`` are phrases that a trained head gives a role; they take the place of the record's own
+    roles. Without a head they are None; an empty list says that a head found nobody and nothing.
+    """
+    known = tables()
+    report = ReportText(record.document.text)
+    drafts = merged(joined(drafts_of(record, report, known), fillers, report, known), report)
+    published = published_day(record.document)
+    kept = [d for d in drafts if is_relevant(d, report, known, published=published)]
+    return tuple(_template(draft, record, report, known) for draft in kept)
+
+
+def _template(draft: Draft, record: Record, report: ReportText, known: Tables) -> Template:
+    location = location_of(draft, record, report, known)
+    country = location.split(":")[0] if location else None
+    things = _things(draft, report, known, country)
+    people = _people(draft, report, known, country)
+    return Template(
+        type=cast("IncidentType", draft.type),
+        stage=cast("StageOfExecution", draft.stage),
+        date=date_of(draft.events, published_day(record.document)),
+        location=location,
+        instruments=_instruments(draft, report, known),
+        category=category_of(draft, report, known),
+        individuals=_individuals(draft, report, known),
+        organizations=_organizations(draft, record, report, known),
+        physical=things,
+        human=people,
+        event=draft.events[0].id if draft.events else None,
+    )
+
+
+def _distinct(parts: Sequence[Part], report: ReportText, known: Tables) -> list[Part]:
+    """Parts without those whose words another one already has, longer phrases first kept."""
+    kept: list[tuple[str, Part]] = []
+    for part in parts:
+        span = core(report, part.start, part.end, known)
+        if span is None:
+            continue
+        text = " ".join(report.text[span[0] : span[1]].casefold().split())
+        if any(text == other or f" {text}" in f" {other}" for other, _ in kept):
+            continue
+        kept = [(other, one) for other, one in kept if f" {other}" not in f" {text}"]
+        kept.append((text, part))
+    return [part for _, part in kept]
+
+
+def _instruments(draft: Draft, report: ReportText, known: Tables) -> tuple[Instrument, ...]:
+    found = []
+    for part in _distinct(draft.of("weapon"), report, known):
+        span = core(report, part.start, part.end, known)
+        kind = span and known.instruments.first(report.between(*span))
+        if span and kind:
+            found.append(Instrument(targets.words_at(report, span), kind))
+    if found:
+        return tuple(found)
+    kinds = {
+        load_ontology().means[event.means.value].muc4 for event in draft.events if event.means
+    } - {NONE}
+    return tuple(Instrument(None, kind) for kind in sorted(kinds)[:1])
+
+
+def _individuals(draft: Draft, report: ReportText, known: Tables) -> tuple[Words, ...]:
+    found = []
+    for part in _distinct(draft.of("individual"), report, known):
+        span = core(report, part.start, part.end, known)
+        if span:
+            found.append(targets.words_at(report, span))
+    return tuple(found)
+
+
+def _organizations(
+    draft: Draft, record: Record, report: ReportText, known: Tables
+) -> tuple[Organization, ...]:
+    found = []
+    for part in _distinct(draft.of("organization"), report, known):
+        span = core(report, part.start, part.end, known)
+        if span:
+            sure = confidence_of(part, draft, record, report, known)
+            found.append(Organization(targets.words_at(report, span), sure))
+    return tuple(found)
+
+
+def _things(
+    draft: Draft, report: ReportText, known: Tables, country: str | None
+) -> tuple[PhysicalTarget, ...]:
+    made = (
+        targets.physical_of(draft, part, report, known, country=country)
+        for part in _distinct(draft.of("physical"), report, known)
+    )
+    return tuple(one for one in made if one)
+
+
+def _people(
+    draft: Draft, report: ReportText, known: Tables, country: str | None
+) -> tuple[HumanTarget, ...]:
+    made = (
+        targets.human_of(draft, part, report, known, country=country)
+        for part in _distinct(draft.of("human"), report, known)
+    )
+    people = tuple(one for one in made if one)
+    if people:
+        return people
+    unhurt = effects.nobody_hurt(draft, report, known)
+    return (HumanTarget(None, None, effects=(unhurt,)),) if unhurt else ()

@@ -1,0 +1,91 @@
+"""What speaks for and against an incident belonging in the task's database, as feature strings."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator, Sequence
+
+from dateline.export.muc4.dates import last_day
+from dateline.export.muc4.parts import Draft
+from dateline.export.muc4.tables import Tables
+from dateline.export.muc4.targets import person_type, thing_type
+from dateline.export.muc4.words import ReportText
+from dateline.model.record import Record
+
+_EARLY = (0, 1, 3, 6, 12)
+_AGES = (0, 1, 3, 8, 15, 31, 62, 124, 400)
+_SHORTEST = 3
+
+
+def features_of(
+    draft: Draft, drafts: Sequence[Draft], record: Record, report: ReportText, known: Tables
+) -> list[str]:
+    """Feature strings of one incident among those of its report."""
+    found = ["bias", f"type={draft.type}", f"stage={draft.stage}"]
+    first = min((report.sentence_at(start) for start, _ in draft.spans), default=99)
+    early = sum(first >= step for step in _EARLY)
+    found += [f"early={early}", f"early={early}|{draft.type}"]
+    found += [f"drafts={min(len(drafts), 5)}", f"mentions={min(len(draft.spans), 5)}"]
+    found += [f"sentences={min(len(report.starts) // 8, 6)}"]
+    for event in draft.events:
+        found += [f"kind={event.kind}", f"realis={event.realis}|{event.is_background}"]
+        found += [f"kind+realis={event.kind}|{event.realis}|{event.is_background}"]
+    found += _target_features(draft, report, known)
+    found += _time_features(draft, record)
+    found += _place_features(draft)
+    found += _word_features(draft, report, known)
+    return list(dict.fromkeys(found))
+
+
+def _target_features(draft: Draft, report: ReportText, known: Tables) -> Iterator[str]:
+    counts = {"human": 0, "physical": 0, "individual": 0, "organization": 0, "weapon": 0}
+    civil = armed = 0
+    for part in draft.parts:
+        counts[part.role] += 1
+        words = report.between(part.start, part.end)
+        if part.role == "human":
+            is_force = known.military.within(words) or known.armed_groups.within(words)
+            civil, armed = civil + (not is_force), armed + is_force
+            yield f"victim={person_type(words, known)}"
+            yield f"effect={part.effect}"
+            if not any(w.text in known.common for w in words):
+                yield "victim named"
+        elif part.role == "physical":
+            yield f"thing={thing_type(words, known)}"
+        if words:
+            yield f"{part.role}={words[-1].text}"
+    for role, count in counts.items():
+        yield f"n {role}={min(count, 3)}"
+    yield f"civil={min(civil, 2)}|armed={min(armed, 2)}|things={min(counts['physical'], 2)}"
+    yield f"civil={min(civil, 2)}|armed={min(armed, 2)}|{draft.type}"
+    yield f"any={bool(civil or counts['physical'])}|{counts['individual'] > 0}|{draft.type}"
+
+
+def _time_features(draft: Draft, record: Record) -> Iterator[str]:
+    latest = last_day(draft.events)
+    filed = record.document.published.interval if record.document.published else None
+    told = any(event.time and event.time.evidence for event in draft.events)
+    if latest is None or filed is None:
+        yield f"age=none|{told}"
+        return
+    days = max(0, (filed.start.date() - latest) // dt.timedelta(days=1))
+    age = sum(days >= step for step in _AGES)
+    yield f"age={age}"
+    yield f"age={age}|{told}"
+
+
+def _place_features(draft: Draft) -> Iterator[str]:
+    features = {placed.place.feature for event in draft.events for placed in event.places}
+    yield f"placed={bool(features)}"
+    yield from (f"place={feature}" for feature in features)
+
+
+def _word_features(draft: Draft, report: ReportText, known: Tables) -> Iterator[str]:
+    for start, end in draft.spans:
+        for word in report.between(start, end):
+            yield f"t={word.text}"
+        for word in report.around(start):
+            if len(word.text) >= _SHORTEST and word.text in known.common:
+                yield f"w={word.text}"
+    for word in report.words[:24]:
+        yield f"h={word.text}"
