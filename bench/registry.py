@@ -7,7 +7,17 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from bench.outcome import Outcome
-from bench.tasks import coreference, names, scenarios, speed, startup, times, toponyms
+from bench.tasks import (
+    acled,
+    coreference,
+    names,
+    plover,
+    scenarios,
+    speed,
+    startup,
+    times,
+    toponyms,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,8 +35,10 @@ class Task:
 TASKS = {
     task.name: task
     for task in (
+        Task("acled", acled.DEFAULT_DATA, acled.run),
         Task("coreference", coreference.DEFAULT_DATA, coreference.run, ships=False),
         Task("names", names.DEFAULT_DATA, names.run, ships=False),
+        Task("plover", plover.DEFAULT_DATA, plover.run, ships=False),
         Task("scenarios", scenarios.DEFAULT_DATA, scenarios.run),
         Task("speed", speed.DEFAULT_DATA, speed.run, is_cost=True),
         Task("startup", startup.DEFAULT_DATA, startup.run, is_cost=True),

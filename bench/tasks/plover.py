@@ -26,8 +26,9 @@ from dateline.model.text import Document, Span
 from dateline.ontology.plover import combinations
 from dateline.pipeline.chain import Chain
 from dateline.pipeline.recipe import Recipe, build_chain
-from dateline.resolve.plover import ActWords, act_of
+from dateline.resolve.plover import act_of
 from dateline.resolve.plover_sides import place_of, sides_of
+from dateline.resolve.plover_words import ActWords
 from dateline.resolve.tree import Tree
 
 DEFAULT_DATA = CORPORA / "events"
