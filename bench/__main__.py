@@ -20,6 +20,7 @@ from bench.floors import (
     raise_floors,
     silent_lowerings,
 )
+from bench.muc4 import command as muc4
 from bench.outcome import Outcome
 from bench.registry import TASKS
 from bench.tasks.scenarios import write_predictions
@@ -43,6 +44,8 @@ def main(argv: list[str] | None = None) -> int:
         ("report", "print the last result of each task as a table"),
         ("compare", "print the items that differ between the last two kept results of a task"),
         ("predict", "write scenario predictions for the scorer"),
+        ("score-muc4", "print the MUC-4 scores of a file of predictions"),
+        ("read-muc4", "read MUC-4 messages, write the response and print its scores"),
     ):
         command = commands.add_parser(name, help=about)
         if name in ("run", "floors", "compare"):
@@ -58,6 +61,10 @@ def main(argv: list[str] | None = None) -> int:
             )
         if name == "predict":
             command.add_argument("--out", type=Path, required=True)
+        if name == "score-muc4":
+            muc4.add_score_options(command)
+        if name == "read-muc4":
+            muc4.add_read_options(command)
     options = parser.parse_args(argv)
     return _COMMANDS[options.command](options)
 
@@ -174,6 +181,8 @@ _COMMANDS = {
     "report": _report,
     "compare": _compare,
     "predict": _predict,
+    "score-muc4": muc4.score_file,
+    "read-muc4": muc4.read_and_score,
 }
 
 

@@ -10,6 +10,7 @@ from bench.outcome import Outcome
 from bench.tasks import (
     acled,
     coreference,
+    muc4,
     names,
     plover,
     scenarios,
@@ -37,6 +38,7 @@ TASKS = {
     for task in (
         Task("acled", acled.DEFAULT_DATA, acled.run),
         Task("coreference", coreference.DEFAULT_DATA, coreference.run, ships=False),
+        Task("muc4", muc4.DEFAULT_DATA, muc4.run, ships=False),
         Task("names", names.DEFAULT_DATA, names.run, ships=False),
         Task("plover", plover.DEFAULT_DATA, plover.run, ships=False),
         Task("scenarios", scenarios.DEFAULT_DATA, scenarios.run),

@@ -15,6 +15,7 @@ from pathlib import Path
 
 from bench.corpora import NoData, shown
 from bench.muc4.form import message_key
+from dateline.ingest.natural_case import natural_case
 from dateline.model.text import Document, Part, Span
 from dateline.resolve.time.published import published_value
 
@@ -138,9 +139,10 @@ def document_of(message: Message) -> Document:
     """The document that Dateline reads: the story as body, the city as dateline, the day as published.
 
     The rest of the header and the marks are in no part, so that they are not read. Offsets are those
-    of ``message.text``.
+    of ``message.text``; a story in capitals is given natural case, as on reading a file.
     """
     text = _BREAK.sub(" ", message.text)
+    text = text[: message.begin] + natural_case(text[message.begin :])
     day = message.day
     parts = [Part("dateline", message.place_span)] if message.place_span else []
     if message.begin < len(text):
