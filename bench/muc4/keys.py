@@ -14,9 +14,19 @@ from pathlib import Path
 from bench.corpora import NoData, shown
 from bench.muc4.form import DATE, LOCATION, NULL, SCORED, SLOTS, Fill, Template, message_key
 
+
+def _spaced(label: str) -> str:
+    """A pattern for a label with any blanks between its words."""
+    return r"\s*".join(re.escape(part) for part in re.findall(r"\w+|:", label))
+
+
 _OPTIONAL = re.compile(r"\(\s*OPTIONAL\s*\)", re.IGNORECASE)
 _QUOTED = re.compile(r'"((?:[^"\\]|\\.)*)"')
-_LONGEST_LABEL = max(len(label) for label in SLOTS.values())
+_LABEL = re.compile(
+    rf"\s*({'|'.join(_spaced(label) for label in sorted(SLOTS.values(), key=len, reverse=True))})"
+    r"(?=\s|$)(.*)",
+    re.IGNORECASE,
+)
 
 
 def read_folder(folder: Path, pattern: str = "key-*") -> dict[str, list[Template]]:
@@ -53,7 +63,7 @@ def _blocks(text: str) -> Iterator[dict[int, list[str]]]:
         label = _label(line)
         if label is None:
             if block and line.startswith(" "):
-                block[slot].append(line.strip())
+                _continue(block[slot], line.strip())
             continue
         slot, value = label
         if slot == 0 and block:
@@ -64,16 +74,32 @@ def _blocks(text: str) -> Iterator[dict[int, list[str]]]:
         yield block
 
 
+def _continue(lines: list[str], line: str) -> None:
+    """Add a line of a column: another filler, or the rest of one that was broken in two."""
+    is_broken = bool(lines) and (
+        lines[-1].endswith(("/", ":")) or (_is_open(lines[-1]) and _is_open(line))
+    )
+    if is_broken:
+        lines[-1] += " " + line
+    else:
+        lines.append(line)
+
+
+def _is_open(line: str) -> bool:
+    """Whether a quotation mark has no second one."""
+    return (line.count('"') - line.count('\\"')) % 2 == 1
+
+
 def _label(line: str) -> tuple[int, str] | None:
     """The number of the slot that a line begins, and its filler."""
     head, dot, rest = line.partition(".")
     if not (dot and head.isascii() and head.isdigit() and int(head) in SLOTS):
         return None
     label = SLOTS[int(head)]
-    rest = rest.lstrip()
-    if not rest[:_LONGEST_LABEL].upper().startswith(label):
+    match = _LABEL.match(rest)
+    if not match or "".join(match[1].split()).upper() != label.replace(" ", ""):
         return None
-    return int(head), rest[len(label) :].strip()
+    return int(head), match[2].strip()
 
 
 def _first(lines: list[str]) -> str:
@@ -153,14 +179,15 @@ def _closed(text: str) -> str:
 def _values_and_about(text: str) -> tuple[list[str], list[str]]:
     """Alternatives before the colon and after it."""
     values, about = list[str](), list[str]()
+    tokens = list(_tokens(text))
     side = values
-    for kind, word in _tokens(text):
+    for (kind, word), (following, _) in zip(tokens, [*tokens[1:], ("", "")], strict=True):
         if kind == ":":
             side = about
-        elif kind == "string" or side is values:
-            side.append(word)
-        else:
+        elif kind == "bare" and following == ":":
             values.append(word)
+        else:
+            side.append(word)
     return values, about
 
 
@@ -170,7 +197,8 @@ def _tokens(text: str) -> Iterator[tuple[str, str]]:
     while at < len(text):
         match = _QUOTED.match(text, at)
         if match:
-            yield "string", _unescaped(match[1])
+            if match[1].strip():
+                yield "string", _unescaped(match[1])
             at = match.end()
         elif text[at] in "/ \t":
             at += 1
@@ -196,4 +224,4 @@ def _end_of_bare(text: str, at: int) -> int:
 
 
 def _unescaped(text: str) -> str:
-    return re.sub(r"\\(.)", r"\1", text).strip()
+    return re.sub(r"\\(.)", r"\1", text).strip().removesuffix(" /")

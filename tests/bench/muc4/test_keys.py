@@ -59,6 +59,10 @@ def test_a_message_of_asterisks_has_no_incident():
             '? ("GUARD OF X" / "GUARD"): "A B"',
             Fill(("GUARD OF X", "GUARD"), ("A B",), optional=True),
         ),
+        (9, '""RED" BAND""', Fill(("RED", "BAND"))),
+        (9, '""RED BAND""', Fill(("RED BAND",))),
+        (13, 'OTHER: ""RED BAND"', Fill(("OTHER",), ("RED BAND",))),
+        (23, 'DEATH: "A" / INJURY: "B"', Fill(("DEATH", "INJURY"), ("A", "B"))),
         (12, '"A / B: C"', Fill(("A / B: C",))),
         (12, "? -", None),
         (19, '-: "ANA RIOS"', None),
@@ -86,6 +90,25 @@ def test_fillers_are_read_as_they_were_meant(slot, line, fill):
 )
 def test_messages_have_one_name_in_all_files(name, key):
     assert message_key(name) == key
+
+
+RESPONSE = """\
+0. MESSAGE: ID\tTST1-MUC3-0001
+1. MESSAGE:  TEMPLATE\t1
+9. PERP: INDIVIDUAL ID\t"MEN OF THE
+                        RED BAND"
+                        "GUNMEN"
+10. PERP: ORGANIZATION ID "RED BAND" /
+                        "RB"
+11. Perp: Organization Confidence   POSSIBLE: "RED BAND"
+"""
+
+
+def test_responses_may_have_tabs_other_blanks_and_broken_lines():
+    template = parse(RESPONSE)["TST1-0001"][0]
+    assert template[9] == (Fill(("MEN OF THE RED BAND",)), Fill(("GUNMEN",)))
+    assert template[10] == (Fill(("RED BAND", "RB")),)
+    assert template[11] == (Fill(("POSSIBLE",), ("RED BAND",)),)
 
 
 def test_a_folder_without_keys_is_named(tmp_path):
