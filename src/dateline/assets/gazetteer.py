@@ -72,12 +72,12 @@ class SqliteGazetteer:
         if len(key) < 2:
             return ()
         bare, is_region = split_region_word(key)
+        if not is_region:
+            return self._first_found([key, *_other_keys(key)])
         found = self._find(key)
-        if is_region:
-            found += tuple(c for c in self._find(bare) if c not in found)
-            wide = tuple(c for c in found if c.feature in _WIDE)
-            return wide or found
-        return found or next((f for k in _other_keys(key) if (f := self._find(k))), ())
+        found += tuple(c for c in self._find(bare) if c not in found)
+        wide = tuple(c for c in found if c.feature in _WIDE)
+        return wide or found
 
     def _lookup_like(self, name: str) -> tuple[PlaceCandidate, ...]:
         """Candidates whose names are romanised, inflected or prefixed in another way, with ``match`` "sound".
@@ -105,6 +105,11 @@ class SqliteGazetteer:
     def within(self, candidate: PlaceCandidate) -> tuple[PlaceCandidate, ...]:
         """The regions and the country that a candidate lies in, the smallest first; empty for what lies in none."""
         return max((f.around(candidate) for f in self._files), key=len, default=())
+
+    def _first_found(self, keys: Sequence[str]) -> tuple[PlaceCandidate, ...]:
+        """The candidates under the first of some keys that a gazetteer holds."""
+        held = {file.first_known(keys) for file in self._files}
+        return next((self._find(key) for key in keys if key in held), ())
 
     def _find(self, key: str, table: Table = "name") -> tuple[PlaceCandidate, ...]:
         return _merged(lambda file: file.find(key, table), self._files)

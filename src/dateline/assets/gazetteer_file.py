@@ -56,6 +56,12 @@ class GazetteerFile:
         found.sort(key=best_known)
         return tuple(found[:MAX_CANDIDATES])
 
+    def first_known(self, keys: Sequence[str]) -> str | None:
+        """The first of some names that the file holds, asked for in one question."""
+        padded = [*keys, *[keys[-1]] * (_padded_size(len(keys)) - len(keys))]
+        known = {row[0] for row in self._open().execute(_keys(len(padded)), padded)}
+        return next((key for key in keys if key in known), None)
+
     def around(self, candidate: PlaceCandidate) -> tuple[PlaceCandidate, ...]:
         """The regions and the country that a candidate lies in, the smallest first."""
         base = self._open()
@@ -81,8 +87,8 @@ class GazetteerFile:
         """The places of these numbers in order of their numbers."""
         if not numbers:
             return []
-        # A few sizes of statement, so that SQLite need not parse each anew; -1 is no place.
-        size = 1 << (len(numbers) - 1).bit_length()
+        # -1 is no place.
+        size = _padded_size(len(numbers))
         padded = [*numbers, *[-1] * (size - len(numbers))]
         rows = self._open().execute(_places(size), padded)
         return [self._candidate(row, match) for row in rows]
@@ -163,6 +169,16 @@ class GazetteerFile:
             raise AssetError(message) from problem
         self._base = base
         return base
+
+
+def _padded_size(count: int) -> int:
+    """The next power of two: a few sizes of statement, so that SQLite need not parse each anew."""
+    return 1 << (count - 1).bit_length()
+
+
+@cache
+def _keys(size: int) -> str:
+    return f"SELECT key FROM name WHERE key IN ({','.join('?' * size)})"  # noqa: S608  # question marks
 
 
 @cache

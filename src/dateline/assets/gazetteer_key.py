@@ -7,6 +7,7 @@ The build of the gazetteer and every lookup use the same functions.
 from __future__ import annotations
 
 import unicodedata
+from functools import lru_cache
 
 MAX_NAME_CHARS = 100
 """Longer strings are no place names; the limit keeps hostile input cheap."""
@@ -46,6 +47,8 @@ _LETTERS = str.maketrans(
         "ی": "ي",
     }
 )
+_ASCII = {code: _LETTERS.get(code, " ") for code in range(128) if not chr(code).isalnum()}
+"""What becomes of marks in a name of plain letters, which most are."""
 _SAINTS = frozenset({"saint", "sainte", "st", "ste"})
 _SUN_ARTICLES = {
     "ad": ("d",),
@@ -81,16 +84,22 @@ SETTLEMENT_WORDS = frozenset({"city", "town", "village"})
 ARABIC_ARTICLE = "ال"
 
 
+@lru_cache(maxsize=16_384)
 def name_key(name: str) -> str:
     """The key of a name: lower case, no accents, single spaces; empty for what cannot be a name."""
     if len(name) > MAX_NAME_CHARS:
         return ""
-    folded = unicodedata.normalize("NFKD", name.casefold())
-    bare = "".join(c for c in folded if not unicodedata.combining(c)).translate(_LETTERS)
-    words = "".join(c if c.isalnum() else " " for c in bare).split()
+    words = (name.lower().translate(_ASCII) if name.isascii() else _plain(name)).split()
     if len(words) > 1 and words[0] == "the":
         del words[0]
-    return " ".join("st" if word in _SAINTS else word for word in words)
+    return " ".join(["st" if word in _SAINTS else word for word in words])
+
+
+def _plain(name: str) -> str:
+    """A name in lower case without accents, with spaces for what is neither letter nor figure."""
+    folded = unicodedata.normalize("NFKD", name.casefold())
+    bare = "".join(c for c in folded if not unicodedata.combining(c)).translate(_LETTERS)
+    return "".join(c if c.isalnum() else " " for c in bare)
 
 
 def without_article(key: str) -> str | None:
@@ -120,6 +129,7 @@ def with_articles(key: str) -> tuple[str, ...]:
     return (f"al {key}", f"el {key}", *(f"{a} {key}" for a in assimilated))
 
 
+@lru_cache(maxsize=16_384)
 def split_region_word(key: str) -> tuple[str, bool]:
     """The key without a word for a kind of region, and whether there was one.
 

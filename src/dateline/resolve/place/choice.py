@@ -89,8 +89,8 @@ def choose(
         scores = [
             [
                 alone[n][i]
-                + _together(company.support(candidate, n))
-                + _by_sound(candidate, company.support(candidate, n))
+                + _together(support := company.support(candidate, n))
+                + _by_sound(candidate, support)
                 + inside[n][i]
                 + alike[n][i]
                 + ask.countries.get(candidate.country, 0.0)

@@ -5,7 +5,7 @@ A token, or a part of one between hyphens: "Washington-based" holds "Washington"
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from dateline.model.text import Span
 from dateline.resolve.tree import Tree
@@ -16,11 +16,10 @@ _ELIDED = frozenset(["d", "l"])
 _ARTICLES = frozenset(["al", "el", "ad", "an", "ar", "as", "ash", "at", "az", "ez"])
 
 
-@dataclass(frozen=True, slots=True)
-class Atom:
-    """One such stretch: its words, where they stand, its token and sentence.
+class Atom(NamedTuple):
+    """One such stretch: its words, where they stand, its token and sentence, its words in lower case.
 
-    ``tail`` is what follows a hyphen in the same token and is no name ("based"); ``is_joined`` tells
+    ``has_capital`` is what :func:`is_capital` says of the words. ``tail`` is what follows a hyphen in the same token and is no name ("based"); ``is_joined`` tells
     that a hyphen ties it to the atom before; ``is_of_party`` that a party stands before the hyphen ("D-Salem").
     """
 
@@ -28,14 +27,11 @@ class Atom:
     span: Span
     token: int
     sentence: int
+    lower: str
+    has_capital: bool
     tail: str = ""
     is_joined: bool = False
     is_of_party: bool = False
-
-    @property
-    def lower(self) -> str:
-        """The words in lower case."""
-        return self.text.lower()
 
 
 def atoms_of(tree: Tree) -> list[Atom]:
@@ -44,7 +40,8 @@ def atoms_of(tree: Tree) -> list[Atom]:
     for index, token in enumerate(tree.tokens):
         pieces = _pieces(token.text)
         if pieces is None:
-            found.append(Atom(token.text, token.span, index, token.sentence))
+            text, lower = token.text, tree.lower(index)
+            found.append(Atom(text, token.span, index, token.sentence, lower, is_capital(text)))
             continue
         start = token.span.start
         for number, (offset, text, tail) in enumerate(pieces):
@@ -55,6 +52,8 @@ def atoms_of(tree: Tree) -> list[Atom]:
                     span,
                     index,
                     token.sentence,
+                    text.lower(),
+                    is_capital(text),
                     tail=tail,
                     is_joined=number > 0,
                     is_of_party=offset > 0 and token.text[: offset - 1] in words().parties,
@@ -65,7 +64,10 @@ def atoms_of(tree: Tree) -> list[Atom]:
 
 def _pieces(text: str) -> list[tuple[int, str, str]] | None:
     """Offset, words and tail of each part of a hyphenated token; None for one that stays whole."""
-    mark = next((c for c in HYPHENS if c in text[1:-1]), None)
+    if text.isalnum():
+        return None
+    inside = text[1:-1]
+    mark = next((c for c in HYPHENS if c in inside), None)
     if mark is None or not any(c.isupper() for c in text):
         return None
     parts = text.split(mark)
@@ -88,8 +90,11 @@ def _pieces(text: str) -> list[tuple[int, str, str]] | None:
 
 def is_capital(word: str) -> bool:
     """Whether a word begins with a capital, or with an article and one ("d'Ivoire", "al-Bab")."""
-    if word[:1].isupper():
-        return any(c.isalpha() for c in word)
+    first = word[:1]
+    if first.isupper():
+        return first.isalpha() or any(c.isalpha() for c in word)
+    if word.isalnum():
+        return False
     article, mark, rest = word.partition("-")
     if mark:
         return article in _ARTICLES and rest[:1].isupper()

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 
 from dateline.assets.gazetteer_key import REGION_WORDS, SETTLEMENT_WORDS, name_key
 from dateline.model.place import PlaceCandidate
-from dateline.stages.places.atoms import is_capital
 from dateline.stages.places.surroundings import Scene
 from dateline.stages.places.words import words
 
@@ -138,7 +137,7 @@ def joined(scene: Scene, first: int, last: int) -> str:
 
 def _may_begin(scene: Scene, index: int) -> bool:
     atom = scene.atoms[index]
-    if not is_capital(atom.text) or atom.text.endswith("$"):
+    if not atom.has_capital or atom.text.endswith("$"):
         return False
     mention = scene.mention[index]
     if mention is not None and mention.kind == "place" and mention.head.start == atom.span.start:
@@ -158,7 +157,7 @@ def _ends(scene: Scene, first: int, taken: Sequence[bool]) -> list[int]:
             break
         if index > first and atom.lower in words().stops:
             break
-        if is_capital(atom.text):
+        if atom.has_capital:
             ends.append(index + 1)
         elif atom.text not in words().connectors or index == first:
             break
@@ -174,7 +173,7 @@ def unknown_pieces(scene: Scene, taken: Sequence[bool]) -> Iterator[Piece]:
     """Stretches that the name stage calls places, and other capitalised ones, not yet taken."""
     index = 0
     while index < len(scene.atoms):
-        if taken[index] or not is_capital(scene.text(index)):
+        if taken[index] or not scene.atoms[index].has_capital:
             index += 1
             continue
         mention = scene.mention[index]
@@ -185,12 +184,12 @@ def unknown_pieces(scene: Scene, taken: Sequence[bool]) -> Iterator[Piece]:
             and not taken[last]
             and scene.mention[last] is mention
             and scene.atoms[last].sentence == sentence
-            and (is_capital(scene.text(last)) or mention is not None)
+            and (scene.atoms[last].has_capital or mention is not None)
         ):
             last += 1
         end = last
         while end > index and not (
-            is_capital(scene.text(end - 1)) or scene.text(end - 1).isdigit()
+            scene.atoms[end - 1].has_capital or scene.text(end - 1).isdigit()
         ):
             end -= 1
         first = index

@@ -62,7 +62,9 @@ class Verdict:
 
 def judge(scene: Scene, piece: Piece) -> Verdict:
     """All points of one stretch, its neighbours among the places left out."""
-    points = sum(reason(scene, piece) for reason in _REASONS)
+    points = 0.0
+    for reason in _REASONS:
+        points += reason(scene, piece)
     nested, sense = inside_name(scene, piece)
     if is_within_body(scene, piece) or scene.text(piece.last) in words().named_after:
         sense = "embedded"

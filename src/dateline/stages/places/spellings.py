@@ -59,6 +59,9 @@ def demonyms(atoms: Sequence[Atom]) -> Iterator[tuple[int, int, Written]]:
     """First and last atom, half-open, of words like "Nigerian" or "South Ossetian"."""
     index = 0
     while index < len(atoms):
+        if not atoms[index].text[:1].isupper():
+            index += 1
+            continue
         for length in (2, 1):
             group = atoms[index : index + length]
             name = home_of(group) if len(group) == length else None

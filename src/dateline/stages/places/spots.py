@@ -17,7 +17,7 @@ from dateline.model.place import Sense
 from dateline.model.text import Document, Span
 from dateline.resolve.place.choice import Hint
 from dateline.resolve.tree import Tree
-from dateline.stages.places.atoms import atoms_of, is_capital
+from dateline.stages.places.atoms import atoms_of
 from dateline.stages.places.company import with_company
 from dateline.stages.places.datelines import datelines
 from dateline.stages.places.pieces import Piece, joined, known_pieces, unknown_pieces
@@ -128,7 +128,7 @@ def _add_given(finder: _Finder) -> None:
         if mention.kind != "place" or not is_given(mention):
             continue
         atoms = [finder.atoms[i] for i in finder.atoms_in(mention.head)]
-        while len(atoms) > 1 and not (is_capital(atoms[0].text) or atoms[0].text[:1].isdigit()):
+        while len(atoms) > 1 and not (atoms[0].has_capital or atoms[0].text[:1].isdigit()):
             atoms = atoms[1:]
         if not atoms:
             continue
@@ -196,7 +196,7 @@ def _add_facilities(finder: _Finder, inner: dict[int, str]) -> None:
         if mention.kind != "facility" or mention.form != "name":
             continue
         indices = finder.atoms_in(mention.head)
-        parts = [i for i in indices if is_capital(finder.atoms[i].text)]
+        parts = [i for i in indices if finder.atoms[i].has_capital]
         if not parts or all(finder.atoms[i].lower in words().never for i in parts):
             continue
         name = joined(finder.scene, parts[0], indices.stop)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from dateline.model.entity import Mention
 from dateline.resolve.tree import Tree
-from dateline.stages.places.atoms import Atom, is_capital
+from dateline.stages.places.atoms import Atom
 from dateline.stages.places.words import words
 
 MAX_LEFT = 4
@@ -60,7 +60,7 @@ class Scene:
 
     def lower(self, index: int) -> str:
         """The same in lower case."""
-        return self.text(index).lower()
+        return self.atoms[index].lower if 0 <= index < len(self.atoms) else ""
 
     def is_styled(self, index: int) -> bool:
         """Whether the atom stands in a sentence of capitals."""
@@ -90,7 +90,7 @@ class Scene:
         if not 0 <= index < len(self.atoms):
             return False
         atom = self.atoms[index]
-        return is_capital(atom.text) and atom.sentence == self.atoms[beside].sentence
+        return atom.has_capital and atom.sentence == self.atoms[beside].sentence
 
     def begins_sentence(self, index: int) -> bool:
         """Whether nothing but marks stands before the atom in its sentence."""
