@@ -225,7 +225,14 @@ class FigureReader:
         texts = [tree.text(i) for i in phrase_tokens(tree, head)]
         kinds = {found.kind for text in texts if (found := noun(text.lower())) is not None}
         is_body = bool(kinds & {"organisation", "group"})
-        return not determiners and not is_body and not all(t.isupper() for t in texts)
+        is_acronym = all(t.isupper() for t in texts) and not self._is_shouted(head)
+        return not determiners and not is_body and not is_acronym
+
+    def _is_shouted(self, head: int) -> bool:
+        """Whether the whole sentence is in capitals, so that they tell nothing."""
+        bounds = self.tree.sentence_tokens(self.tree.tokens[head].sentence)
+        near = range(max(bounds.start, head - _NEAR), min(bounds.stop, head + _NEAR))
+        return all(self._texts[i].isupper() for i in near if self._texts[i].isalpha())
 
     def _is_anyone(self, head: int) -> bool:
         tree, words = self.tree, self.words

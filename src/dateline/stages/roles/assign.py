@@ -70,6 +70,14 @@ class Assigner:
         found = obliques(self.tree, head, self.words.prepositions[group])
         return [i for h in found for i in coordinated(self.tree, h)]
 
+    def beside(self, head: int) -> list[int]:
+        """What something happened at or near: the gate of "near the gate", the bank of "in front of the bank"."""
+        found: list[int] = []
+        for near in self.below(head, "near"):
+            is_side = self.tree.lemma(near) in self.words.sides
+            found += (self.below(near, "noun_patient") if is_side else []) or [near]
+        return found
+
     def doers(self, verb: int) -> list[int]:
         """Nouns after "by" of a passive verb, also where they hang on another noun of its clause."""
         found = [self._by_order(head) for head in self.below(verb, "agent")]

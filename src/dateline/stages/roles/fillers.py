@@ -17,6 +17,7 @@ Sort = Literal["person", "group", "place", "weapon", "happening", "thing", "neve
 
 _NOBODY = frozenset({"no", "none", "nobody", "no-one", "any", "anyone", "anybody", "neither"})
 _LONGEST_TITLE = 14
+_NEAR = 6
 _NONE_OF = (("none", "of"), ("neither", "of"), ("not", "of"))
 _CLOCK = frozenset({"p.m", "a.m", "p.m.", "a.m.", "am", "pm", "o'clock", "%", "percent"})
 _ENTITY_SORTS: dict[str, Sort] = {
@@ -91,28 +92,41 @@ class Fillers:
         sort = self.sort(head)
         if sort in ("person", "group"):
             return True
-        is_unknown_name = tree.pos(head) == "PROPN" and not tree.text(head).isupper()
+        is_acronym = tree.text(head).isupper() and not self._is_shouted(head)
+        is_unknown_name = tree.pos(head) == "PROPN" and not is_acronym
         return sort == "thing" and (tree.pos(head) in ("NUM", "PRON", "DET") or is_unknown_name)
+
+    def _is_shouted(self, head: int) -> bool:
+        """Whether the words around are all in capitals, so that they tell nothing."""
+        tree = self.tree
+        bounds = tree.sentence_tokens(tree.tokens[head].sentence)
+        near = range(max(bounds.start, head - _NEAR), min(bounds.stop, head + _NEAR))
+        return all(tree.text(i).isupper() for i in near if tree.text(i).isalpha())
 
     def is_weapon(self, head: int) -> bool:
         """Whether a head noun names an instrument: in the list, and with the modifier it needs."""
         tree, words = self.tree, self.words
-        lemma = tree.lemma(head)
-        if tree.pos(head) not in ("NOUN", "PROPN", "ADJ"):
+        lemma = self._instrument_noun(head)
+        if tree.pos(head) not in ("NOUN", "PROPN", "ADJ") or lemma is None:
             return False
         needed = words.only_with.get(lemma)
         if needed is not None:
             modifiers = {tree.lower(i) for i in tree.children(head, "compound", "amod", "nmod")}
             before = tree.lower(head - 1) if head else ""
             return bool((modifiers | {before}) & needed)
-        if lemma not in words.weapons:
-            return False
         return lemma not in words.plural_only or tree.lower(head) != lemma
 
     def may_be_weapon(self, head: int) -> bool:
         """Whether a head can name an instrument, if the words around it say that it was used as one."""
-        lemma = self.tree.lemma(head)
-        return lemma in self.words.weapons or lemma in self.words.only_with
+        return self._instrument_noun(head) is not None
+
+    def _instrument_noun(self, head: int) -> str | None:
+        """The listed noun that a head is, also where capitals hide its plural: "GRENADES"."""
+        lower = self.tree.lower(head)
+        for form in (self.tree.lemma(head).lower(), lower, lower.removesuffix("s")):
+            if form in self.words.only_with or form in self.words.weapons:
+                return form
+        return None
 
     def can_act(self, head: int, *, via_name_of_place: bool = False) -> bool:
         """Whether a noun can be the doer: never a time, weapon, happening or the name of a place."""
@@ -132,6 +146,8 @@ class Fillers:
         """The name that stands beside a description of one person: "A judge, Ana Rusu, was ..."."""
         tree = self.tree
         if tree.pos(head) == "PROPN" or self.sort(head) not in ("person", "thing"):
+            return head
+        if tree.children(head, "nummod") and tree.lower(head) != tree.lemma(head):
             return head
         end = phrase_tokens(tree, head)[-1]
         inside = self._name_in_commas(head)

@@ -155,6 +155,15 @@ def _mediators(assign: Assigner, mention: EventMention, verb: int) -> Iterator[F
                 yield Filler(mention, "actor", head, "light_verb.mediator")
 
 
+def _aims(assign: Assigner, mention: EventMention, verb: int) -> list[int]:
+    """At what a deed was aimed: "an attack on X", "planted a bomb near X"."""
+    words = assign.words
+    aims = obliques(assign.tree, verb, words.prepositions["noun_target"])
+    if assign.tree.lemma(verb) in words.placing and mention.kind in words.instrumental:
+        aims += [head for head in assign.beside(verb) if head not in aims]
+    return aims
+
+
 def _light_verb(assign: Assigner, mention: EventMention) -> Iterator[Filler]:
     """The clause that only says that the deed was done: "launched an attack on the post"."""
     tree, words = assign.tree, assign.words
@@ -177,8 +186,7 @@ def _light_verb(assign: Assigner, mention: EventMention) -> Iterator[Filler]:
         doers = tuple(assign.below(verb, "agent"))
     for head in doers:
         yield from assign.agent(mention, head, "light_verb.doer")
-    aims = obliques(tree, verb, words.prepositions["noun_target"])
-    yield from assign.targets(mention, aims, "light_verb.target")
+    yield from assign.targets(mention, _aims(assign, mention, verb), "light_verb.target")
     yield from assign.tools(mention, assign.below(verb, "tool"), "light_verb.tool")
     if takes_part:
         for head in assign.below(verb, "company"):

@@ -30,6 +30,7 @@ from dateline.stages.roles.clause import described, name_span
 from dateline.stages.roles.fillers import Fillers
 from dateline.stages.roles.harm import Carriers, HarmReader
 from dateline.stages.roles.implied import Nearest, doers_by_name, tools_elsewhere
+from dateline.stages.roles.lists import identified_in_list, named_members
 from dateline.stages.roles.nouns import noun_fillers
 from dateline.stages.roles.verbs import after_trigger, verb_fillers
 from dateline.stages.roles.victims import damaged, harmed, identified
@@ -93,6 +94,8 @@ class RoleStage:
         by_harm = list(harmed(harms, carriers, fillers, self._roles))
         yield from by_harm
         yield from identified(tree, carriers, fillers, self._roles)
+        yield from identified_in_list(carriers, fillers, self._roles)
+        yield from named_members([*by_grammar, *by_harm], fillers)
         yield from damaged(reader, carriers, fillers, self._harm)
         near = Nearest(tree, mentions)
         yield from doers_by_name(assign, near, [*by_grammar, *by_harm])
@@ -124,7 +127,12 @@ def _best_head(fillers: Fillers, head: int) -> int:
     if fillers.is_open_pronoun(head):
         speaker = fillers.spoken_for(head)
         head = head if speaker is None else speaker
-    return fillers.named(head)
+    head = fillers.named(head)
+    mention = fillers.mention(head)
+    if mention is None or mention.form != "name":
+        return head
+    inside = fillers.tree.head_of(mention.head)
+    return head if inside is None else inside
 
 
 def _record(

@@ -16,6 +16,7 @@ from dateline.stages.roles.subjects import Subjects
 
 _AIMING_WORDS = frozenset({"at", "on", "into", "toward", "towards", "upon", "to"})
 _HANDING_OVER = frozenset({"give", "hand", "turn"})
+_BOMBS = frozenset({"bombing", "suicide_bombing", "grenade_attack", "landmine"})
 _GATHERINGS = frozenset({"protest", "labour_strike"})
 OWN = ("subject", "beside", "relative", "shared")
 
@@ -35,8 +36,9 @@ def verb_fillers(assign: Assigner, mention: EventMention) -> Iterator[Filler]:
     yield from _clause(assign, mention, found)
     if tree.lemma(verb) not in assign.words.hurting:
         yield from assign.targets(mention, assign.below(verb, "target"), "verb.aimed_at")
-    if tree.lemma(verb) in assign.words.landing or _goes_off(assign, verb):
-        yield from assign.targets(mention, assign.below(verb, "near"), "verb.landed", 0.5)
+    is_placing = mention.kind in _BOMBS and tree.lemma(verb) in assign.words.placing
+    if tree.lemma(verb) in assign.words.landing or is_placing or _goes_off(assign, verb):
+        yield from assign.targets(mention, assign.beside(verb), "verb.landed", 0.5)
     if tree.lemma(verb) in assign.words.aiming:
         yield from assign.targets(mention, _aimed_at(assign, verb), "verb.aimed_at")
     yield from _company(assign, mention, verb)

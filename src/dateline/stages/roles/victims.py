@@ -45,7 +45,7 @@ def harmed(
         if is_far and harm.rule in _LOOSE:
             continue
         for head in harm.harmed:
-            if not _can_be_harmed(fillers, head):
+            if not _can_be_harmed(fillers, head) or not _fits(fillers, head, harm.kind):
                 continue
             effect = _EFFECTS.get(harm.kind)
             yield Filler(
@@ -128,6 +128,13 @@ def damaged(
                     carrier.score,
                     (effect, token),
                 )
+
+
+def _fits(fillers: Fillers, head: int, kind: str) -> bool:
+    """Whether a common noun can be arrested or abducted: people, but no money and no car."""
+    if kind not in ("arrested", "abducted") or fillers.tree.pos(head) != "NOUN":
+        return True
+    return fillers.sort(head) in ("person", "group")
 
 
 def _can_be_harmed(fillers: Fillers, head: int) -> bool:

@@ -57,6 +57,8 @@ class RoleWords:
     demonyms: frozenset[str]
     manners: frozenset[str]
     habitual: frozenset[str]
+    placing: frozenset[str]
+    sides: frozenset[str]
     doers: Mapping[str, tuple[str, ...]]
     staying: frozenset[str]
     groups: frozenset[str]
@@ -114,6 +116,8 @@ class RoleWords:
             demonyms=frozenset(demonyms),
             manners=frozenset(roles["manners"]["nouns"]),
             habitual=frozenset(roles["habitual"]["words"]),
+            placing=frozenset(roles["placing"]["verbs"]),
+            sides=frozenset(roles["placing"]["sides"]),
             doers={w: tuple(d["kinds"]) for d in roles["doers"] for w in d["words"]},
             staying=frozenset(roles["staying"]["verbs"]),
             groups=frozenset(roles["groups"]["heads"]),
