@@ -21,7 +21,7 @@ CONFLICT = frozenset({"ASSAULT", "COERCE", "SANCTION", "PROTEST", "MOBILIZE", "T
 _CLAUSES = frozenset({"ccomp", "parataxis", "acl:relcl", "csubj"})
 _INNER = ("xcomp", "ccomp", "obj", "nsubj:pass", "obl", "nmod", "acl", "advcl", "dep", "compound")
 _NOMINAL = frozenset({"NOUN", "PROPN", "ADJ"})
-_STOPS = frozenset({",", ";", ":", "who", "which", "that", "(", ")", "--", "-", '"'})
+_STOPS = frozenset({",", ";", ":", "who", "which", "that", "(", ")", "--", '"'})
 BETWEEN = 5
 """How many words may stand between a source and its verb."""
 WINDOW = 9
@@ -96,7 +96,7 @@ class _Reader:
         """The act of the first known verb after the source, else of the first known noun."""
         after = max(self.source, default=-1)
         ordered = [i for i in tokens if i > after] + [i for i in tokens if i < after]
-        verbs = [i for i in ordered if self.tree.pos(i) == "VERB"]
+        verbs = [i for i in ordered if self.tree.pos(i) != "AUX" and self._is_light(i)]
         read = (self.read(i, DEPTH - 1) for i in verbs)
         found = next((act for act in read if act is not None), None)
         if found is not None:
@@ -163,7 +163,7 @@ class _Reader:
         if operator == "say":
             return self._said(index, inner)
         if inner is None or (operator == "agree" and inner.rule in ("must", "request")):
-            is_agreed = operator == "agree" and (inner is not None or depth == DEPTH)
+            is_agreed = operator == "agree" and (inner is not None or self._is_light(index))
             return Act("AGREE", own, "agree") if is_agreed else None
         joined = Act(inner.root, own + inner.tokens, inner.rule)
         return joined if operator == "carry" else self._combined(operator, joined, operator)
@@ -211,7 +211,12 @@ class _Reader:
         return None
 
     def _is_light(self, index: int) -> bool:
-        return self.tree.pos(index) in ("VERB", "AUX") or bool(self.tree.children(index, "cop"))
+        """Whether a word heads a clause: a verb, what "be" makes one, or a form that is always a verb."""
+        is_verb = self.tree.pos(index) in ("VERB", "AUX")
+        is_form = self.tree.lower(index) in self.words.irregular and not self.tree.children(
+            index, "det"
+        )
+        return is_verb or is_form or bool(self.tree.children(index, "cop"))
 
     def _names(self, index: int) -> list[str]:
         """A word's keys in the tables: with particle or preposition, then alone."""
