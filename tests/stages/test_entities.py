@@ -1,6 +1,7 @@
 import pytest
 
 from dateline.model.analysis import ENTITIES, SYNTAX, TOKENS, Analysis, LayerKey
+from dateline.model.entity import Entity
 from dateline.model.text import Document
 from dateline.model.token import Word
 from dateline.pipeline.catalog import build_stage
@@ -165,3 +166,93 @@ def test_whose_brother_is_somebody_else() -> None:
     index = EntityIndex.of(analysis)
     (entity,) = (e for e in analysis[ENTITIES] if e.name == "Zdenka Horvatić")
     assert [m.evidence.quote for m in index.mentions_of(entity)] == ["Zdenka Horvatić"]
+
+
+def links(text: str, name: str, chain: Chain = WITH_SYNTAX) -> dict[str, str]:
+    analysis = chain.run(Document.build(text))
+    index = EntityIndex.of(analysis)
+    (entity,) = (e for e in analysis[ENTITIES] if e.name == name)
+    mentions = index.mentions_of(entity)
+    return {m.evidence.quote: why.rule for m, why in zip(mentions, entity.links, strict=True)}
+
+
+def test_every_link_names_its_rule() -> None:
+    text = "Lt. Gen. Anton Brezgin died on Friday. The general was 54."
+    assert links(text, "Anton Brezgin") == {
+        "Lt. Gen. Anton Brezgin": "name",
+        "The general": "description.title",
+    }
+
+
+def test_who_fired_are_the_attackers() -> None:
+    text = "Gunmen opened fire on a bus near Halba on Friday. The attackers fled on foot."
+    assert "The attackers" in read(text, WITH_SYNTAX)["Gunmen"]
+
+
+def test_those_who_only_watched_are_not_the_attackers() -> None:
+    text = "Two farmers watched from a field near Halba on Friday. The attackers fled on foot."
+    assert "The attackers" not in read(text, WITH_SYNTAX)["Two farmers"]
+
+
+def test_another_group_of_another_size_stays_another() -> None:
+    text = "Two soldiers died near Halba on Friday. The three soldiers were buried on Sunday."
+    assert "The three soldiers" not in read(text, WITH_SYNTAX)["Two soldiers"]
+
+
+def test_the_armed_group_is_the_name_that_follows() -> None:
+    text = "The armed group Northern Wheat Brigades claimed the attack. Nobody else did."
+    analysis = WITH_SYNTAX.run(Document.build(text))
+    (entity,) = (e for e in analysis[ENTITIES] if e.name.endswith("Wheat Brigades"))
+    assert [d.quote for d in entity.descriptions] == ["The armed group"]
+
+
+def test_no_civilian_is_nobody_to_come_back_to() -> None:
+    text = "No civilian was harmed near Halba, he said. He left early."
+    assert not any("he" in quotes or "He" in quotes for quotes in read(text, WITH_SYNTAX).values())
+
+
+def test_a_first_name_shows_who_she_is() -> None:
+    text = "Ivo Marek met Zdenka Horvatić in Halba on Friday. She left early."
+    assert "She" in read(text, WITH_SYNTAX)["Zdenka Horvatić"]
+
+
+def test_the_judge_of_another_court_is_another() -> None:
+    text = "A judge of the court in Halba spoke on Friday. The judge of the tribunal in Tyre left."
+    found = read(text, WITH_SYNTAX)
+    assert not any(len([q for q in quotes if "judge" in q]) > 1 for quotes in found.values())
+
+
+def test_himself_is_the_subject() -> None:
+    text = "Ivo Marek told Pavel Dolny that the driver of the bus had shot himself."
+    found = read(text, WITH_SYNTAX)
+    assert not {"himself"} & {*found["Ivo Marek"], *found["Pavel Dolny"]}
+
+
+def entity(text: str, name: str) -> Entity:
+    analysis = WITH_SYNTAX.run(Document.build(text))
+    (found,) = (e for e in analysis[ENTITIES] if e.name == name)
+    return found
+
+
+def test_a_title_is_shown_apart_from_the_name() -> None:
+    text = "Police Commissioner Amara Nwosu spoke on Friday. Ms Nwosu left early."
+    assert entity(text, "Amara Nwosu").titles == ("Police Commissioner", "Ms")
+
+
+def test_a_nationality_is_an_attribute() -> None:
+    text = "A Chadian farmer was found dead near the river on Friday."
+    assert entity(text, "A Chadian farmer").nationalities == ("Chad",)
+
+
+def test_the_nationality_of_an_army_is_not_its_captains() -> None:
+    text = "The Chadian army's captain left the town of Bol on Friday."
+    found = read(text, WITH_SYNTAX)
+    assert all(not entity(text, name).nationalities for name in found if name.endswith("captain"))
+
+
+def test_members_belong_to_their_group() -> None:
+    text = "Two members of the Northern Wheat Brigades died near Halba on Friday."
+    analysis = WITH_SYNTAX.run(Document.build(text))
+    names = {e.id: e.name for e in analysis[ENTITIES]}
+    (members,) = (e for e in analysis[ENTITIES] if e.name.startswith("Two members"))
+    assert names[members.part_of or ""].endswith("Northern Wheat Brigades")

@@ -34,6 +34,10 @@ class Entity(msgspec.Struct, frozen=True):
 
     ``name`` is the fullest name used; ``mentions`` are ids of Mention in order of the text.
     ``descriptions`` are the words the report uses for it (offices, ranks, appositions).
+    ``titles`` are the words of rank and office before its name, the fullest first. ``nationalities``
+    are countries that the report names it after ("a Chadian farmer"): an attribute, never an actor.
+    ``part_of`` is the id of the entity that it is some members of ("two of the soldiers").
+    ``links`` say why each mention, in order of ``mentions``, is one of this entity.
     """
 
     id: str
@@ -42,3 +46,7 @@ class Entity(msgspec.Struct, frozen=True):
     mentions: tuple[str, ...]
     aliases: tuple[str, ...] = ()
     descriptions: tuple[Evidence, ...] = ()
+    titles: tuple[str, ...] = ()
+    nationalities: tuple[str, ...] = ()
+    part_of: str | None = None
+    links: tuple[Why, ...] = ()
