@@ -32,6 +32,10 @@ def read(sentence):
             "THE ARMY OF NATIONAL LIBERATION [ELN] FLED.",
             "The Army of National Liberation [ELN] fled.",
         ),
+        ("NATIONAL POLICE AND ARMY TROOPS FLED.", "National Police and army troops fled."),
+        ("THE ARMY OF NATIONAL LIBERATION FLED.", "The Army of National Liberation fled."),
+        ("THE EJEMPLO CARTEL AND A DRUG CARTEL.", "The Ejemplo Cartel and a drug cartel."),
+        ("PRESIDENT ESPARTA MET THE PRESIDENT.", "President Esparta met the president."),
         ("PEASANTS FLED WITH ANA DE LA RIVA.", "Peasants fled with Ana de la Riva."),
         ("GERMAN TROOPS LEFT ON MONDAY.", "German troops left on Monday."),
         ("THE 2D AND 21ST BATTALIONS FLED.", "The 2d and 21st battalions fled."),
@@ -65,8 +69,6 @@ def test_only_case_changes(text):
     assert all(a in (b, b.lower()) for a, b in zip(found, text, strict=True))
 
 
-def test_hostile_texts_are_read_in_linear_time():
-    assert len(natural_case("(A" * 30_000)) == 60_000
-    assert len(natural_case("AB [" * 20_000)) == 80_000
-    assert len(natural_case("A." * 30_000)) == 60_000
-    assert len(natural_case("A'" * 30_000)) == 60_000
+@pytest.mark.parametrize("piece", ["(A", "AB [", "A.", "A'", "NATIONAL ", "-A"])
+def test_hostile_texts_are_read_in_linear_time(piece):
+    assert len(natural_case(piece * 10_000)) == len(piece) * 10_000
