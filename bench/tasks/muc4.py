@@ -4,7 +4,8 @@
 is the F measure of 1992 over 24 slots, ``slot_*`` its rows. ``matched_*`` are accuracies of single
 decisions in templates that key and response share. ``irrelevant_left_alone`` is the share of messages
 without an incident that get none. Test messages are measured where the folder has some, else all;
-files with ``mixed`` in their name (the same messages in natural case) get lines of their own.
+files with ``mixed`` in their name (the same messages in natural case) get lines of their own. Stories in
+capitals are given natural case before they are read (``dateline.ingest.natural_case``).
 """
 
 from __future__ import annotations
