@@ -51,6 +51,10 @@ _BOUNDS = frozenset(
     }
 )
 _TELLS = frozenset({"say", "report", "tell", "announce", "accord"})
+_PASSIVE = frozenset({"been", "was", "were", "being"})
+_BEFALLS = frozenset({"die", "perish", "suffer"})
+ALONE = frozenset({"RETREAT"})
+"""What a side often does by itself; a place is then no target."""
 JOINT = frozenset({"AGREE", "SUPPORT", "CONSULT", "COOPERATE", "REJECT", "ASSAULT"})
 REACH = 12
 """How many words before a verb may name who acts."""
@@ -78,7 +82,9 @@ def sides_of(tree: Tree, act: Act, tokens: Sequence[int]) -> Sides:
         return Sides((), ())
     first = min(act.tokens)
     found = _source_head(tree, act.tokens[0], frozenset(tokens))
-    source = tuple(tree.phrase(found)) if found is not None else _before(tree, first, tokens)
+    is_suffered = any(_sufferers(tree, token) for token in act.tokens)
+    before = () if is_suffered else _before(tree, first, tokens)
+    source = tuple(tree.phrase(found)) if found is not None else before
     partners = tree.children(found, "conj") if found is not None else []
     with_partners = {i for p in partners for i in tree.phrase(p)} | set(source)
     target = _target(tree, act, tokens, with_partners)
@@ -92,14 +98,15 @@ def _source_head(tree: Tree, index: int, inside: frozenset[int]) -> int | None:
     """The head of who acts: subject, "by" phrase, or the subject of what the word hangs on."""
     current = index
     for _ in range(CLIMB):
-        agents = [i for i in tree.children(current, "obl:agent") if not _is_time(tree, i)]
-        if agents:
-            return agents[0]
-        active = [i for i in tree.children(current, "nsubj") if tree.relation(i) != "nsubj:pass"]
+        suffers = _sufferers(tree, current)
+        active = [i for i in tree.children(current, "nsubj") if i not in suffers]
         is_after = current > index and tree.relation(index) != "amod"
         named = [i for i in active if tree.lower(i) not in _PRONOUNS and not _is_time(tree, i)]
         if named and not is_after:
             return named[0]
+        agents = [i for i in tree.children(current, "obl:agent") if not _is_time(tree, i)]
+        if agents:
+            return agents[0]
         above = tree.head(current)
         if above not in inside or tree.relation(current) not in _BORROWS:
             owners = tree.children(current, "nmod:poss")
@@ -125,9 +132,10 @@ def _before(tree: Tree, index: int, tokens: Sequence[int]) -> tuple[int, ...]:
 def _target(tree: Tree, act: Act, tokens: Sequence[int], without: set[int]) -> tuple[int, ...]:
     """The first name after the act's verb; one that only tells where gives way to a later one beside it."""
     verb = min(act.tokens)
-    passive = [i for t in act.tokens for i in tree.children(t, "nsubj:pass")]
-    if passive and passive[0] not in without:
-        return tuple(tree.phrase(passive[0]))
+    for token in act.tokens:
+        suffers = [i for i in _sufferers(tree, token) if tree.lower(i) not in _PRONOUNS]
+        if suffers and suffers[0] not in without:
+            return tuple(tree.phrase(suffers[0]))
     where: tuple[int, ...] = ()
     for run in _runs(tree, [i for i in tokens if i > verb and i not in without], tokens):
         if _is_told(tree, run, tokens) or (where and _is_apart(tree, where[-1], run[0])):
@@ -135,7 +143,15 @@ def _target(tree: Tree, act: Act, tokens: Sequence[int], without: set[int]) -> t
         if _preposition(tree, run[0], verb) not in _PLACES:
             return run
         where = where or run
-    return where
+    return () if act.root in ALONE else where
+
+
+def _sufferers(tree: Tree, index: int) -> list[int]:
+    """The subjects of a passive, or of a verb that says what befell somebody."""
+    passive = tree.children(index, "nsubj:pass")
+    is_passive = {tree.lower(i) for i in tree.children(index, "aux")} & _PASSIVE
+    befell = tree.lemma(index) in _BEFALLS
+    return passive or (tree.children(index, "nsubj") if is_passive or befell else [])
 
 
 def place_of(tree: Tree, act: Act, tokens: Sequence[int]) -> tuple[int, ...]:
