@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import datetime as dt
 import json
+import os
 import platform
 import subprocess
 import sys
@@ -24,6 +25,7 @@ from bench.muc4 import command as muc4
 from bench.outcome import Outcome
 from bench.registry import TASKS
 from bench.tasks.scenarios import write_predictions
+from bench.tasks.speed_whole import VARIABLE as SPACY
 from dateline.version import VERSION
 
 RESULTS = Path(__file__).parent / "results.jsonl"
@@ -54,6 +56,12 @@ def main(argv: list[str] | None = None) -> int:
             command.add_argument("--data", type=Path, help="folder with the task's data")
         if name == "run":
             command.add_argument(
+                "--spacy",
+                type=Path,
+                metavar="PYTHON",
+                help="a Python that has spaCy; speed then reads the same reports with it",
+            )
+            command.add_argument(
                 "--json", type=Path, help="write scores and per-item verdicts to this file"
             )
             command.add_argument(
@@ -71,6 +79,8 @@ def main(argv: list[str] | None = None) -> int:
 
 def _run(options: argparse.Namespace) -> int:
     task = TASKS[options.task]
+    if options.spacy:
+        os.environ[SPACY] = str(options.spacy)
     try:
         outcome = task.run(options.data or task.data)
     except NoData as missing:

@@ -1,6 +1,7 @@
 import sys
 from pathlib import Path
 
+from bench.registry import TASKS
 from bench.tasks import speed_whole
 
 
@@ -19,3 +20,8 @@ def test_spacy_is_beside_ours_only_where_it_is_named(monkeypatch):
     assert speed_whole.whole(texts) == {"article_cpu_s": 1.0, "peak_rss_mb": 300.0}
     monkeypatch.setenv(speed_whole.VARIABLE, "/some/python")
     assert speed_whole.whole(texts)["article_times_spacy"] == 2.0
+
+
+def test_every_task_is_explained():
+    page = (Path(__file__).parent.parent.parent / "docs" / "bench.md").read_text("utf-8")
+    assert [name for name in TASKS if f"| `{name}` |" not in page] == []
