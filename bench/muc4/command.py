@@ -14,6 +14,7 @@ from bench.corpora import CORPORA, NoData, shown
 from bench.muc4 import keys as key_files
 from bench.muc4 import ree, rme
 from bench.muc4.counted import Counted, total
+from bench.muc4.errors import error_lines
 from bench.muc4.form import Template
 from bench.muc4.measure import measured
 from bench.muc4.messages import Message, read_messages
@@ -55,6 +56,9 @@ def add_read_options(command: argparse.ArgumentParser) -> None:
     command.add_argument("--data", type=Path, default=DEFAULT_DATA, help="folder with the data")
     command.add_argument("--messages", default="TST", help="regular expression of message names")
     command.add_argument("--out", type=Path, required=True, help="file for the response")
+    command.add_argument(
+        "--errors", type=Path, help="file for what is wrong, of training messages only"
+    )
 
 
 def score_file(options: argparse.Namespace) -> int:
@@ -159,7 +163,17 @@ def read_and_score(options: argparse.Namespace) -> int:
     print(file=sys.stderr)
     wanted = {message.name: keys[message.name] for message in messages}
     responses = {name: found.templates for name, found in answers.items()}
-    print(report(score_all(wanted, responses).values()).printed())
+    scores = score_all(wanted, responses)
+    print(report(scores.values()).printed())
+    if options.errors:
+        # A test whose errors were read is no test any more.
+        lines = (
+            line
+            for name, found in scores.items()
+            if name.startswith("DEV")
+            for line in error_lines(name, found)
+        )
+        options.errors.write_text("".join(line + "\n" for line in lines), "utf-8")
     for line, counts in sorted(measured(messages, keys, answers).items()):
         value = score(summed(counts))
         if not line.startswith("slot_") and value is not None:

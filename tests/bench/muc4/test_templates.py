@@ -1,4 +1,5 @@
 import pytest
+from bench.muc4.errors import error_lines
 from bench.muc4.form import NAMES, SCORED, Fill, Template
 from bench.muc4.matched import accuracies
 from bench.muc4.report import report
@@ -174,6 +175,15 @@ def test_decisions_are_counted_where_key_and_response_are_about_the_same():
     assert found["stage"] == (0, 1)
     assert found["effect"] == found["number"] == (1, 1)
     assert accuracies(score_message([key], []))["stage"] == (0, 0)
+
+
+def test_errors_are_told_line_by_line():
+    lines = list(error_lines("m", score_message([KEY, KEY], [RESPONSE])))
+    assert "m 1 inc-stage missing: ACCOMPLISHED" in lines
+    assert "m 1 inc-stage spurious: ATTEMPTED" in lines
+    assert "m 1 hum-tgt-name partial: RIOS for ANA RIOS" in lines
+    assert not any("OFFICE" in line for line in lines if line.startswith("m 1"))
+    assert any(line.startswith("m 2 template missing: BOMBING") for line in lines)
 
 
 def test_the_report_prints_a_row_for_each_slot_and_summary():
