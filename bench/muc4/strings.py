@@ -11,7 +11,7 @@ _BRACKETS = re.compile(r"[(\[][^()\[\]]*[)\]]")
 _WORD = re.compile(r"[^\s\"\\]+")
 _COMMA = re.compile(r"[,;:]")
 _ORGANIZATION = 10
-_DESCRIPTION = 19
+_TYPED = frozenset({6, 12, 19})
 
 
 def words(text: str) -> list[str]:
@@ -35,7 +35,8 @@ def judge_string(slot: int, key: str, response: str) -> Verdict:
     """Correct if the cores are equal, or the response has more adjectives before the key's words.
 
     Partial if one core is a run of words inside the other: part of a name, or a phrase with more
-    around it than asked for. A response with an abbreviation in brackets may leave it out.
+    around it than asked for. A response with an abbreviation in brackets may leave it out. Where the
+    next slot names the type of the thing, one and many are partly the same: both show the type.
     """
     wanted, found = core(key), core(response)
     if not wanted or not found:
@@ -50,8 +51,14 @@ def judge_string(slot: int, key: str, response: str) -> Verdict:
         before = set(found[:extra])
         is_modified = not before & links() and not _COMMA.search(response)
         return Verdict.CORRECT if is_modified else Verdict.PARTIAL
+    if slot in _TYPED:
+        wanted, found = _singular(wanted), _singular(found)
     is_part = _holds(wanted, found) or _holds(found, wanted)
     return Verdict.PARTIAL if is_part else Verdict.INCORRECT
+
+
+def _singular(found: list[str]) -> list[str]:
+    return [word.removesuffix("S") for word in found]
 
 
 def _holds(longer: list[str], shorter: list[str]) -> bool:

@@ -68,6 +68,9 @@ CASES = [
     (10, '"9 MAY" FORCES', "9 MAY FORCES", COR),
     (12, "OIL PIPELINE", "OIL", PAR),
     (12, "BRIDGE", "BUS", INC),
+    (6, "BOMBS", "BOMB", PAR),
+    (12, "CITY BANKS", "BANK", PAR),
+    (9, "GUERRILLAS", "GUERRILLA", INC),
     (12, "BRIDGES", "TWO", INC),
 ]
 
