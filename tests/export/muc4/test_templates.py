@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from tests.export.muc4.reports import Report
 
-from dateline.export.muc4 import Filler, printed, slot_fills, templates_of
+from dateline.export.muc4 import Filler, build, printed, slot_fills, templates_of
 from dateline.model.record import Record
 
 TEXT = (
@@ -13,6 +13,12 @@ TEXT = (
     "THREE GUERRILLAS OF THE POPULAR DAWN FRONT. AT LEAST SIX PEASANTS WERE WOUNDED. A POWERFUL BOMB "
     "DESTROYED THE TELEPHONE COMPANY OFFICE."
 )
+
+
+@pytest.fixture(autouse=True)
+def _rules_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No trained model: these tests are of the rules."""
+    monkeypatch.setattr(build, "shipped_model", lambda: None)
 
 
 @pytest.fixture

@@ -7,12 +7,14 @@ from typing import cast
 
 from dateline.export.muc4 import effects, targets
 from dateline.export.muc4.dates import date_of, published_day
+from dateline.export.muc4.groups import group_names, with_groups
 from dateline.export.muc4.incidents import drafts_of, is_relevant, merged
 from dateline.export.muc4.joining import joined
-from dateline.export.muc4.parts import Draft, Filler, Part
+from dateline.export.muc4.parts import Draft, Filler, Part, by_entity
 from dateline.export.muc4.perpetrators import category_of, confidence_of
 from dateline.export.muc4.phrases import core
 from dateline.export.muc4.places import location_of
+from dateline.export.muc4.relevance import features_of, is_likely, shipped_model
 from dateline.export.muc4.tables import Tables, tables
 from dateline.export.muc4.template import (
     HumanTarget,
@@ -24,7 +26,7 @@ from dateline.export.muc4.template import (
     Template,
     Words,
 )
-from dateline.export.muc4.words import ReportText
+from dateline.export.muc4.words import ReportText, words_of
 from dateline.model.record import Record
 from dateline.ontology.tables import NONE, load_ontology
 
@@ -36,14 +38,43 @@ def templates_of(record: Record, fillers: Sequence[Filler] | None = None) -> tup
     roles. Without a head they are None; an empty list says that a head found nobody and nothing.
     """
     known = tables()
-    report = ReportText(record.document.text)
-    drafts = merged(joined(drafts_of(record, report, known), fillers, report, known), report)
+    report = report_of(record)
+    drafts = incidents(record, report, known, fillers)
     published = published_day(record.document)
     kept = [d for d in drafts if is_relevant(d, report, known, published=published)]
-    return tuple(_template(draft, record, report, known) for draft in kept)
+    if fillers is None:
+        model = shipped_model()
+        kept = [
+            draft
+            for draft in kept
+            if is_likely(features_of(draft, drafts, record, report, known), model)
+        ]
+    return tuple(template_of(draft, record, report, known) for draft in kept)
 
 
-def _template(draft: Draft, record: Record, report: ReportText, known: Tables) -> Template:
+def report_of(record: Record) -> ReportText:
+    """The text of a record as the rules look at it."""
+    return ReportText(record.document.text, _name_words(record))
+
+
+def incidents(
+    record: Record, report: ReportText, known: Tables, fillers: Sequence[Filler] | None = None
+) -> list[Draft]:
+    """All incidents that a record tells of, relevant or not, those of one template made one."""
+    drafts = merged(joined(drafts_of(record, report, known), fillers, report, known), report)
+    if fillers is None:
+        with_groups(drafts, group_names(record, report, known), report, known)
+    return drafts
+
+
+def _name_words(record: Record) -> frozenset[str]:
+    """The words of persons' names that are longer than one word."""
+    names = (words_of(entity.name) for entity in record.entities if entity.kind == "person")
+    return frozenset(word.text for words in names if len(words) > 1 for word in words)
+
+
+def template_of(draft: Draft, record: Record, report: ReportText, known: Tables) -> Template:
+    """One incident with every slot filled."""
     location = location_of(draft, record, report, known)
     country = location.split(":")[0] if location else None
     things = _things(draft, report, known, country)
@@ -66,7 +97,7 @@ def _template(draft: Draft, record: Record, report: ReportText, known: Tables) -
 def _distinct(parts: Sequence[Part], report: ReportText, known: Tables) -> list[Part]:
     """Parts without those whose words another one already has, longer phrases first kept."""
     kept: list[tuple[str, Part]] = []
-    for part in parts:
+    for part in by_entity(parts):
         span = core(report, part.start, part.end, known)
         if span is None:
             continue

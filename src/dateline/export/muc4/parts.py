@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
-from dateline.export.muc4.phrases import core, head_of
+from dateline.export.muc4.phrases import core, head_of, is_plural, person, pieces
 from dateline.export.muc4.tables import Tables
 from dateline.export.muc4.words import ReportText, Word
 from dateline.model.event import Count, Event
@@ -40,6 +40,7 @@ class Part:
     effect: str | None = None
     count: Count | None = None
     score: float = 1.0
+    entity: str | None = None
 
 
 @dataclass(slots=True)
@@ -58,25 +59,80 @@ class Draft:
 
 
 _EFFECTS = {"killed": "DEATH", "wounded": "INJURY"}
+_DONE_TO = {
+    "deaths": "DEATH",
+    "injuries": "INJURY",
+    "no_casualties": "NO INJURY OR DEATH",
+    "damage": "SOME DAMAGE",
+    "destruction": "DESTROYED",
+    "no_damage": "NO DAMAGE",
+}
 
 
 def parts_of(event: Event, report: ReportText, known: Tables) -> list[Part]:
     """The parts that an event's roles and figures give."""
     found: list[Part] = []
     for role in event.roles:
+        before = len(found)
         span = (role.evidence.start, role.evidence.end)
         others = tuple((name.start, name.end) for name in role.names)
         if role.role == "actor":
             found += _perpetrators(span, others, report, known)
+            for part in found[before:]:
+                part.entity = role.entity
         elif role.role == "instrument":
             found.append(Part("weapon", *span, others))
         elif role.role in ("victim", "target"):
             kind = target_kind(report.between(*span), known)
-            found.append(Part(kind, *span, others))
+            effect = _DONE_TO.get(role.effect.value) if role.effect else None
+            found.append(Part(kind, *span, others, effect, entity=role.entity))
     for count in event.counts:
         if count.kind in _EFFECTS or count.kind == "abducted":
             _add_count(found, count)
-    return [part for part in found if core(report, part.start, part.end, known)]
+    return [part for part in found if is_fit(part, report, known)]
+
+
+def is_fit(part: Part, report: ReportText, known: Tables) -> bool:
+    """Whether the words of a part can stand in its slot: no bare adjective, pronoun or figure."""
+    span = core(report, part.start, part.end, known)
+    if span is None:
+        return False
+    words = report.between(*span)
+    if part.role == "individual":
+        is_adjective = len(words) == 1 and not is_plural(words[0].text, known)
+        return not (is_adjective and known.armed_groups.within(words))
+    if part.role == "human":
+        head = head_of(words, known)
+        return (
+            head in known.callings
+            or head in known.persons
+            or head in known.plural_nouns
+            or head in known.titles
+            or head in known.individuals
+            or any(
+                person(report, *piece, known).name
+                for piece in pieces(report, part.start, part.end, known)
+            )
+        )
+    return True
+
+
+def by_entity(parts: Sequence[Part]) -> list[Part]:
+    """Parts with those of one entity made one: the first, with the words of all and what any says."""
+    kept: dict[tuple[str, str], Part] = {}
+    found: list[Part] = []
+    for part in parts:
+        key = (part.role, part.entity or "")
+        first = kept.get(key) if part.entity else None
+        if first is None:
+            kept[key] = part
+            found.append(part)
+            continue
+        spans = (*first.others, (part.start, part.end), *part.others)
+        first.others = tuple(dict.fromkeys(spans))
+        first.effect = first.effect or part.effect
+        first.count = first.count or part.count
+    return found
 
 
 def _add_count(found: list[Part], count: Count) -> None:

@@ -87,7 +87,7 @@ def person(report: ReportText, start: int, end: int, known: Tables) -> Person:
     while at < len(words) - 1 and known.nationality.within([words[at]]):
         at += 1
     naming = words[at:]
-    if len(naming) == 1 and known.nationality.within(naming):
+    if len(naming) == 1 and not _is_alone_a_name(report, naming[0], known):
         return Person(None, (words[0].start, words[-1].end))
     before = without_front(words[:at], known) if at else []
     described = (before[0].start, before[-1].end) if before and _says(before, known) else None
@@ -105,6 +105,14 @@ def pieces(report: ReportText, start: int, end: int, known: Tables) -> list[tupl
         edge = word.end
     kept = (without_front(without_tail(report, words, known), known) for words in found)
     return [(words[0].start, words[-1].end) for words in kept if words]
+
+
+def _is_alone_a_name(report: ReportText, word: Word, known: Tables) -> bool:
+    """Whether one word is a name: a first name, or part of a longer name of the report."""
+    plain = word.text.removesuffix("'s")
+    return not known.nationality.within([word]) and (
+        plain in report.name_words or plain in known.first_names
+    )
 
 
 def _says(words: list[Word], known: Tables) -> bool:

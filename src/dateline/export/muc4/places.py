@@ -69,19 +69,25 @@ def _country(own: Sequence[Place], record: Record, known: Tables) -> str | None:
     told = Counter[str]()
     interest = set(known.raw["relevance"]["countries"])
     for place in record.places:
-        if place.country and place.country in known.nations:
+        if place.country:
             weight = (
                 _DATELINE if place.sense == "dateline" else 2 if place.feature == "country" else 1
             )
             told[place.country] += weight * (_OF_INTEREST if place.country in interest else 1)
+    home = interest | {place.country for place in record.places if place.sense == "dateline"}
     for place in own:
-        if place.country and place.country in known.nations and place.feature == "country":
-            return str(known.nations[place.country])
+        if place.country and place.feature == "country" and place.country in home:
+            return _nation(place.country, known)
     near = [p.country for p in own if p.country and p.country in told and p.country in interest]
     best = told.most_common(1)
     if near and told[near[0]] * 3 >= best[0][1]:
-        return str(known.nations[near[0]])
-    return str(known.nations[best[0][0]]) if best else None
+        return _nation(near[0], known)
+    return _nation(best[0][0], known) if best else None
+
+
+def _nation(code: str, known: Tables) -> str:
+    """The name of a country on the set list; others by their usual name."""
+    return str(known.nations.get(code) or known.countries.get(code, code)).upper()
 
 
 def _here(draft: Draft, record: Record, report: ReportText) -> list[tuple[str, str]]:

@@ -1,20 +1,47 @@
-"""What speaks for and against an incident belonging in the task's database, as feature strings."""
+"""Whether an incident belongs in the task's database: a linear model over what is told of it.
+
+Without the model's file, as in a data package built without MUC-4, the rules alone decide.
+"""
 
 from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator, Sequence
+from functools import cache
 
+from dateline.assets import asset_bytes, manifest
 from dateline.export.muc4.dates import last_day
 from dateline.export.muc4.parts import Draft
 from dateline.export.muc4.tables import Tables
 from dateline.export.muc4.targets import person_type, thing_type
 from dateline.export.muc4.words import ReportText
+from dateline.linear.model import HashedLinear
 from dateline.model.record import Record
+
+ASSET = "muc4_incidents.npz"
+LABELS = ("out", "in")
+BITS = 15
+"""Rows of the model: features are hashed into ``2**BITS``."""
+LEAST = -0.6
+"""What the model must say at least (log odds) for an incident to stay."""
 
 _EARLY = (0, 1, 3, 6, 12)
 _AGES = (0, 1, 3, 8, 15, 31, 62, 124, 400)
 _SHORTEST = 3
+
+
+@cache
+def shipped_model() -> HashedLinear | None:
+    """The model of the data package, None where it has none. Raises AssetError."""
+    return HashedLinear.from_bytes(asset_bytes(ASSET)) if ASSET in manifest() else None
+
+
+def is_likely(features: Sequence[str], model: HashedLinear | None) -> bool:
+    """Whether the model keeps an incident of these features; always without a model."""
+    if model is None:
+        return True
+    out, kept = model.scores(model.rows(features))
+    return bool(kept - out >= LEAST)
 
 
 def features_of(

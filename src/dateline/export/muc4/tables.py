@@ -48,6 +48,7 @@ class Tables:
     military: Phrases
     armed_groups: Phrases
     nations: Mapping[str, str]
+    countries: Mapping[str, str]
     nationality: Phrases
     common: frozenset[str]
     first_names: frozenset[str]
@@ -105,6 +106,7 @@ def tables() -> Tables:
         military=Phrases.of(relevance["military"]),
         armed_groups=Phrases.of(relevance["armed_groups"]),
         nations=raw["nations"],
+        countries=table("en", "countries")["names"],
         nationality=_nationalities(raw),
         common=frozenset(table("en", "common_words")["words"]) | _vocabulary(),
         first_names=frozenset(str(table("en", "first_names")["words"]).split()),

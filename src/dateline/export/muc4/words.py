@@ -80,9 +80,13 @@ class Phrases:
 
 @dataclass(frozen=True)
 class ReportText:
-    """A report's text with its sentences and words."""
+    """A report's text with its sentences and words.
+
+    ``name_words`` are the words of names of two words and more, in lower case.
+    """
 
     text: str
+    name_words: frozenset[str] = frozenset()
 
     @cached_property
     def starts(self) -> tuple[int, ...]:
