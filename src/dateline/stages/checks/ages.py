@@ -23,9 +23,9 @@ def age_checks(scene: Scene) -> Iterator[Check]:
         return
     text = scene.text
     for bounds in text.sentences:
-        born = [i for i in range(*bounds) if text.at(i) == "born"]
-        if len(born) != 1:
+        if text.between(*bounds).count("born") != 1:
             continue
+        born = [i for i in range(*bounds) if text.at(i) == "born"]
         year = next((i for i in range(born[0] + 1, min(born[0] + 8, bounds[1])) if _is_year(text, i)), None)  # fmt: skip
         age = _age(text, bounds, born[0])
         if year is None or age is None:

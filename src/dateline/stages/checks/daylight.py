@@ -56,10 +56,18 @@ def daylight_checks(scene: Scene) -> Iterator[Check]:
 
 def _said(scene: Scene, index: int) -> tuple[int, int, bool] | None:
     """A phrase of light or darkness at a token: its tokens, and whether it says light."""
+    if scene.text.lower[index] not in _openers():
+        return None
     for phrase, is_light in _phrases():
         if tuple(scene.text.between(index, index + len(phrase))) == phrase:
             return index, index + len(phrase), is_light
     return None
+
+
+@cache
+def _openers() -> frozenset[str]:
+    """The words that a phrase of light or darkness can start with."""
+    return frozenset(phrase[0] for phrase, _ in _phrases())
 
 
 def _checked(

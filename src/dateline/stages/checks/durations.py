@@ -251,8 +251,9 @@ def _anniversaries(
     text: Text, moments: Mapping[int, _Moment], bounds: tuple[int, int], published: dt.date
 ) -> Iterator[Check]:
     """As in "the tenth anniversary of the 2004 bombings"."""
+    known = length_words("anniversary")
     for at in range(bounds[0] + 1, bounds[1]):
-        if text.at(at) not in length_words("anniversary"):
+        if text.lower[at] not in known:
             continue
         rank = numbers().ordinal(text.at(at - 1))
         year = _anniversary_year(text, bounds, at)

@@ -8,7 +8,7 @@ from functools import cache
 from typing import Any
 
 from dateline.lexicon import table
-from dateline.stages.checks.words import Text, numbers, opens_figure
+from dateline.stages.checks.words import Text, numbers
 
 _MOST = 2000.0
 
@@ -56,6 +56,9 @@ def lengths(text: Text, bounds: tuple[int, int]) -> Iterator[Length]:
     """The lengths of a sentence in order."""
     index, end = bounds
     while index < end:
+        if not text.opens[index] and text.lower[index] != "the":
+            index += 1
+            continue
         length = _one_day(text, index) or _joined(text, index) or _plain(text, index, end)
         if length is not None:
             yield length
@@ -80,9 +83,9 @@ def _plain(text: Text, index: int, end: int) -> Length | None:
     unit_at = index + 1
     if word in ("a", "an", "one"):
         count = 1.0
+    elif not text.opens[index]:
+        return None
     else:
-        if not opens_figure(word):
-            return None
         hit = numbers().cardinal_at(text.between(index, min(index + 6, end)), 0)
         if hit is None:
             return None
@@ -98,8 +101,8 @@ def _plain(text: Text, index: int, end: int) -> Length | None:
 
 def _joined(text: Text, index: int) -> Length | None:
     """As in "three-day", "six-month-old", "12-year"."""
-    word = text.at(index)
-    if "-" not in word or not opens_figure(word):
+    word = text.at(index) if text.opens[index] else ""
+    if "-" not in word:
         return None
     pieces = word.split("-")
     is_age = pieces[-1] == "old" and len(pieces) > 2

@@ -26,8 +26,10 @@ def ordinal_checks(scene: Scene) -> Iterator[Check]:
     for number, bounds in enumerate(text.sentences):
         last = text.sentences[min(number + _SENTENCES, len(text.sentences) - 1)][1]
         for index in range(bounds[0] + 1, bounds[1] - 1):
-            rank = numbers().ordinal(text.at(index))
-            if rank is None or not 2 < rank <= _MOST_RANK or text.at(index - 1) not in ("the", "a"):
+            if text.lower[index - 1] not in ("the", "a"):
+                continue
+            rank = numbers().ordinal(text.lower[index])
+            if rank is None or not 2 < rank <= _MOST_RANK:
                 continue
             counted = _counted(text, range(index + 2, last), text.at(index + 1))
             if counted is not None:

@@ -78,8 +78,8 @@ def counted(text: Text, bounds: tuple[int, int]) -> list[Figure]:
     taken = {i for f in figures for i in range(f.start, f.end)}
     articles = [
         Figure(1.0, i, i + 1, is_exact=True, is_article=True)
-        for i in range(*bounds)
-        if text.at(i) in ("a", "an") and i not in taken and _is_item(text, i, words)
+        for i, word in enumerate(text.between(*bounds), bounds[0])
+        if word in ("a", "an") and i not in taken and _is_item(text, i, words)
     ]
     found = [f for f in figures if _counts(text, f, words)] + articles
     return sorted(found, key=lambda f: f.start) if len(found) <= _MOST_FIGURES else []

@@ -16,7 +16,7 @@ from dateline.lexicon import table
 from dateline.model.check import Check
 from dateline.stages.checks.outcome import Compared, agrees, cannot_check, differs
 from dateline.stages.checks.scene import Scene
-from dateline.stages.checks.words import Figure, Text, numbers, opens_figure, shown
+from dateline.stages.checks.words import Figure, Text, numbers, shown
 
 FACTOR_SHARE = 0.03
 """How far the factor itself may be off: 1.6 for 1.609 and the like."""
@@ -71,6 +71,8 @@ def unit_checks(scene: Scene) -> Iterator[Check]:
 def _measures(text: Text, bounds: tuple[int, int]) -> Iterator[_Measure]:
     figures = {figure.start: figure for figure in text.figures(bounds)}
     for index in range(*bounds):
+        if not text.opens[index]:
+            continue
         figure, here = figures.get(index), index + 1
         if figure is not None:
             here = figure.end
@@ -90,8 +92,6 @@ def _measures(text: Text, bounds: tuple[int, int]) -> Iterator[_Measure]:
 def _glued(text: Text, index: int) -> tuple[Figure | None, _Unit | None]:
     """The measure that one token is: "20C", "50-kilometre"."""
     word = text.at(index)
-    if not opens_figure(word):
-        return None, None
     found = _GLUED.fullmatch(word)
     unit = _units().get(found[2]) if found else None
     if found is None or unit is None:

@@ -44,6 +44,8 @@ class Text:
     lower: Sequence[str]
     sentences: Sequence[tuple[int, int]]
     read: Mapping[int, tuple[Figure, ...]]
+    opens: Sequence[bool]
+    """For each token whether a figure or its qualifier can start with it."""
 
     @classmethod
     def of(cls, analysis: Analysis) -> Text:
@@ -52,8 +54,9 @@ class Text:
         bounds = _sentence_bounds(tokens, len(analysis.get(SENTENCES)))
         short = tuple((start, end) for start, end in bounds if end - start <= _MOST_TOKENS)
         texts = [t.text for t in tokens]
-        read = {bounds[0]: tuple(_figures(texts, *bounds)) for bounds in short}
-        return cls(analysis.document, tokens, [t.lower() for t in texts], short, read)
+        opens = [opens_figure(text) for text in texts]
+        read = {bounds[0]: tuple(_figures(texts, opens, bounds)) for bounds in short}
+        return cls(analysis.document, tokens, [t.lower() for t in texts], short, read, opens)
 
     def at(self, index: int) -> str:
         """The token in lower case, or an empty string outside the text."""
@@ -73,13 +76,15 @@ class Text:
         return self.read.get(bounds[0], ())
 
 
-def _figures(texts: Sequence[str], start: int, end: int) -> Iterator[Figure]:
-    index = start
+def _figures(
+    texts: Sequence[str], opens: Sequence[bool], bounds: tuple[int, int]
+) -> Iterator[Figure]:
+    index, end = bounds
     while index < end:
-        word = texts[index]
-        if not opens_figure(word):
+        if not opens[index]:
             index += 1
             continue
+        word = texts[index]
         if _DECIMAL.fullmatch(word):
             places = len(word.partition(".")[2])
             yield Figure(float(word), index, index + 1, is_exact=True, step=10.0**-places)
@@ -99,7 +104,10 @@ def _figures(texts: Sequence[str], start: int, end: int) -> Iterator[Figure]:
 
 def opens_figure(word: str) -> bool:
     """Whether a figure or its qualifier can start with a word; spares most words a closer look."""
-    return word[:1].isdigit() or word.lower().partition("-")[0] in _openers()
+    if word[:1].isdigit():
+        return True
+    lowered = word.lower()
+    return (lowered.partition("-")[0] if "-" in lowered else lowered) in _openers()
 
 
 @cache
