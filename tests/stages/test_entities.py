@@ -1,12 +1,16 @@
+from collections.abc import Sequence
+
 import pytest
 
 from dateline.model.analysis import ENTITIES, SYNTAX, TOKENS, Analysis, LayerKey
-from dateline.model.entity import Entity
-from dateline.model.text import Document
+from dateline.model.entity import Entity, EntityKind, Mention
+from dateline.model.text import Document, Span
 from dateline.model.token import Word
+from dateline.model.why import Why
 from dateline.pipeline.catalog import build_stage
 from dateline.pipeline.chain import Chain
 from dateline.resolve.reference import EntityIndex
+from dateline.stages.entities.aliases import said_to_be_one
 from dateline.stages.entities.names import Name, cluster_names, is_near
 
 
@@ -256,3 +260,50 @@ def test_members_belong_to_their_group() -> None:
     names = {e.id: e.name for e in analysis[ENTITIES]}
     (members,) = (e for e in analysis[ENTITIES] if e.name.startswith("Two members"))
     assert names[members.part_of or ""].endswith("Northern Wheat Brigades")
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds", "names"),
+    [
+        ("Dan Kyallu, also known as Simba, left.", ("person", "person"), ("Dan Kyallu", "Simba")),
+        (
+            "The Frente Llano Adentro (FLLA) left.",
+            ("group", "group"),
+            ("Frente Llano Adentro", "FLLA"),
+        ),
+    ],
+)
+def test_names_said_to_be_one_are_one(
+    text: str, kinds: tuple[EntityKind, EntityKind], names: tuple[str, str]
+) -> None:
+    assert list(said_to_be_one(text, marked(text, kinds, names))) == [names]
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds", "names"),
+    [
+        ("Dan Kyallu, who met Simba, left.", ("person", "person"), ("Dan Kyallu", "Simba")),
+        ("The Frente Llano Adentro (UNHCR) left.", ("group", "organisation"), ("Frente Llano Adentro", "UNHCR")),
+        ("Dan Kyallu, known as Halba, left.", ("person", "place"), ("Dan Kyallu", "Halba")),
+    ],
+)  # fmt: skip
+def test_neighbouring_names_stay_two(
+    text: str, kinds: tuple[EntityKind, EntityKind], names: tuple[str, str]
+) -> None:
+    assert not list(said_to_be_one(text, marked(text, kinds, names)))
+
+
+def marked(text: str, kinds: Sequence[EntityKind], names: Sequence[str]) -> list[Mention]:
+    document = Document.build(text)
+    found = []
+    for kind, name in zip(kinds, names, strict=True):
+        span = Span(text.index(name), text.index(name) + len(name))
+        evidence = document.evidence(span)
+        found.append(Mention(name, kind, "name", evidence, span, Why("names", "test")))
+    return found
+
+
+def test_capitals_are_read_like_other_text() -> None:
+    text = "GENERAL ANTON BREZGIN DIED ON FRIDAY. BREZGIN WAS 54."
+    assert groups("person", "ANTON BREZGIN", "BREZGIN") == [["ANTON BREZGIN", "BREZGIN"]]
+    assert read(text)

@@ -26,6 +26,8 @@ KIND_ORDER: tuple[EntityKind, ...] = (
 )
 BODIES = frozenset({"organisation", "group"})
 PLACES = frozenset({"place", "facility"})
+MOST_DETAILS = 12
+"""Descriptions of one entity whose words are kept apart."""
 
 
 @dataclass(slots=True, eq=False)
@@ -98,7 +100,8 @@ class Cluster:
             self.words.add(profile.noun.lemma)
         self.gender = self.gender or profile.gender
         self.words |= profile.details
-        self.details.append(profile.details)
+        if len(self.details) < MOST_DETAILS:
+            self.details.append(profile.details)
         self.amount = self.amount or profile.amount
 
 

@@ -256,7 +256,7 @@ def of_description(  # noqa: C901, PLR0912  # one list of signs, each with its c
     if candidate.clause >= 0:
         signs.append("own_clause")
     if cluster.details and not cluster.is_named:
-        fewest = min(len(d - profile.details) for d in cluster.details[:12])
+        fewest = min(len(d - profile.details) for d in cluster.details)
         signs.append(f"lacks.{min(fewest, 2)}")
         signs.append(f"lacks.{min(fewest, 2)}.{article}")
     if recent.mention.form == "nominal":

@@ -173,8 +173,8 @@ def same_place(left: Sequence[str], right: Sequence[str]) -> bool:
 
 
 def same_weapon(left: Sequence[str], right: Sequence[str]) -> bool:
-    """Whether two weapon phrases are the same words, number aside."""
-    return [w.rstrip("s") for w in left] == [w.rstrip("s") for w in right]
+    """Whether two weapon phrases are the same words: "a third drone" is none of "two drones"."""
+    return list(left) == list(right)
 
 
 _SAME = {"person": same_person, "body": same_body, "place": same_place, "weapon": same_weapon}

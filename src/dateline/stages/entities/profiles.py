@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import islice
 from typing import Literal
 
 from dateline.lexicon import table
@@ -20,8 +21,8 @@ Place = Literal["subject", "object", "owner", "oblique"]
 MAX_CLIMB = 4
 """How many appositions a mention may hang below the subject that it belongs to."""
 
-MAX_CLAUSES = 6
-"""How many clauses above its own a mention looks for subjects."""
+MAX_CLAUSES = 12
+"""How many words up the tree a mention looks for subjects."""
 
 _DEFINITE = frozenset({"the"})
 _DEMONSTRATIVE = frozenset({"this", "that", "these", "those", "said"})
@@ -230,17 +231,26 @@ def _headlines(tree: Tree) -> Iterator[int]:
             yield number
 
 
-def clause_subjects(tree: Tree, token: int) -> Iterator[int]:
-    """The subjects of the clause a token stands in, then of the clauses above it."""
-    seen = 0
-    for above in tree.ancestors(token):
-        if not tree.words or seen >= MAX_CLAUSES:
-            return
-        if tree.pos(above) in {"VERB", "AUX", "ADJ", "NOUN"}:
-            subjects = [i for i in tree.children(above, "nsubj") if i != token]
-            if subjects:
-                seen += 1
-                yield subjects[0]
+class Subjects:
+    """The subjects of clauses; each verb is looked at once."""
+
+    def __init__(self, tree: Tree) -> None:
+        """Start with no verb known."""
+        self._tree = tree
+        self._known: dict[int, int | None] = {}
+
+    def above(self, token: int) -> Iterator[int]:
+        """The subjects of the clause a token stands in, then of the clauses above it."""
+        if self._tree.words:
+            for verb in islice(self._tree.ancestors(token), MAX_CLAUSES):
+                subject = self._of(verb)
+                if subject is not None and subject != token:
+                    yield subject
+
+    def _of(self, verb: int) -> int | None:
+        if verb not in self._known:
+            self._known[verb] = next(iter(self._tree.children(verb, "nsubj")), None)
+        return self._known[verb]
 
 
 def _place(relation: str, full: str, *, is_subject: bool) -> Place:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
+from itertools import islice
 
 from dateline.model.entity import Mention
 from dateline.model.token import Quotation
@@ -30,7 +31,7 @@ from dateline.stages.entities.likeness import (
     pronoun,
     shares_fate,
 )
-from dateline.stages.entities.profiles import Profile, Profiles, clause_subjects
+from dateline.stages.entities.profiles import Profile, Profiles, Subjects
 from dateline.stages.entities.weighing import needed, shares
 
 WINDOW_SENTENCES = 4
@@ -70,6 +71,7 @@ class Reading:
         self.by_mention = {m.id: cluster for cluster in clusters for m in cluster.mentions}
         self._profiles = Profiles(tree, quotations)
         self._grammar = Grammar(tree, (m for c in clusters for m in c.mentions))
+        self._subjects = Subjects(tree)
         self._choose = choose
         self._recent: dict[int, Cluster] = {}
         """Clusters by identity, the latest mentioned last."""
@@ -160,13 +162,13 @@ class Reading:
         what = profile.noun
         if what is None or is_second(profile.details) or profile.article == "indefinite":
             return None
-        found = dict(list(self._by_noun.get(meaning(what.lemma), {}).items())[-MOST_OF_A_NOUN:])
+        found = _latest(self._by_noun.get(meaning(what.lemma), {}), MOST_OF_A_NOUN)
         is_definite = profile.article in {"definite", "demonstrative"}
-        recent = list(self._recent.items())
+        recent = _latest(self._recent, MOST_CANDIDATES)
         if is_definite and (is_general(what.lemma, profile.mention.kind) or has_fate(what.lemma)):
-            found |= dict(recent[-MOST_CANDIDATES:])
+            found |= recent
         elif has_fate(what.lemma) or profile.amount:
-            found |= {k: c for k, c in recent[-MOST_CANDIDATES:] if self._is_told(profile, c)}
+            found |= {k: c for k, c in recent.items() if self._is_told(profile, c)}
         possible = [
             c
             for c in found.values()
@@ -196,7 +198,7 @@ class Reading:
 
     def _candidates(self, profile: Profile, possible: Sequence[Cluster]) -> list[Candidate]:
         ordered = sorted(possible, key=lambda c: c.recent.token if c.recent else -1, reverse=True)
-        subjects = list(clause_subjects(self.tree, profile.top))
+        subjects = list(self._subjects.above(profile.top))
         return [
             Candidate(
                 cluster,
@@ -230,7 +232,7 @@ class Reading:
 
     def _itself(self, profile: Profile, form: Pronoun) -> Cluster | None:
         """The subject of the clause, or the name just before: "Sousa himself"."""
-        places = [profile.top - 1, *clause_subjects(self.tree, profile.top)][:2]
+        places = [profile.top - 1, *self._subjects.above(profile.top)][:2]
         for token in places:
             cluster = self._at_token.get(token)
             if cluster is not None and agrees(form, cluster):
@@ -240,7 +242,7 @@ class Reading:
         return None
 
     def _window(self, profile: Profile) -> Iterator[Cluster]:
-        for cluster in list(self._recent.values())[-3 * MOST_CANDIDATES :]:
+        for cluster in _latest(self._recent, 3 * MOST_CANDIDATES).values():
             recent = cluster.recent
             if recent is not None and profile.sentence - recent.sentence <= WINDOW_SENTENCES:
                 yield cluster
@@ -283,6 +285,12 @@ class Reading:
         lead = LEAD if self.tree.words else LEAD_WITHOUT_TREE
         is_clear = share[best] >= needed()[rules[best]] and share[best] >= lead * others
         return candidates[best].cluster if is_clear else None
+
+
+def _latest(clusters: dict[int, Cluster], most: int) -> dict[int, Cluster]:
+    """The clusters that were mentioned last, in order, without walking over all."""
+    kept = list(islice(reversed(clusters.items()), most))
+    return dict(reversed(kept))
 
 
 def _clause(cluster: Cluster, subjects: Sequence[int]) -> int:

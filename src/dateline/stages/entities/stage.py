@@ -17,6 +17,7 @@ from dateline.model.analysis import (
 )
 from dateline.model.entity import Entity, Mention
 from dateline.resolve.tree import Tree
+from dateline.stages.entities.aliases import said_to_be_one
 from dateline.stages.entities.clusters import Cluster, from_names
 from dateline.stages.entities.names import Name, cluster_names
 from dateline.stages.entities.reading import Chooser, Reading
@@ -48,12 +49,24 @@ def read(
     named = {name.id for name in analysis[NAMES]}
     names = [m for m in ordered if m.id in named]
     reading = Reading(
-        Tree.of(analysis), analysis[QUOTATIONS], from_names(_grouped(names)), choose=choose
+        Tree.of(analysis),
+        analysis[QUOTATIONS],
+        from_names(_grouped(names, analysis.document.text)),
+        choose=choose,
     )
     reading.read(ordered)
     return reading.clusters
 
 
-def _grouped(mentions: Sequence[Mention]) -> list[list[Mention]]:
+def _grouped(mentions: Sequence[Mention], text: str) -> list[list[Mention]]:
+    """The names of each entity: alike in form, or said to be one's."""
     names = [Name(naming(mention), mention.kind, order) for order, mention in enumerate(mentions)]
-    return [[mentions[name.order] for name in group] for group in cluster_names(names)]
+    groups = [[mentions[name.order] for name in group] for group in cluster_names(names)]
+    group_of = {m.id: group for group in groups for m in group}
+    for left, right in said_to_be_one(text, mentions):
+        taken, kept = sorted((group_of[left], group_of[right]), key=len)
+        if kept is not taken:
+            kept += taken
+            group_of |= dict.fromkeys([m.id for m in taken], kept)
+            taken.clear()
+    return [sorted(group, key=lambda m: m.head) for group in groups if group]
