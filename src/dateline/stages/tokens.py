@@ -88,7 +88,9 @@ def split_tokens(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     rules = _rules()
     for match in rules.pattern.finditer(text, start, end):
         first, last = match.span()
-        if last - first < 3 or text[first] in "'’":
+        word = text[first:last]
+        is_short = last - first < 3 or word[0] in "'’"
+        if is_short or (word.isalpha() and word.lower() not in rules.joined):
             yield first, last
         else:
             yield from _parts(text, first, last, rules)

@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
 from types import MappingProxyType
+from typing import NamedTuple
 
 from dateline.resolve.time.digits import LONGEST_NUMBER, YEARS, digit_classes, is_noun
 
@@ -50,15 +50,14 @@ _NO_CLASSES: Mapping[str, str] = MappingProxyType({})
 Classes = Mapping[str, Mapping[str, str]]
 
 
-@dataclass(frozen=True, slots=True)
-class Atom:
+class Atom(NamedTuple):
     """A piece of text: where it is, its plain form, and the classes it belongs to with their values."""
 
     start: int
     end: int
     form: str
     is_tight: bool
-    classes: Mapping[str, str] = field(default_factory=dict)
+    classes: Mapping[str, str] = MappingProxyType({})
 
 
 def word_classes(table: Classes, prefixes: Iterable[str] = ()) -> dict[str, dict[str, str]]:
@@ -88,18 +87,22 @@ def atoms(text: str, words: Mapping[str, Mapping[str, str]]) -> list[Atom]:
     """The atoms of ``text`` in order; ``words`` comes from :func:`word_classes`."""
     found: list[Atom] = []
     matches = list(_ATOM.finditer(text))
+    raws = [match[0] for match in matches]
+    last, end_before = len(matches) - 1, -1
     for index, match in enumerate(matches):
-        raw = match[0]
-        following = matches[index + 1] if index + 1 < len(matches) else None
-        after = following[0] if following and following.start() == match.end() + 1 else ""
-        tight = bool(found) and found[-1].end == match.start()
-        before = matches[index - 1][0] if index > 0 and not tight else ""
-        classes = _classes(raw, before, after, words)
+        raw = raws[index]
+        start, end = match.span()
+        after = raws[index + 1] if index < last and matches[index + 1].start() == end + 1 else ""
+        tight = end_before == start
+        before = raws[index - 1] if index > 0 and not tight else ""
+        plain = folded(raw)
+        classes = _classes(raw, plain, (before, after), words)
         if len(raw) == 2 and tight and raw.isdecimal() and _closes_years(matches, index):
-            classes = {**classes, "closing_year": matches[index - 2][0][:2] + raw}
-        is_name = raw in _TITLES and index > 0 and matches[index - 1][0][:1].isupper()
-        form = raw if is_name else _PLAIN.get(raw) or folded(raw)
-        found.append(Atom(match.start(), match.end(), form, tight, classes))
+            classes = {**classes, "closing_year": raws[index - 2][:2] + raw}
+        is_name = raw in _TITLES and index > 0 and raws[index - 1][:1].isupper()
+        form = raw if is_name else _PLAIN.get(raw) or plain
+        found.append(Atom(start, end, form, tight, classes))
+        end_before = end
     return found
 
 
@@ -113,12 +116,12 @@ def _closes_years(matches: Sequence[re.Match[str]], index: int) -> bool:
 
 
 def _classes(
-    raw: str, before: str, after: str, words: Mapping[str, Mapping[str, str]]
+    raw: str, form: str, beside: tuple[str, str], words: Mapping[str, Mapping[str, str]]
 ) -> Mapping[str, str]:
+    before, after = beside
     if raw[0].isdecimal():
         raw = raw if raw.isascii() else "".join(str(int(digit)) for digit in raw)
         return digit_classes(raw, before, after, words) if len(raw) <= LONGEST_NUMBER else {}
-    form = folded(raw)
     found = words.get(form, _NO_CLASSES)
     if raw != form and raw in words:
         found = {**found, **words[raw]}

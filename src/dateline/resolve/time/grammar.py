@@ -54,8 +54,14 @@ class TimeGrammar:
         """All times of ``text`` from left to right, none overlapping."""
         reading = _Reading(self.rules, [_START, *atoms(text, self.words), _END])
         found: list[TimeMatch] = []
+        starts = self.rules.first["time"]
         index = 1
         while index < len(reading.atoms) - 1:
+            atom = reading.atoms[index]
+            if atom.form not in starts and (not atom.classes or starts.isdisjoint(atom.classes)):
+                reading.forget(index, index + 1)
+                index += 1
+                continue
             match = reading.longest("time", index)
             end = index + 1 if match is None else match.end
             if match is not None and match.value:

@@ -95,10 +95,11 @@ class Ordering:
 
 def orderings(tree: Tree, events: frozenset[int], words: OrderWords) -> Iterator[Ordering]:
     """Every phrase that orders two of the events at the given tokens, in order of the text."""
-    lower = [token.text.lower() for token in tree.tokens]
+    lower = [tree.lower(index) for index in range(len(tree.tokens))]
+    openers = {phrase[0] for phrase in words.relation}
     end = 0
-    for index in range(len(lower)):
-        if index < end:
+    for index, word in enumerate(lower):
+        if index < end or word not in openers:
             continue
         phrase = _phrase(lower, index, words)
         if phrase is None:
