@@ -114,6 +114,19 @@ class Assigner:
         for role in words.subject.get(mention.kind, ()):
             yield Filler(mention, cast("RoleName", role), head, rule)
 
+    def may_fill(self, mention: EventMention, word: int, role: str) -> bool:
+        """Whether nothing in the words themselves speaks against a filler that a score proposes."""
+        fillers = self.fillers
+        if fillers.is_nobody(word) or fillers.sort(word) in ("never", "happening"):
+            return False
+        if role != "actor":
+            return role in ("victim", "target", "instrument", "participant")
+        is_blamed = self.tree.relation(word) in ("obj", "nsubj:pass", "obl") and (
+            self.tree.lemma(self.tree.head(word)) in self.words.distancing
+        )
+        is_real = not (self._is_denied(mention.token) or self._is_habit(mention.token))
+        return is_real and not is_blamed and fillers.sort(word) not in ("weapon", "place")
+
     def _is_habit(self, token: int) -> bool:
         """Whether the deed is what somebody keeps doing: "have often attacked"."""
         adverbs = self.tree.children(token, "advmod")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
 from dateline.lexicon import table
@@ -27,6 +27,7 @@ from dateline.resolve.reference import EntityIndex
 from dateline.resolve.tree import Tree
 from dateline.stages.roles.assign import Assigner, Filler
 from dateline.stages.roles.clause import described, name_span
+from dateline.stages.roles.combine import PairScores, combined
 from dateline.stages.roles.fillers import Fillers
 from dateline.stages.roles.harm import Carriers, HarmReader
 from dateline.stages.roles.implied import Nearest, doers_by_name, tools_elsewhere
@@ -62,8 +63,9 @@ class RoleStage:
     )
     gives = ROLES
 
-    def __init__(self) -> None:
-        """Reads the word lists once."""
+    def __init__(self, scores: Callable[[Analysis], PairScores | None] | None = None) -> None:
+        """Reads the word lists once. ``scores`` gives the learned chances of roles in a report, if any."""
+        self._scores = scores
         self._roles = RoleWords.of(table("en", "roles"), table("en", "instruments"), _demonyms())
         self._harm = HarmWords.of(table("en", "harm"))
 
@@ -75,12 +77,14 @@ class RoleStage:
             return ()
         triggers = frozenset(m.token for m in mentions)
         fillers = Fillers(tree, EntityIndex.of(analysis), self._roles, triggers)
-        found = list(self._fillers(fillers, mentions))
+        assign = Assigner(fillers, self._roles, self._harm)
+        by_rule = list(self._fillers(assign, mentions))
+        scores = self._scores(analysis) if self._scores else None
+        found = combined(by_rule, mentions, assign, scores)
         return _records(found, fillers, analysis.document)
 
-    def _fillers(self, fillers: Fillers, mentions: Sequence[EventMention]) -> Iterable[Filler]:
-        tree = fillers.tree
-        assign = Assigner(fillers, self._roles, self._harm)
+    def _fillers(self, assign: Assigner, mentions: Sequence[EventMention]) -> Iterable[Filler]:
+        tree, fillers = assign.tree, assign.fillers
         by_grammar: list[Filler] = []
         for mention in mentions:
             is_verb = tree.pos(mention.token) in ("VERB", "AUX")

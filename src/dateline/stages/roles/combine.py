@@ -1,0 +1,100 @@
+"""Where rules and learned scores meet: which fillers are kept, which are added.
+
+A score is the chance that a word fills a role of an event word of the same sentence. Without scores
+every filler of the rules is kept.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Protocol, cast
+
+from dateline.model.event import EventMention, RoleName
+from dateline.resolve.tree import Tree
+from dateline.stages.roles.assign import Assigner, Filler
+from dateline.stages.roles.clause import phrase_tokens
+
+_NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
+_INSIDE = frozenset({"compound", "flat", "amod", "nummod", "det", "goeswith", "fixed"})
+_DEEPEST = 4
+
+
+class PairScores(Protocol):
+    """Chances of roles for pairs of words."""
+
+    def of(self, trigger: int, words: Sequence[int]) -> Sequence[Mapping[str, float]]:
+        """For each word the chance of each role of the event at ``trigger``."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Bars:
+    """What a chance must reach: ``kept`` for a filler of the rules, ``added`` for one without a rule.
+
+    Doers have a bar of their own: a wrong one accuses somebody.
+    """
+
+    kept: float = 0.05
+    added: float = 0.8
+    added_doer: float = 0.9
+
+
+SHIPPED = Bars()
+
+
+def combined(
+    found: Sequence[Filler],
+    mentions: Iterable[EventMention],
+    assign: Assigner,
+    scores: PairScores | None,
+    *,
+    bars: Bars = SHIPPED,
+) -> list[Filler]:
+    """The fillers of the rules that the scores do not speak against, and those the scores add."""
+    if scores is None:
+        return list(found)
+    kept = [filler for filler in found if _is_likely(filler, assign.tree, scores, bars)]
+    taken = {(f.mention.id, f.role, i) for f in kept for i in phrase_tokens(assign.tree, f.head)}
+    for mention in mentions:
+        for filler in _added(mention, assign, scores, bars):
+            place = (mention.id, filler.role, filler.head)
+            if place not in taken:
+                taken.add(place)
+                kept.append(filler)
+    return kept
+
+
+def _is_likely(filler: Filler, tree: Tree, scores: PairScores, bars: Bars) -> bool:
+    """Whether the scores leave room for a filler; they say nothing across sentences."""
+    trigger = filler.mention.token
+    if tree.tokens[filler.head].sentence != tree.tokens[trigger].sentence:
+        return True
+    words = phrase_tokens(tree, filler.head)
+    return max(row.get(filler.role, 0.0) for row in scores.of(trigger, words)) >= bars.kept
+
+
+def _added(
+    mention: EventMention, assign: Assigner, scores: PairScores, bars: Bars
+) -> Iterator[Filler]:
+    """Words of the sentence that the scores alone put into a role."""
+    tree = assign.tree
+    sentence = tree.sentence_tokens(tree.tokens[mention.token].sentence)
+    words = [i for i in sentence if tree.pos(i) in _NOMINAL and i != mention.token]
+    for word, row in zip(words, scores.of(mention.token, words), strict=True):
+        role, chance = max(row.items(), key=lambda item: item[1], default=("", 0.0))
+        least = bars.added_doer if role == "actor" else bars.added
+        if chance >= least and assign.may_fill(mention, word, role):
+            head = _phrase_head(tree, word)
+            yield Filler(mention, cast("RoleName", role), head, "scores", round(chance, 2))
+
+
+def _phrase_head(tree: Tree, word: int) -> int:
+    """The head of the phrase that a word stands in: the guards of "two border guards"."""
+    current = word
+    for _ in range(_DEEPEST):
+        above = tree.head(current)
+        if above < 0 or tree.relation(current).partition(":")[0] not in _INSIDE:
+            break
+        current = above
+    return current if tree.pos(current) in _NOMINAL else word
