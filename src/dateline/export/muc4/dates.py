@@ -11,6 +11,7 @@ from dateline.model.text import Document
 _MONTHS = ("JAN", "FEB", "MAR", "APR", "MAY", "JUN", "JUL", "AUG", "SEP", "OCT", "NOV", "DEC")
 _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _DAYLONG = frozenset({"minute", "hour", "part_of_day", "day"})
+_EXACT = _DAYLONG | {"interval"}
 
 
 def published_day(document: Document) -> dt.date | None:
@@ -27,12 +28,15 @@ def written_day(day: dt.date) -> str:
 def date_of(events: Iterable[Event], published: dt.date | None) -> str | None:
     """The date of an incident from the times of its events.
 
-    A weekday alone is "on or before" the day of the report, and so is what has no time of its own.
+    A weekday alone is "on or before" the day of the report, and so is a month, a year, and what has
+    no time of its own.
     """
     times = [event.time for event in events if event.time]
     best = min((time for time in times if _days(time)), key=_rank, default=None)
     if best is None:
         return f"- {written_day(published)}" if published else None
+    if published and (is_weekday(best) or best.value.grain not in _EXACT):
+        return f"- {written_day(published)}"
     first, last = _days(best) or (dt.date.min, dt.date.min)
     if published and first > published:
         return f"- {written_day(published)}"

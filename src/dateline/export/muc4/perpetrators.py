@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from dateline.export.muc4.parts import Draft, Part
 from dateline.export.muc4.tables import Tables
 from dateline.export.muc4.template import Category, Confidence
-from dateline.export.muc4.words import ReportText
+from dateline.export.muc4.words import ReportText, Word
 from dateline.model.claim import ResponsibilityRecord, SourceKind
 from dateline.model.record import Record
 
 _AUTHORITIES: frozenset[SourceKind] = frozenset(
     {"official_civil", "official_military", "unnamed_official", "international_body"}
 )
+
+
+_BESIDE = 2
+"""How many words may stand between an office and its verb of telling."""
 
 
 def category_of(draft: Draft, report: ReportText, known: Tables) -> Category:
@@ -46,9 +52,24 @@ def confidence_of(
     if any(kinds.get(act.by) in _AUTHORITIES for act in blamed):
         return "SUSPECTED OR ACCUSED BY AUTHORITIES"
     own = {word for start, end in spans for word in report.between(start, end)}
-    if any(known.authority.within([w for w in words if w not in own]) for words in doubted):
+    if any(_authority_tells(words, own, known) for words in doubted):
         return "SUSPECTED OR ACCUSED BY AUTHORITIES"
     return "SUSPECTED OR ACCUSED"
+
+
+def _authority_tells(words: Sequence[Word], own: set[Word], known: Tables) -> bool:
+    """Whether an office or force other than the one accused tells what a sentence says."""
+    tellers = [
+        (first, stop)
+        for first, stop, _, _ in known.authority.find(words)
+        if not own & set(words[first:stop])
+    ]
+    verbs = [(first, stop) for first, stop, _, _ in known.telling.find(words)]
+    return any(
+        0 <= verb[0] - teller[1] <= _BESIDE or 0 <= teller[0] - verb[1] <= _BESIDE
+        for teller in tellers
+        for verb in verbs
+    )
 
 
 def _acts(spans: list[tuple[int, int]], draft: Draft, record: Record) -> list[ResponsibilityRecord]:

@@ -43,6 +43,7 @@ class Tables:
     claimed: Phrases
     uncertain: Phrases
     authority: Phrases
+    telling: Phrases
     historical: Phrases
     rumour: Phrases
     military: Phrases
@@ -101,6 +102,7 @@ def tables() -> Tables:
         claimed=Phrases.of(confidence["claimed"]),
         uncertain=Phrases.of(confidence["uncertain"]),
         authority=Phrases.of(confidence["authority"]),
+        telling=Phrases.of(confidence["telling"]),
         historical=Phrases.of(relevance["historical"]),
         rumour=Phrases.of(relevance["rumour"]),
         military=Phrases.of(relevance["military"]),
