@@ -137,3 +137,75 @@ def test_what_is_called_untrue_has_not_happened(read) -> None:
 def test_a_fire_at_a_depot_is_not_firing_at_it() -> None:
     assert triggers("a recent fire at depots", "DET ADJ NOUN ADP NOUN") == ["fire"]
     assert triggers("troops fire at depots", "NOUN VERB ADP NOUN") == ["fire at"]
+
+
+@pytest.mark.parametrize(
+    ("words", "trigger"),
+    [
+        ("the judge was machinegunned", "machinegunned"),
+        ("unknown men dynamited a pylon", "dynamited"),
+        ("they hurled dynamite at the gate", "hurled dynamite"),
+        ("a bullet-riddled body", "bullet-riddled"),
+        ("rebels laid an ambush", "laid an ambush"),
+        ("the crew walked off the job", "walked off the job"),
+        ("the men were placed under arrest", "placed under arrest"),
+        ("two fishermen regained their freedom", "regained freedom"),
+        ("the house was set ablaze", "set ablaze"),
+        ("both sides struck a deal", "struck a deal"),
+        ("the ministers held talks", "held talks"),
+        ("a night curfew", "night curfew"),
+        ("an inquiry commission", "inquiry commission"),
+        ("the bus went off the road", "went off the road"),
+    ],
+)
+def test_the_table_knows_the_words_of_many_kinds(words: str, trigger: str) -> None:
+    assert trigger in triggers(words)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "the agency released a statement",
+        "clinical trials of a drug",
+        "riot police stood by",
+        "shots on target in the match",
+        "a close ally of the president",
+        "he dropped a bombshell",
+        "an appeal for calm",
+        "a landslide victory",
+        "prisoners of war",
+        "attack helicopters",
+    ],
+)
+def test_fixed_phrases_are_no_triggers(words: str) -> None:
+    assert triggers(words) == []
+
+
+def test_words_inside_the_name_of_a_body_are_no_triggers(read) -> None:
+    text = "Observers of the Ceasefire Monitoring Panel and the Ceasefire Monitoring Panel's staff left."
+    assert [m for m in read(text) if m.evidence.quote == "Ceasefire"] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "realis"),
+    [
+        ("Police have detained nobody over the blast.", "detained", "negated"),
+        ("The march planned for Sunday was called off.", "march", "negated"),
+        ("Officers said they had foiled a bomb attack on the station.", "bomb attack", "negated"),
+        ("The peace talks will resume on Monday.", "peace talks", "planned"),
+        ("Peace talks scheduled for Friday are in doubt.", "Peace talks", "planned"),
+        ("The council will discuss the massacre on Monday.", "massacre", "happened"),
+    ],
+)
+def test_the_words_around_an_event_say_whether_it_took_place(
+    read, text: str, word: str, realis: str
+) -> None:
+    assert [m.realis for m in read(text) if m.evidence.quote == word] == [realis]
+
+
+def test_what_is_played_in_an_exercise_did_not_happen(read) -> None:
+    mentions = read(
+        "A bomb exploded at the airport on Monday and gunmen shot two guards dead. It was an exercise. "
+        "Actors played the wounded, and umpires followed the scenario from a tower."
+    )
+    assert {m.realis for m in mentions if m.kind in ("bombing", "armed_attack")} == {"hypothetical"}

@@ -1,8 +1,8 @@
-"""Kind, reality and standing of a possible trigger: rules propose, three small linear models decide."""
+"""Kind, reality and standing of a possible trigger: rules propose, small linear models and the encoder decide."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -11,11 +11,14 @@ from dateline.assets import asset_bytes
 from dateline.linear.model import HashedLinear
 from dateline.ontology import Ontology
 from dateline.stages.event_mentions.features import Context, kind_features, standing_features
-from dateline.stages.event_mentions.lexicon import Candidate
+from dateline.stages.event_mentions.lexicon import Candidate, Tier
+from dateline.stages.event_mentions.pool import REALIS, STANDING, pool, pool_kinds
+from dateline.stages.event_mentions.reading import Reading
 from dateline.stages.event_mentions.realis import (
     RealisWords,
     decide_realis,
     guarded,
+    is_played,
     realis_cues,
     realis_features,
 )
@@ -23,12 +26,22 @@ from dateline.stages.event_mentions.realis import (
 NO_EVENT = "no event"
 HAPPENED = "happened"
 BACKGROUND, MAIN = "background", "main"
-LEAST_CHANCE = 0.7
-"""How likely it must be that a candidate speaks of an event of any kind."""
+LEAST_CHANCE: Mapping[Tier, float] = {
+    "sure": 0.55, "likely": 0.6, "generic": 0.6, "weak": 0.7, "effect": 0.7, "read": 0.7
+}  # fmt: skip
+"""How likely it must be that a candidate speaks of an event of any kind, by the tier of its row."""
+LISTED: Mapping[Tier, float] = {"sure": 3.0, "likely": 2.0, "weak": 2.0}
+"""By how much the kinds of the row are likelier than the weights say, which have not seen most words."""
+LEAST_READ = 0.6
+"""How likely a value of reality must be that no cue in the words explains."""
 RIVAL_SHARE = 0.3
 """Another kind is kept as an alternative from this share of the best one's chance."""
-OVERRULING = frozenset({"negator", "negative subject", "without", "accused of"})
+LEAST_SHARE = 0.03
+"""Kinds of a smaller share are not told."""
+OVERRULING = frozenset({"negator", "negative subject", "negative object", "without", "accused of"})
 """Rules that no learned decision turns into "happened" when they stand on the trigger itself."""
+UNDONE = frozenset({"undone", "did not begin"})
+"""Rules that decide where the event is their subject: "the march was called off"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +53,7 @@ class Decision:
     score: float
     tokens: tuple[int, ...] = ()
     others: tuple[str, ...] = ()
+    chances: tuple[tuple[str, float], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,14 +78,48 @@ def decide_kind(
     context: Context, candidate: Candidate, model: HashedLinear, ontology: Ontology
 ) -> Decision | None:
     """The kind of event that a candidate is; None when it is none."""
-    chances = dict(_ranked(model, kind_features(context, candidate)))
-    if 1 - chances.pop(NO_EVENT) < LEAST_CHANCE:
+    chances = kind_chances(context, candidate, model, ontology)
+    if 1 - chances.pop(NO_EVENT) < LEAST_CHANCE[candidate.entry.tier]:
         return None
+    total = sum(chances.values())
     label, *others = sorted(chances, key=lambda kind: (-chances[kind], kind))
     finer = _finer(label, candidate, ontology)
     rivals = tuple(k for k in others[:2] if chances[k] >= RIVAL_SHARE * chances[label])
     rule = f"trigger.{candidate.entry.tier}"
-    return Decision(finer, rule, round(chances[label], 3), (), rivals)
+    shares = tuple(
+        (k, round(chances[k] / total, 3))
+        for k in (label, *others)
+        if chances[k] >= LEAST_SHARE * total
+    )
+    return Decision(finer, rule, round(chances[label], 3), (), rivals, shares)
+
+
+def kind_chances(
+    context: Context, candidate: Candidate, model: HashedLinear, ontology: Ontology
+) -> dict[str, float]:
+    """The chance of each kind of event and of none: the linear model and the encoder, pooled.
+
+    Of a word that only the encoder proposes the linear model knows nothing.
+    """
+    reading = context.reading
+    read = None
+    if reading is not None:
+        read = reading.kinds.at(reading.speaking(candidate.tokens, NO_EVENT))
+        if candidate.entry.tier == "read":
+            return read
+    linear = dict(_ranked(model, kind_features(context, candidate)))
+    return pool_kinds(_with_listed(linear, candidate, ontology), read, NO_EVENT)
+
+
+def _with_listed(
+    chances: dict[str, float], candidate: Candidate, ontology: Ontology
+) -> dict[str, float]:
+    """The chances with the kinds of the table row made likelier; that of no event stays."""
+    factor = LISTED.get(candidate.entry.tier, 1.0)
+    listed = {ontology.scenario(kind) for kind in candidate.entry.kinds}
+    raised = {k: c * (factor if k in listed else 1.0) for k, c in chances.items() if k != NO_EVENT}
+    scale = (1 - chances[NO_EVENT]) / max(sum(raised.values()), 1e-9)
+    return {NO_EVENT: chances[NO_EVENT]} | {k: c * scale for k, c in raised.items()}
 
 
 def _finer(label: str, candidate: Candidate, ontology: Ontology) -> str:
@@ -86,10 +134,17 @@ def decide_reality(
     """Whether the event took place, and the words that say so."""
     cues = realis_cues(context, candidate, lists)
     ruled = decide_realis(cues)
-    firm = next((c for c in cues if c.steps == 0 and c.rule in OVERRULING), None)
+    if is_played(context, candidate, lists):
+        return Decision("hypothetical", "realis.in_play", 0.7)
+    firm = next((c for c in cues if c.rule in OVERRULING and c.steps == 0), None) or next(
+        (c for c in cues if c.rule in UNDONE and c.steps <= 1), None
+    )
     if firm is not None:
         return Decision(firm.realis, f"realis.{_slug(firm.rule)}", 0.9, firm.tokens)
-    ranked = _ranked(model, realis_features(context, candidate, cues, kind, ruled))
+    linear = dict(_ranked(model, realis_features(context, candidate, cues, kind, ruled)))
+    reading = context.reading
+    read = None if reading is None else reading.realis.at(_spoken(reading, candidate))
+    ranked = _by_chance(pool(linear, read, REALIS))
     guard = guarded(cues)
     for label, score in ranked:
         if label == HAPPENED and guard is not None:
@@ -100,6 +155,8 @@ def decide_reality(
         if cue is not None:
             rule = f"realis.{_slug(cue.rule)}"
             return Decision(label, rule, round(score, 3), cue.tokens)
+        if read is not None and score >= LEAST_READ:
+            return Decision(label, "realis.read", round(score, 3))
     return Decision(HAPPENED, "realis.no_sign_of_another", 0.5)
 
 
@@ -107,7 +164,10 @@ def decide_standing(
     context: Context, candidate: Candidate, kind: str, model: HashedLinear
 ) -> Decision:
     """Whether the event is told for context or as the news."""
-    label, chance = _ranked(model, standing_features(context, candidate, kind))[0]
+    linear = dict(_ranked(model, standing_features(context, candidate, kind)))
+    reading = context.reading
+    read = None if reading is None else reading.standing.at(_spoken(reading, candidate))
+    label, chance = _by_chance(pool(linear, read, STANDING))[0]
     return Decision(label, f"standing.{label}", round(chance, 3))
 
 
@@ -116,8 +176,15 @@ def _ranked(model: HashedLinear, features: Sequence[str]) -> list[tuple[str, flo
     scores = model.scores(model.rows(sorted(set(features))))
     chances = np.exp(scores - scores.max())
     chances /= chances.sum()
-    pairs = [(label, float(chance)) for label, chance in zip(model.labels, chances, strict=True)]
-    return sorted(pairs, key=lambda pair: (-pair[1], pair[0]))
+    return _by_chance(dict(zip(model.labels, chances.tolist(), strict=True)))
+
+
+def _by_chance(chances: Mapping[str, float]) -> list[tuple[str, float]]:
+    return sorted(chances.items(), key=lambda pair: (-pair[1], pair[0]))
+
+
+def _spoken(reading: Reading, candidate: Candidate) -> int:
+    return reading.speaking(candidate.tokens, NO_EVENT)
 
 
 def _slug(rule: str) -> str:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from dateline.model.token import Quotation, Sentence
 from dateline.resolve.tree import Tree
 from dateline.stages.event_mentions.lexicon import Candidate
+from dateline.stages.event_mentions.reading import Reading
 from dateline.stages.event_mentions.scene import Scene, cue_kinds
 
 WINDOW = 5
@@ -41,6 +43,12 @@ class Context:
     """Where each word stands first."""
     published: tuple[int, int] | None = None
     """Year and month of publication."""
+    plain: Sequence[tuple[int, str]] = ()
+    """The possible triggers that nearly always are one, in order: head and kind."""
+    told: Mapping[str, Sequence[int]] = field(default_factory=dict)
+    """The heads of the possible triggers of each word of the table, in order."""
+    reading: Reading | None = None
+    """What the encoder makes of the words."""
 
     def near(self, index: int) -> range:
         """The tokens of the sentence at ``index``, at most ``REACH`` to either side."""
@@ -65,11 +73,35 @@ def kind_features(context: Context, candidate: Candidate) -> list[str]:
         f"b+holds={base}|{candidate.holds}",
         f"metaphor={context.scene.is_metaphor}|{context.scene.field}",
     ]
+    found += _of_table_and_report(context, candidate)
     found += [f"cue={k}|{entry.tier}" for k in local]
     found += [f"doc={kind}|{entry.tier}" for kind in context.scene.kinds[:3]]
     found += _syntax(context, candidate, base)
     found += _window(context, candidate, base, sentence)
     return found
+
+
+def _of_table_and_report(context: Context, candidate: Candidate) -> Iterator[str]:
+    """The row of the table, which speaks for words never seen, and what the report told before."""
+    entry, head, tree = candidate.entry, candidate.head, context.tree
+    row = "+".join(entry.kinds)
+    yield f"row={row}|{entry.tier}|{entry.word_class}"
+    yield f"row+rel={row}|{candidate.holds}|{tree.relation(head)}"
+    number = tree.tokens[head].sentence
+    part = context.sentences[number].part
+    yield f"part={part}|{entry.tier}"
+    yield f"part+k={part}|{entry.kinds[0]}"
+    yield f"at={min(number, 6)}|{entry.tier}"
+    before = min(bisect_left(context.told.get(entry.base, ()), head), 2)
+    yield f"told={before}|{entry.tier}|{entry.kinds[0]}"
+    yield f"told={before}|{entry.base}"
+    place = bisect_left(context.plain, (head, ""))
+    if place:
+        yield f"before={context.plain[place - 1][1]}|{entry.tier}"
+    if place < len(context.plain) and context.plain[place][0] == head:
+        place += 1
+    if place < len(context.plain):
+        yield f"after={context.plain[place][1]}|{entry.tier}"
 
 
 def _syntax(context: Context, candidate: Candidate, base: str) -> Iterator[str]:

@@ -8,7 +8,7 @@ from typing import Any, Literal
 
 from dateline.lexicon import table
 
-Tier = Literal["sure", "likely", "weak", "generic", "effect"]
+Tier = Literal["sure", "likely", "weak", "generic", "effect", "read"]
 WordClass = Literal["verb", "noun", "adjective", "phrase"]
 
 GAP = "…"
@@ -154,7 +154,7 @@ class TriggerLexicon:
 
         ``words`` are lower-case words and ``tags`` parts of speech of the whole document.
         """
-        blocked = self._blocked(words, sentence)
+        blocked = self.blocked(words, sentence)
         around = frozenset(words[sentence.start : sentence.stop])
         found: list[Candidate] = []
         taken: set[int] = set()
@@ -184,11 +184,14 @@ class TriggerLexicon:
             if entry.word_class == "phrase" and _is_noun_phrase(tags, head):
                 continue  # "a recent fire at a depot" is not "fire at"
             candidate = Candidate(_own(pattern, indices), head, entry, _holds(entry, around))
+            if entry.tier == "weak" and not candidate.holds:
+                continue
             if best is None or _rank(candidate) > _rank(best):
                 best = candidate
         return best
 
-    def _blocked(self, words: Sequence[str], sentence: range) -> set[int]:
+    def blocked(self, words: Sequence[str], sentence: range) -> set[int]:
+        """Words of a sentence that are part of an idiom."""
         blocked: set[int] = set()
         for index in sentence:
             for _, indices in self._idioms.at(words, index, sentence.stop):

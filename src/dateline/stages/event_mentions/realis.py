@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice, pairwise
 from typing import Any
@@ -26,6 +26,7 @@ DEPENDENTS: tuple[tuple[str, tuple[str, ...], str, Realis], ...] = (
     ("condition", ("mark",), "conditionals", "hypothetical"),
     ("alleging adverb", ("advmod",), "alleging_adjectives", "hypothetical"),
     ("still", ("advmod",), "ongoing", "ongoing"),
+    ("planned participle", ("acl", "amod", "acl:relcl"), "planned_participles", "planned"),
 )
 """Rule, relations, word list and value of the cues that are one word under a trigger or a verb above it."""
 
@@ -53,17 +54,31 @@ DENIALS = frozenset(
         "called possible",
         "feared ccomp",
         "feared xcomp",
+        "foiled",
+        "did not begin",
+        "undone",
+        "put off",
     }
 )
 DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 SPARING = frozenset({"negator", "negative subject", "without"})
 """Rules that deny what is said of an event, not the event, where the words take it for granted."""
+SPARED_ASIDE = SPARING | {"condition"}
 ASIDE = ("acl", "advcl", "appos", "parataxis")
 """Relations under which words are told aside: a "no" above them does not deny them."""
-OPEN = frozenset({"modal", "future in the past", "future", "is to", "plan to", "condition"})
+OPEN = frozenset(
+    {"modal", "future in the past", "future", "is to", "plan to", "condition", "planned participle"}
+)
+NEAR = frozenset({"feared obj", "prepared obj", "to begin", "planned for"})
+"""Rules that are as firm one head above the trigger."""
+DUDS = frozenset({"explode", "detonate", "go off", "go"})
+"""A bomb that failed to go off was laid all the same."""
+LEAST_PLAY = 3
+"""How many different words of play make a report one of an exercise or a game."""
 VERDICTS: tuple[tuple[str, str, Realis], ...] = (
     ("called false", "retracting", "negated"),
     ("called possible", "alleging_adjectives", "hypothetical"),
+    ("put off", "put_off", "planned"),
 )
 """Rule, word list and value of what is said of a subject: "the order is fake", "rumours are untrue"."""
 
@@ -91,23 +106,33 @@ class RealisWords:
             "planned": rows["future_phrases"] + rows["postponing"],
             "ongoing": [p for p in rows["ongoing"] if " " in p],
         }
-        self.phrases: dict[str, Matcher] = {
-            name: Matcher(
-                Pattern(tuple(frozenset((w,)) for w in p.split()), gap=False, head=0, entry=None)
-                for p in listed
-            )
-            for name, listed in phrases.items()
-        }
+        said = {"undone": rows["undone_phrases"], "put off": rows["put_off_phrases"]}
+        self.phrases = {name: _matcher(listed) for name, listed in phrases.items()}
+        self.said = {name: _matcher(listed) for name, listed in said.items()}
 
     def has(self, name: str, word: str) -> bool:
         """Whether a list of the table holds the word."""
         return word in self.lists[name]
 
 
+def _matcher(phrases: Sequence[str]) -> Matcher:
+    return Matcher(
+        Pattern(tuple(frozenset((w,)) for w in p.split()), gap=False, head=0, entry=None)
+        for p in phrases
+    )
+
+
 def realis_cues(context: Context, candidate: Candidate, lists: RealisWords) -> list[Cue]:
     """Everything near the trigger that speaks for a value other than "happened", nearest first."""
     tree = context.tree
-    found = [*_own(context, candidate.head, lists), *_around(context, candidate, lists)]
+    head = candidate.head
+    found = [
+        *_own(context, head, lists),
+        *_nothing_done(context, head, lists),
+        *_to_come(context, head, lists),
+        *_around(context, candidate, lists),
+        *_said_of_subject(context, head, lists),
+    ]
     path = [candidate.head, *islice(tree.ancestors(candidate.head), REACH)]
     if len(tree.sentence_tokens(tree.tokens[candidate.head].sentence)) > LONGEST:
         path = path[:1]
@@ -115,10 +140,13 @@ def realis_cues(context: Context, candidate: Candidate, lists: RealisWords) -> l
     for steps, (below, above) in enumerate(pairwise(path), start=1):
         is_aside = is_aside or tree.relation(below).startswith(ASIDE) or _has_subject(tree, below)
         cues = _above(context, below, above, steps, lists)
-        found += (c for c in cues if not is_aside or c.rule not in SPARING)
+        found += (c for c in cues if not is_aside or c.rule not in SPARED_ASIDE)
     if is_presupposed(context, candidate.head):
-        is_vague = candidate.entry.tier == "generic"
-        found = [cue for cue in found if not _is_spared(cue, is_vague=is_vague)]
+        vague_from = 2 if candidate.entry.tier == "generic" else REACH
+        vague_from = 1 if _is_dealt_with(context, path, lists) else vague_from
+        found = [cue for cue in found if not _is_spared(cue, vague_from)]
+    if candidate.entry.base in DUDS:
+        found = [cue for cue in found if not _is_dud(cue, context)]
     return sorted(found, key=lambda cue: (cue.steps, PRIORITY.index(cue.realis), cue.tokens))
 
 
@@ -127,11 +155,42 @@ def _has_subject(tree: Tree, verb: int) -> bool:
     return tree.relation(verb) == "conj" and bool(tree.children(verb, "nsubj", "nsubj:pass"))
 
 
-def _is_spared(cue: Cue, *, is_vague: bool) -> bool:
-    """Whether a cue says nothing of an event that the words take for granted."""
+def _is_spared(cue: Cue, vague_from: int) -> bool:
+    """Whether a cue says nothing of an event that the words take for granted.
+
+    From ``vague_from`` heads above, plans and conditions are not of the event.
+    """
     if cue.rule in SPARING:
         return cue.steps > 0
-    return is_vague and cue.steps > 1 and cue.realis in ("planned", "hypothetical")
+    if cue.rule in ("denied ccomp", "denied xcomp"):
+        return cue.steps > 2  # "denied that his men had a hand in the attack"
+    return cue.steps >= vague_from and cue.realis in ("planned", "hypothetical")
+
+
+def _is_dealt_with(context: Context, path: list[int], lists: RealisWords) -> bool:
+    """Whether an event is only what somebody means to discuss, condemn or end."""
+    tree = context.tree
+    return len(path) > 1 and (
+        tree.relation(path[0]) in ("obj", "nsubj:pass", "nmod", "obl")
+        and lists.has("dealing", tree.lemma(path[1]))
+    )
+
+
+def _is_dud(cue: Cue, context: Context) -> bool:
+    """Whether a bomb "failed to" go off, or "did not"; "no bomb exploded" is another thing."""
+    words = [context.words[t] for t in cue.tokens]
+    return words in (["failed", "to"], ["fail", "to"]) or (
+        cue.rule == "negator" and cue.steps == 0 and words[0] in ("not", "n't", "n’t")
+    )
+
+
+def is_played(context: Context, candidate: Candidate, lists: RealisWords) -> bool:
+    """Whether an event is part of what a report tells of an exercise with volunteers or a war game."""
+    if lists.has("played", candidate.entry.base):
+        return False
+    if sum(word in context.first_seen for word in lists.lists["play"]) < LEAST_PLAY:
+        return False
+    return not any(lists.has("real", context.words[i]) for i in context.near(candidate.head))
 
 
 def is_presupposed(context: Context, head: int) -> bool:
@@ -159,7 +218,8 @@ def guarded(cues: list[Cue]) -> Cue | None:
     for cue in cues:
         firm = cue.rule in DENIALS and cue.steps <= 2
         open_ended = cue.rule in OPEN and cue.steps == 0
-        if firm or open_ended:
+        near = cue.rule in NEAR and cue.steps <= 1
+        if firm or open_ended or near:
             return cue
     return None
 
@@ -237,6 +297,30 @@ def _own(context: Context, head: int, lists: RealisWords) -> Iterator[Cue]:
         yield from (Cue("ongoing", (c, head), "progressive") for c in present)
         past = [c for c in tree.children(head, "aux") if words[c] in ("was", "were", "being")]
         yield from (Cue("ongoing", (c, head), "past progressive") for c in past)
+
+
+def _nothing_done(context: Context, head: int, lists: RealisWords) -> Iterator[Cue]:
+    """The object that says that nothing was done: "detained nobody", "fired no shots"."""
+    tree = context.tree
+    for child in tree.children(head, "obj"):
+        if lists.has("negative_objects", context.words[child]):
+            yield Cue("negated", (child,), "negative object")
+        for det in tree.children(child, "det"):
+            if context.words[det] == "no":
+                yield Cue("negated", (det,), "negative object")
+
+
+def _to_come(context: Context, head: int, lists: RealisWords) -> Iterator[Cue]:
+    """Words beside a trigger that syntax may hide: "planning attacks", "a meeting first set for Friday"."""
+    words = context.words
+    before = (head - 1, head - 2)
+    near = [i for i in before if i >= 0 and lists.has("preparing_words", words[i])]
+    if near and (near[0] == head - 1 or words[head - 1] in ("a", "an", "to", "armed", "new")):
+        yield Cue("planned", (near[0],), "prepared obj")
+    for child in context.tree.children(head, "acl", "acl:relcl"):
+        follows = words[child + 1] if child + 1 < len(words) else ""
+        if follows == "for" and lists.has("planned_for", words[child]):
+            yield Cue("planned", (child, child + 1), "planned for")
 
 
 def _accuser(context: Context, head: int, lists: RealisWords) -> int | None:
@@ -333,10 +417,12 @@ def _above(
             and (not relations or relation in relations)
         ):
             yield Cue(realis, (above,), f"{name} {relation}", steps)
-    if is_subject:
-        for name, listed, realis in VERDICTS:
-            if tree.lower(above) in lists.lists[listed]:
-                yield Cue(realis, (above,), name, steps)
+    if relation == "obj" and lemma in lists.lists["preparing"]:
+        yield Cue("planned", (above,), "prepared obj", steps)
+    if relation in ("obj", "nsubj:pass") and lemma in lists.lists["foiling"]:
+        yield Cue("negated", (above,), "foiled", steps)
+    if relation.startswith("nsubj"):
+        yield from _verdict(context, above, lists, steps)
     if lemma in ("continue", "remain") and steps == 1:
         yield Cue("ongoing", (above,), f"continues {relation}", steps)
     if clausal and relation != "xcomp":
@@ -344,6 +430,30 @@ def _above(
     for child in tree.children(above):
         if child != below:
             yield from _dependent(context, above, child, lists, steps=steps)
+
+
+def _verdict(context: Context, above: int, lists: RealisWords, steps: int) -> Iterator[Cue]:
+    """What is said of an event that is the subject: that it is untrue, put off, or to begin."""
+    for name, listed, realis in VERDICTS:
+        if lists.has(listed, context.tree.lower(above)):
+            yield Cue(realis, (above,), name, steps)
+    yield from _beginning(context, above, lists, steps)
+
+
+def _beginning(context: Context, verb: int, lists: RealisWords, steps: int) -> Iterator[Cue]:
+    """What is said of the beginning of an event that is the subject: "the talks will open"."""
+    tree = context.tree
+    if not lists.has("beginning", tree.lemma(verb)):
+        return
+    others = [c for c in tree.children(verb, "obj") if context.words[c] not in ("place", "effect")]
+    if others:
+        return
+    for child in tree.children(verb, "aux", "advmod"):
+        word = context.words[child]
+        if lists.has("negators", word):
+            yield Cue("negated", (child, verb), "did not begin", steps)
+        elif lists.has("future", word) or word == "would":
+            yield Cue("planned", (child, verb), "to begin", steps)
 
 
 def _around(context: Context, candidate: Candidate, lists: RealisWords) -> Iterator[Cue]:
@@ -360,6 +470,18 @@ def _around(context: Context, candidate: Candidate, lists: RealisWords) -> Itera
             for _, tokens in matcher.at(context.words, index, sentence.stop):
                 side = "before" if index < candidate.head else "after"
                 yield Cue(realis, tokens, f"phrase {name} {side}", 2)
+
+
+def _said_of_subject(context: Context, head: int, lists: RealisWords) -> Iterator[Cue]:
+    """That an event that is the subject was never held or is put off, whatever stands between."""
+    if not context.tree.relation(head).startswith("nsubj"):
+        return
+    sentence = context.near(head)
+    for name, matcher in lists.said.items():
+        realis: Realis = "negated" if name == "undone" else "planned"
+        for index in range(head + 1, min(head + 12, sentence.stop)):
+            for _, tokens in matcher.at(context.words, index, sentence.stop):
+                yield Cue(realis, tokens, name, 1)
 
 
 def _called_false(

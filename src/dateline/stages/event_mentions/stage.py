@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Collection, Sequence
 from itertools import islice
 
 from dateline.lexicon import table
@@ -23,6 +23,7 @@ from dateline.resolve.tree import Tree
 from dateline.stages.event_mentions.deciders import (
     BACKGROUND,
     HAPPENED,
+    NO_EVENT,
     Decision,
     Models,
     decide_kind,
@@ -30,13 +31,16 @@ from dateline.stages.event_mentions.deciders import (
     decide_standing,
 )
 from dateline.stages.event_mentions.features import Context
-from dateline.stages.event_mentions.lexicon import Candidate, TriggerLexicon
+from dateline.stages.event_mentions.lexicon import Candidate, Entry, TriggerLexicon, WordClass
+from dateline.stages.event_mentions.reading import Reading
 from dateline.stages.event_mentions.realis import RealisWords
 from dateline.stages.event_mentions.scene import read_scene
 
 LANGUAGE = "en"
 LONGEST = 400
 """Longer "sentences", in tokens, are tables, lists or noise: nothing in them is told as an event."""
+READ_CHANCE = 0.95
+"""How sure the encoder must be of a word that the table does not list."""
 MOST = 2000
 """Possible triggers that are looked at in one text; a report has some thirty, a book has more."""
 
@@ -49,8 +53,16 @@ class EventMentionStage:
     needs = (SENTENCES, TOKENS, SYNTAX, QUOTATIONS, NAMES)
     gives = EVENT_MENTIONS
 
-    def __init__(self, models: Models | None = None) -> None:
-        """Load the tables, and the shipped models unless others are given."""
+    def __init__(
+        self,
+        models: Models | None = None,
+        reader: Callable[[Analysis], Reading | None] | None = None,
+    ) -> None:
+        """Load the tables, and the shipped models unless others are given.
+
+        ``reader`` gives what an encoder makes of the words; without one the linear models decide alone.
+        """
+        self._reader = reader
         self._lexicon = TriggerLexicon.load(LANGUAGE)
         self._idioms = table(LANGUAGE, "idioms")
         self._realis = RealisWords(table(LANGUAGE, "realis"))
@@ -72,18 +84,32 @@ class EventMentionStage:
         tree = Tree.of(analysis)
         words = [token.text.lower() for token in tree.tokens]
         tags = [tree.pos(i) for i in range(len(words))]
+        named = [m for m in analysis.get(NAMES) if m.form == "name"]
+        bodies = frozenset(
+            i
+            for m in named
+            if m.kind in ("organisation", "group")
+            for i in tree.tokens_in(m.evidence.extent)
+        )
         proposed = (
             candidate
             for number in range(len(tree.sentences))
             if len(tree.sentence_tokens(number)) <= LONGEST
             for candidate in self._lexicon.find(words, tags, tree.sentence_tokens(number))
+            if candidate.head not in bodies  # "the Ceasefire Panel", "Mothers of the Detained"
         )
         candidates = list(islice(proposed, MOST))
+        reading = self._reader(analysis) if self._reader else None
+        if reading is not None:
+            candidates = self._with_read(candidates, reading, tree, words, bodies)
         names = (m for m in analysis.get(NAMES) if m.kind == "person")
         persons = frozenset(i for m in names for i in tree.tokens_in(m.evidence.extent))
         first_seen: dict[str, int] = {}
         for index, word in enumerate(words):
             first_seen.setdefault(word, index)
+        told: dict[str, list[int]] = {}
+        for candidate in candidates:
+            told.setdefault(candidate.entry.base, []).append(candidate.head)
         scene = read_scene(words, candidates, self._lexicon.cues, self._idioms)
         context = Context(
             tree,
@@ -95,8 +121,34 @@ class EventMentionStage:
             persons,
             first_seen,
             _publication(analysis.document),
+            [(c.head, c.entry.kinds[0]) for c in candidates if c.entry.tier == "sure"],
+            told,
+            reading,
         )
         return context, candidates
+
+    def _with_read(
+        self,
+        candidates: list[Candidate],
+        reading: Reading,
+        tree: Tree,
+        words: Sequence[str],
+        bodies: Collection[int],
+    ) -> list[Candidate]:
+        """The candidates of the table, and words that only the encoder takes for an event."""
+        taken = {i for c in candidates for i in c.tokens} | set(bodies)
+        found = list(candidates)
+        for index, kind, _ in reading.unlisted(taken, NO_EVENT, READ_CHANCE):
+            sentence = tree.sentence_tokens(tree.tokens[index].sentence)
+            is_wordlike = tree.pos(index) in ("VERB", "NOUN", "ADJ", "PROPN")
+            if not is_wordlike or len(sentence) > LONGEST:
+                continue
+            if index in self._lexicon.blocked(words, sentence):
+                continue
+            word_class: WordClass = "verb" if tree.pos(index) == "VERB" else "noun"
+            entry = Entry((kind,), "read", tree.lemma(index), word_class)
+            found.append(Candidate((index,), index, entry, holds=True))
+        return sorted(found, key=lambda c: c.tokens[0])[:MOST]
 
     def _decide(
         self, analysis: Analysis, context: Context, candidate: Candidate
@@ -118,6 +170,7 @@ class EventMentionStage:
             why=Why(self.name, kind.rule, kind.score),
             realis_evidence=_realis_evidence(analysis, context.tree, reality),
             alternatives=kind.others,
+            chances=kind.chances,
         )
 
 

@@ -35,6 +35,8 @@ class Known:
     nth: int
     """How many mentions of its kind stand before it."""
     scenario: str
+    chances: Mapping[str, float]
+    """How likely it is of each kind (of the scenarios)."""
     family: str
     tier: str
     lemma: str
@@ -109,6 +111,7 @@ def describe(
             order=order,
             nth=seen[scenario],
             scenario=scenario,
+            chances=dict(mention.chances) or {scenario: 1.0},
             family=ontology.kinds[mention.kind].family,
             tier=mention.why.rule.rpartition(".")[2],
             lemma=tree.lemma(head),
@@ -138,6 +141,11 @@ def describe(
         seen[scenario] += 1
         found.append(known)
     return found
+
+
+def affinity(left: Known, right: Known) -> float:
+    """How likely the two are of one kind."""
+    return sum(chance * right.chances.get(kind, 0.0) for kind, chance in left.chances.items())
 
 
 def mention_start(mention: EventMention, tree: Tree) -> int:

@@ -12,6 +12,7 @@ from dateline.ontology import Ontology
 from dateline.resolve.tree import Tree
 from dateline.stages.events.known import Known
 from dateline.stages.events.pairs import pair_features
+from dateline.stages.events.sameness import Sameness
 from dateline.stages.events.vetoes import conflict
 
 SAME, DIFFERENT = "same", "different"
@@ -19,6 +20,8 @@ JOIN_MARGIN = 0.75
 """How far "same" must lie above "different" for a mention to join an event."""
 BACK_MARGIN = -1.0
 """The same where only one event is left and the form points back: "the attack" with nothing of its own."""
+SAME_WEIGHT, SAME_MOST = 1.0, 4.0
+"""How much the encoder's log-odds count, and between which bounds they are taken."""
 RECENT = 24
 """How many mentions back training pairs reach."""
 EVENTS_BACK = 8
@@ -32,12 +35,16 @@ SUPPORT = {
     "including": 3.0,
     "involving": 6.0,
     "purpose": 4.0,
+    "result": 2.0,
+    "harm": 3.0,
 }
 """What is added for one named victim, a headline with its lead, one meeting, a class with its case."""
 BESIDE = 3
 """Within how many sentences two words for talks of the same people are taken together."""
 WIDEST = 25
 """How many tokens a sign within a sentence may span."""
+OPEN_KIND = 0.5
+"""Below this chance of its likeliest kind, a word says harm and leaves the kind to others."""
 LEAD = 2
 """How many sentences after the headline still tell what it tells."""
 BACK = frozenset({"the", "this", "that", "these", "those"})
@@ -48,12 +55,18 @@ CHECKED = 8
 TIER_WEIGHT = {"sure": 4, "likely": 3, "weak": 2, "generic": 2, "effect": 1}
 
 
-def merge(known: Sequence[Known], tree: Tree, model: HashedLinear) -> list[list[Known]]:
-    """The mentions in groups, one for each event, in order of their first mention."""
+def merge(
+    known: Sequence[Known], tree: Tree, model: HashedLinear, same: Sameness | None = None
+) -> list[list[Known]]:
+    """The mentions in groups, one for each event, in order of their first mention.
+
+    ``same`` is what an encoder makes of two words, where one has read the report.
+    """
     events: list[list[Known]] = []
     latest: dict[int, None] = {}
     for mention in known:
-        where = _best_event(mention, [(i, events[i]) for i in _back(latest)], tree, model)
+        back = [(i, events[i]) for i in _back(latest)]
+        where = _best_event(mention, back, tree, model, same)
         if where is None:
             where = len(events)
             events.append([])
@@ -69,7 +82,11 @@ def _back(latest: dict[int, None]) -> list[int]:
 
 
 def _best_event(
-    mention: Known, events: Sequence[tuple[int, list[Known]]], tree: Tree, model: HashedLinear
+    mention: Known,
+    events: Sequence[tuple[int, list[Known]]],
+    tree: Tree,
+    model: HashedLinear,
+    same: Sameness | None,
 ) -> int | None:
     """The number of the event that the mention joins, or None where it begins another."""
     open_to = [
@@ -83,6 +100,7 @@ def _best_event(
         score = max(
             pair_score(model, m, mention, tree, first_of_kind=mention.nth == 0)
             + support(m, mention, tree)
+            + _read_score(m, mention, same)
             for m in members[:HEAD]
         )
         if score > best:
@@ -90,10 +108,20 @@ def _best_event(
     return where
 
 
+def _read_score(left: Known, right: Known, same: Sameness | None) -> float:
+    """What the encoder adds, within bounds."""
+    if same is None:
+        return 0.0
+    log_odds = same(left.mention.token, right.mention.token)
+    return SAME_WEIGHT * min(max(log_odds, -SAME_MOST), SAME_MOST)
+
+
 def support(left: Known, right: Known, tree: Tree) -> float:
     """What plain signs add to the learned score; the strongest sign counts."""
     if left.sentence == right.sentence:
         return _support_within(left, right, tree)
+    if _is_harm_of(left, right):
+        return SUPPORT["harm"]
     if left.persons & right.persons:
         return SUPPORT["victim"]
     distance = right.sentence - left.sentence
@@ -103,6 +131,14 @@ def support(left: Known, right: Known, tree: Tree) -> float:
     if points_back(right) and left.lemma == right.lemma and left.scenario == right.scenario:
         return SUPPORT["again"]
     return _support_of_talks(left, right) if left.scenario == right.scenario == "talks" else 0.0
+
+
+def _is_harm_of(left: Known, right: Known) -> bool:
+    """Whether "killed" soon after a harmful event, of no kind of its own, tells what that one did."""
+    is_open = right.tier == "effect" and max(right.chances.values()) < OPEN_KIND
+    is_soon = right.sentence - left.sentence <= LEAD
+    is_told_alike = left.mention.is_background == right.mention.is_background
+    return is_open and is_soon and is_told_alike and left.tier != "effect"
 
 
 def _support_of_talks(left: Known, right: Known) -> float:
@@ -116,12 +152,14 @@ def _support_of_talks(left: Known, right: Known) -> float:
 
 
 def _support_within(left: Known, right: Known, tree: Tree) -> float:
-    """Signs within one sentence: "killings, including the assassination of", "met to discuss"."""
+    """Signs within one sentence: "ambushed a patrol, killing three", "met to discuss"."""
     first, last = left.mention.token, right.mention.token
     if last - first > WIDEST:
         return 0.0
     if tree.head(last) >= 0 and tree.lemma(tree.head(last)) == "involve":
         return SUPPORT["involving"]
+    if right.tier == "effect" and tree.head(last) == first and tree.relation(last) == "advcl":
+        return SUPPORT["result"]
     if left.scenario != right.scenario:
         return 0.0
     if any(tree.lower(i) == "including" for i in range(first + 1, last)):

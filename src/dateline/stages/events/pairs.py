@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dateline.resolve.tree import Tree
-from dateline.stages.events.known import Known
+from dateline.stages.events.known import Known, affinity
 from dateline.stages.events.vetoes import VAGUE, is_near
 
 
@@ -25,10 +25,14 @@ def pair_features(left: Known, right: Known, tree: Tree, *, first_of_kind: bool)
         else "9+"
     )
     kinds = "|".join(sorted((left.scenario, right.scenario)))
+    near = min(int(affinity(left, right) * 8), 6)
     found = [
         "bias",
         f"same={same_kind}",
         f"kinds={kinds}",
+        f"affinity={near}",
+        f"affinity={near}|{same_kind}|{gap}",
+        f"affinity={near}|{_class(left)}|{_class(right)}|{right.determiner}",
         f"family={left.family}|{right.family}",
         f"lemma={left.lemma == right.lemma}|{same_kind}",
         f"lemmas={left.lemma}|{right.lemma}",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from dateline.assets import asset_bytes
@@ -36,6 +36,7 @@ from dateline.stages.events.known import Known, describe
 from dateline.stages.events.label import label
 from dateline.stages.events.links import Attached, of_mentions, read_links
 from dateline.stages.events.merge import best_first, common_kind, common_realis, merge
+from dateline.stages.events.sameness import Sameness
 from dateline.stages.events.standing import is_background
 from dateline.stages.events.when import event_time
 from dateline.stages.events.where import event_places
@@ -79,8 +80,16 @@ class EventStage:
     )
     gives = EVENTS
 
-    def __init__(self, pairs: HashedLinear | None = None) -> None:
-        """Load the tables, and the shipped model unless another is given."""
+    def __init__(
+        self,
+        pairs: HashedLinear | None = None,
+        reader: Callable[[Analysis, Sequence[int]], Sameness | None] | None = None,
+    ) -> None:
+        """Load the tables, and the shipped model unless another is given.
+
+        ``reader`` gives what an encoder makes of pairs of the given tokens; without one only the model decides.
+        """
+        self._reader = reader
         self._ontology = load_ontology()
         self._words = CodeWords(table("en", "codes"))
         self._numbers = Numbers.of(table("en", "numbers"))
@@ -91,7 +100,10 @@ class EventStage:
         tree = Tree.of(analysis)
         mentions = analysis[EVENT_MENTIONS]
         known = describe(mentions, tree, self._ontology, read_links(analysis))
-        groups = [self._group(analysis, members) for members in merge(known, tree, self._pairs)]
+        tokens = [m.token for m in mentions]
+        same = self._reader(analysis, tokens) if self._reader and tokens else None
+        merged = merge(known, tree, self._pairs, same)
+        groups = [self._group(analysis, members) for members in merged]
         causes = self._causes(groups)
         attached = Attached.read(analysis)
         coder = Coder(

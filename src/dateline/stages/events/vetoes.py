@@ -9,10 +9,12 @@ from functools import cache
 
 from dateline.lexicon import table
 from dateline.model.place import Point
-from dateline.stages.events.known import Known
+from dateline.stages.events.known import Known, affinity
 
 APART = dt.timedelta(days=1)
 NEAR_DEG = 0.27
+LEAST_AFFINITY = 0.1
+"""From this chance of being of one kind, two words may be one event."""
 VAGUE = frozenset({"generic", "effect"})
 """Tiers of triggers whose kind is read from the rest of the report."""
 
@@ -36,6 +38,8 @@ def conflict(left: Known, right: Known) -> str | None:
 def kinds_agree(left: Known, right: Known) -> bool:
     """Whether the kinds of the two may be views of one event."""
     if left.scenario == right.scenario or frozenset((left.scenario, right.scenario)) in _alike():
+        return True
+    if affinity(left, right) >= LEAST_AFFINITY:
         return True
     is_vague = left.tier in VAGUE or right.tier in VAGUE
     return is_vague and left.scenario in _harmful() and right.scenario in _harmful()
