@@ -24,7 +24,7 @@ class Weights:
 
 EVENT = Weights(0.4, 0.9)
 """Event or none."""
-KIND = Weights(0.8, 0.4)
+KIND = Weights(0.8, 0.6)
 """Which kind, given that it is one."""
 REALIS = Weights(0.7, 0.7)
 STANDING = Weights(0.6, 0.6)

@@ -18,6 +18,8 @@ from dateline.stages.events.vetoes import conflict
 SAME, DIFFERENT = "same", "different"
 JOIN_MARGIN = 0.75
 """How far "same" must lie above "different" for a mention to join an event."""
+READ_MARGIN = 0.2
+"""The same where an encoder has read the report, and a score is surer."""
 BACK_MARGIN = -1.0
 """The same where only one event is left and the form points back: "the attack" with nothing of its own."""
 SAME_WEIGHT, SAME_MOST = 1.0, 4.0
@@ -95,7 +97,8 @@ def _best_event(
         if not any(conflict(m, mention) for m in members[:CHECKED])
     ]
     only = len(open_to) == 1 and points_back(mention)
-    best, where = BACK_MARGIN if only else JOIN_MARGIN, None
+    margin = JOIN_MARGIN if same is None else READ_MARGIN
+    best, where = BACK_MARGIN if only else margin, None
     for number, members in open_to:
         score = max(
             pair_score(model, m, mention, tree, first_of_kind=mention.nth == 0)
