@@ -143,8 +143,16 @@ def uner(path: Path) -> Iterator[Report]:
             spans.append(word)
 
 
-def re3d(folder: Path) -> Iterator[Report]:  # noqa: C901  # a reader of one format
+def re3d(folder: Path) -> Iterator[Report]:
     """re3d, its capitalised names only; countries as actors are places here."""
+    for _, report in re3d_documents(folder):
+        yield report
+
+
+def re3d_documents(  # noqa: C901  # a reader of one format
+    folder: Path,
+) -> Iterator[tuple[str, Report]]:
+    """The same with the id of each document."""
     kinds = {"Person": "person", "Organisation": "organisation", "Location": "place"}
     countries = {c.lower() for c in table("en", "nationalities")["countries"]}
     for documents in sorted(folder.glob("*/documents.json")):
@@ -171,7 +179,7 @@ def re3d(folder: Path) -> Iterator[Report]:  # noqa: C901  # a reader of one for
                 gold.setdefault(str(entity["documentId"]), []).append((*inner, kind))
         for key, text in texts.items():
             if key in gold:
-                yield label_text(text, _without_overlap(gold[key]))
+                yield key, label_text(text, _without_overlap(gold[key]))
 
 
 def _without_overlap(gold: Iterable[Gold]) -> list[Gold]:

@@ -35,7 +35,7 @@ from dateline.model.event import (
 )
 from dateline.model.place import Place
 from dateline.model.text import Document, verify_evidence
-from dateline.model.token import Quotation, Sentence, Token, Word
+from dateline.model.token import Quotation, Sentence, Token, Word, WordVectors
 
 T = TypeVar("T")
 T_co = TypeVar("T_co", covariant=True)
@@ -51,6 +51,7 @@ class LayerKey(Generic[T_co]):
 
 SENTENCES = LayerKey("sentences", Sentence)
 TOKENS = LayerKey("tokens", Token)
+VECTORS = LayerKey("vectors", WordVectors)
 SYNTAX = LayerKey("syntax", Word)
 QUOTATIONS = LayerKey("quotations", Quotation)
 NAMES = LayerKey("names", Mention)
@@ -75,6 +76,7 @@ FINDINGS = LayerKey("findings", Finding)
 STANDARD_LAYERS: tuple[LayerKey[object], ...] = (
     SENTENCES,
     TOKENS,
+    VECTORS,
     SYNTAX,
     QUOTATIONS,
     NAMES,

@@ -1,4 +1,4 @@
-"""Sentences, tokens, syntax and quotations: the layers that later stages stand on.
+"""Sentences, tokens, vectors, syntax and quotations: the layers that later stages stand on.
 
 Parts of speech and relations are those of Universal Dependencies, version 2.
 """
@@ -36,6 +36,25 @@ class Word(msgspec.Struct, frozen=True):
     pos: str
     head: int
     relation: str
+
+
+class WordVectors(msgspec.Struct, frozen=True):
+    """What an encoder makes of the tokens of a report: ``words`` vectors of ``width`` numbers.
+
+    ``values`` are little-endian float32, one token after the other.
+    """
+
+    words: int
+    width: int
+    values: bytes
+
+    def __post_init__(self) -> None:
+        """The bytes fill the shape."""
+        if len(self.values) != self.words * self.width * 4:
+            message = (
+                f"{len(self.values)} bytes are not {self.words} vectors of {self.width} float32"
+            )
+            raise ValueError(message)
 
 
 class Quotation(msgspec.Struct, frozen=True):

@@ -10,6 +10,7 @@ from dateline.errors import ChainError
 STAGES: dict[str, str] = {
     "sentences": "dateline.stages.sentences.stage:SentenceStage",
     "tokens": "dateline.stages.tokens:TokenStage",
+    "encoder": "dateline.stages.encoder.stage:EncoderStage",
     "syntax": "dateline.stages.syntax.stage:SyntaxStage",
     "quotations": "dateline.stages.quotations:QuotationStage",
     "names": "dateline.stages.names.stage:NameStage",

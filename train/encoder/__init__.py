@@ -1,0 +1,1 @@
+"""Trains the encoder and its heads; README.md says how."""
