@@ -75,9 +75,10 @@ def test_nobody_claiming_a_killing_does_not_deny_it(read) -> None:
 
 def test_what_somebody_is_accused_of_is_not_told_as_done(read) -> None:
     events = read(
-        "A rights group accused the guards of executing prisoners who had surrendered in Arica."
+        "A rights group accused the guards of killing prisoners who had surrendered in Arica. "
+        "Villagers blamed the militia for executing two farmers."
     )
-    assert [e.realis for e in events] == ["hypothetical"]
+    assert [e.realis for e in events] == ["hypothetical", "hypothetical"]
 
 
 def test_a_false_rumour_is_told_as_not_done(read) -> None:

@@ -122,6 +122,11 @@ def _matcher(phrases: Sequence[str]) -> Matcher:
     )
 
 
+CHARGED_WITH = frozenset({"of", "for"})
+ACCUSED_WITHIN = 8
+"""Words between an accusing verb and the deed that it names."""
+
+
 def realis_cues(context: Context, candidate: Candidate, lists: RealisWords) -> list[Cue]:
     """Everything near the trigger that speaks for a value other than "happened", nearest first."""
     tree = context.tree
@@ -324,12 +329,14 @@ def _to_come(context: Context, head: int, lists: RealisWords) -> Iterator[Cue]:
 
 
 def _accuser(context: Context, head: int, lists: RealisWords) -> int | None:
-    """The verb under which somebody is accused of it: "accused the warders of executing them"."""
-    words = context.words
-    if not words[head].endswith("ing") or head == 0 or words[head - 1] != "of":
+    """The verb that accuses somebody of it: "accused the warders of executing", "blamed them for killing"."""
+    words, tree = context.words, context.tree
+    if head < 2 or not words[head].endswith("ing") or words[head - 1] not in CHARGED_WITH:
         return None
-    above = islice(context.tree.ancestors(head), 2)
-    return next((i for i in above if lists.has("accusing", context.tree.lemma(i))), None)
+    start = tree.sentence_tokens(tree.tokens[head].sentence)[0]
+    wanted = "accusing" if words[head - 1] == "of" else "blaming"
+    before = range(head - 2, max(start, head - ACCUSED_WITHIN) - 1, -1)
+    return next((i for i in before if lists.has(wanted, tree.lemma(i))), None)
 
 
 def _dependent(
