@@ -7,7 +7,7 @@ from dateline.pipeline.recipe import Recipe, build_chain
 from dateline.stages.event_mentions.lexicon import Candidate, TriggerLexicon, inflect, plural
 
 LEXICON = TriggerLexicon.load("en")
-STAGES = ("sentences", "tokens", "syntax", "quotations", "names", "event_mentions")
+STAGES = ("sentences", "tokens", "encoder", "syntax", "quotations", "names", "event_mentions")
 
 
 def candidates(words: str, tags: str = "") -> list[Candidate]:

@@ -54,7 +54,9 @@ def reader(*words: str):
 
 @pytest.fixture(scope="module")
 def below() -> Chain:
-    return build_chain(Recipe("t", ("sentences", "tokens", "syntax", "quotations", "names")))
+    return build_chain(
+        Recipe("t", ("sentences", "tokens", "encoder", "syntax", "quotations", "names"))
+    )
 
 
 def mentions(below: Chain, text: str, *words: str) -> list[tuple[str, str, str, str]]:

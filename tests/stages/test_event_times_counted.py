@@ -4,17 +4,28 @@ import pytest
 
 from dateline.model.analysis import EVENT_MENTIONS, EVENT_TIMES
 from dateline.model.text import Document
+from dateline.pipeline.catalog import build_stage
 from dateline.pipeline.chain import Chain
-from dateline.pipeline.recipe import Recipe, build_chain
 from dateline.resolve.time.published import published_value
+from dateline.stages.event_mentions.stage import EventMentionStage
 
-STAGES = ("sentences", "tokens", "syntax", "quotations", "names", "references", "entities", "times")
+STAGES = (
+    "sentences",
+    "tokens",
+    "encoder",
+    "syntax",
+    "quotations",
+    "names",
+    "references",
+    "entities",
+    "times",
+)
 
 
 @pytest.fixture(scope="module")
 def chain() -> Chain:
-    recipe = Recipe("event_times", (*STAGES, "event_mentions", "event_times"))
-    return build_chain(recipe)
+    below = [build_stage(name) for name in STAGES]
+    return Chain([*below, EventMentionStage(reader=None), build_stage("event_times")])
 
 
 def _days(chain: Chain, text: str) -> dict[str, str | None]:

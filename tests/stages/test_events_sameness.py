@@ -5,13 +5,14 @@ import pytest
 
 from dateline.model.analysis import EVENT_MENTIONS, EVENTS
 from dateline.model.text import Document
+from dateline.pipeline.catalog import build_stage
 from dateline.pipeline.chain import Chain
-from dateline.pipeline.recipe import Recipe, build_chain
+from dateline.stages.event_mentions.stage import EventMentionStage
 from dateline.stages.events.sameness import sameness
 from dateline.stages.events.stage import EventStage
 
 STAGES = (
-    "sentences", "tokens", "syntax", "quotations", "names", "references", "entities", "times", "places",
+    "sentences", "tokens", "encoder", "syntax", "quotations", "names", "references", "entities", "times", "places",
     "event_mentions", "event_times", "event_places", "roles", "counts",
 )  # fmt: skip
 TEXT = "Gunmen attacked a mine near Korta. Residents spoke of shots. A guard died in the raid."
@@ -30,7 +31,9 @@ class FakePairs:
 
 @pytest.fixture(scope="module")
 def analysis():
-    return build_chain(Recipe("t", STAGES)).run(Document.build(TEXT, language="en"))
+    by_words = {"event_mentions": EventMentionStage(reader=None)}
+    chain = Chain([by_words.get(name) or build_stage(name) for name in STAGES])
+    return chain.run(Document.build(TEXT, language="en"))
 
 
 def grouped(analysis, log_odds: float) -> list[int]:

@@ -42,9 +42,9 @@ from dateline.stages.events.merge import DIFFERENT, RECENT, SAME
 from dateline.stages.events.pairs import pair_features
 from dateline.stages.events.vetoes import conflict
 
-BELOW = ("sentences", "tokens", "syntax", "quotations", "names")
+BELOW = ("sentences", "tokens", "encoder", "syntax", "quotations", "names")
 UP_TO_ROLES = (
-    "sentences", "tokens", "syntax", "quotations", "names", "references", "entities", "times", "places",
+    "sentences", "tokens", "encoder", "syntax", "quotations", "names", "references", "entities", "times", "places",
     "event_mentions", "event_times", "event_places", "roles", "counts",
 )  # fmt: skip
 BITS = 18
@@ -122,7 +122,7 @@ class Examples:
         self.standing = HashedLinear([MAIN, BACKGROUND], BITS)
         self.rows: dict[str, list[Example]] = {"kinds": [], "realis": [], "standing": []}
         blank = Models(self.kinds, self.realis, self.standing)
-        self._stage = EventMentionStage(blank)
+        self._stage = EventMentionStage(blank, None)
         self._lists: RealisWords = self._stage._realis  # noqa: SLF001  # training reads what the stage reads
 
     def add(self, report: Report) -> None:
@@ -180,7 +180,7 @@ def pair_examples(read: list[tuple[str, Report]]) -> list[Example]:
     chains: dict[int, Chain] = {}
     for report, models in fold_out(read):
         if id(models) not in chains:
-            chains[id(models)] = chain_above(EventMentionStage(models))
+            chains[id(models)] = chain_above(EventMentionStage(models, None))
         analysis = chains[id(models)].run(report.analysis.document)
         tree = Tree.of(analysis)
         known = describe(analysis[EVENT_MENTIONS], tree, ontology, read_links(analysis))

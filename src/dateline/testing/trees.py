@@ -14,6 +14,7 @@ from dateline.model.analysis import (
     SENTENCES,
     SYNTAX,
     TOKENS,
+    VECTORS,
     Analysis,
     Layer,
     LayerKey,
@@ -53,7 +54,7 @@ def hand_parsed(*sentences: str) -> Analysis:
         (SENTENCES, spans),
         (TOKENS, tokens),
         (SYNTAX, words),
-        *((key, ()) for key in (QUOTATIONS, NAMES, REFERENCES, ENTITIES)),
+        *((key, ()) for key in (VECTORS, QUOTATIONS, NAMES, REFERENCES, ENTITIES)),
     ]
     for key, items in layers:
         analysis = analysis.with_layer(Layer(key, "hand", "1", tuple(items)))

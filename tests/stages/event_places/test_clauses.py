@@ -12,6 +12,7 @@ from dateline.stages.event_places.refer import anaphors
 STAGES = (
     "sentences",
     "tokens",
+    "encoder",
     "syntax",
     "quotations",
     "names",

@@ -27,7 +27,7 @@ EVENT = Weights(0.4, 0.9)
 KIND = Weights(0.8, 0.6)
 """Which kind, given that it is one."""
 REALIS = Weights(0.7, 0.7)
-STANDING = Weights(0.6, 0.6)
+STANDING = Weights(0.9, 0.3)
 
 
 def pool(

@@ -21,7 +21,9 @@ OUTSIDE = "O"
 class WordHead(Protocol):
     """Gives each word a chance of each label."""
 
-    labels: tuple[str, ...]
+    @property
+    def labels(self) -> tuple[str, ...]:
+        """What the columns stand for."""
 
     def chances(self, vectors: Vectors) -> Chances:
         """Shape ``(words, labels)``."""

@@ -6,6 +6,7 @@ from collections.abc import Callable, Collection, Sequence
 from itertools import islice
 
 from dateline.lexicon import table
+from dateline.linear.heads import matrix
 from dateline.model.analysis import (
     EVENT_MENTIONS,
     NAMES,
@@ -13,6 +14,7 @@ from dateline.model.analysis import (
     SENTENCES,
     SYNTAX,
     TOKENS,
+    VECTORS,
     Analysis,
 )
 from dateline.model.event import EventMention
@@ -20,6 +22,7 @@ from dateline.model.text import Document, Evidence, Span, content_id
 from dateline.model.why import Why
 from dateline.ontology import load_ontology
 from dateline.resolve.tree import Tree
+from dateline.stages.encoder.heads import shipped_heads
 from dateline.stages.event_mentions.deciders import (
     BACKGROUND,
     HAPPENED,
@@ -45,22 +48,27 @@ MOST = 2000
 """Possible triggers that are looked at in one text; a report has some thirty, a book has more."""
 
 
+def shipped_reading(analysis: Analysis) -> Reading | None:
+    """What the shipped encoder makes of a report; None where it did not read it."""
+    return Reading.of(matrix(analysis.get(VECTORS)), shipped_heads(), none=NO_EVENT)
+
+
 class EventMentionStage:
     """Finds event mentions: a table of trigger words proposes, rules and small models decide."""
 
     name = "event_mentions"
-    version = "1"
-    needs = (SENTENCES, TOKENS, SYNTAX, QUOTATIONS, NAMES)
+    version = "2"
+    needs = (SENTENCES, TOKENS, VECTORS, SYNTAX, QUOTATIONS, NAMES)
     gives = EVENT_MENTIONS
 
     def __init__(
         self,
         models: Models | None = None,
-        reader: Callable[[Analysis], Reading | None] | None = None,
+        reader: Callable[[Analysis], Reading | None] | None = shipped_reading,
     ) -> None:
         """Load the tables, and the shipped models unless others are given.
 
-        ``reader`` gives what an encoder makes of the words; without one the linear models decide alone.
+        ``reader`` gives what an encoder makes of the words; with None the linear models decide alone.
         """
         self._reader = reader
         self._lexicon = TriggerLexicon.load(LANGUAGE)

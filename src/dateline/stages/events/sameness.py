@@ -20,8 +20,13 @@ SAME = "same"
 class WordPairs(Protocol):
     """A biaffine head for pairs of words."""
 
-    labels: tuple[str, ...]
-    weight: Vectors
+    @property
+    def labels(self) -> tuple[str, ...]:
+        """What the tables of weights stand for."""
+
+    @property
+    def weight(self) -> Vectors:
+        """Shape ``(labels, inner, inner)``."""
 
     def left(self, vectors: Vectors) -> Vectors:
         """The words as first members of pairs."""

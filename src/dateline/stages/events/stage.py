@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from dateline.assets import asset_bytes
 from dateline.lexicon import table
+from dateline.linear.heads import matrix
 from dateline.linear.model import HashedLinear
 from dateline.model.analysis import (
     COUNTS,
@@ -21,6 +22,7 @@ from dateline.model.analysis import (
     SENTENCES,
     SYNTAX,
     TOKENS,
+    VECTORS,
     Analysis,
 )
 from dateline.model.event import Event
@@ -30,13 +32,14 @@ from dateline.ontology import load_ontology
 from dateline.resolve.number import Numbers
 from dateline.resolve.time.published import published_day
 from dateline.resolve.tree import Tree
+from dateline.stages.encoder.heads import shipped_heads
 from dateline.stages.events.codes import Coder, CodeWords
 from dateline.stages.events.fields import final_figures
 from dateline.stages.events.known import Known, describe
 from dateline.stages.events.label import label
 from dateline.stages.events.links import Attached, of_mentions, read_links
 from dateline.stages.events.merge import best_first, common_kind, common_realis, merge
-from dateline.stages.events.sameness import Sameness
+from dateline.stages.events.sameness import PAIRS, Sameness, sameness
 from dateline.stages.events.standing import is_background
 from dateline.stages.events.when import event_time
 from dateline.stages.events.where import event_places
@@ -60,11 +63,16 @@ class Group:
     is_background: bool
 
 
+def shipped_sameness(analysis: Analysis, tokens: Sequence[int]) -> Sameness | None:
+    """How far the shipped encoder takes the tokens for one event; None where it did not read."""
+    return sameness(matrix(analysis.get(VECTORS)), shipped_heads().pairs(PAIRS), tokens)
+
+
 class EventStage:
     """Merges event mentions into events and gives each its fields."""
 
     name = "events"
-    version = "1"
+    version = "2"
     needs = (
         EVENT_MENTIONS,
         EVENT_TIMES,
@@ -74,6 +82,7 @@ class EventStage:
         ENTITIES,
         SENTENCES,
         TOKENS,
+        VECTORS,
         SYNTAX,
         NAMES,
         REFERENCES,
@@ -83,11 +92,11 @@ class EventStage:
     def __init__(
         self,
         pairs: HashedLinear | None = None,
-        reader: Callable[[Analysis, Sequence[int]], Sameness | None] | None = None,
+        reader: Callable[[Analysis, Sequence[int]], Sameness | None] | None = shipped_sameness,
     ) -> None:
         """Load the tables, and the shipped model unless another is given.
 
-        ``reader`` gives what an encoder makes of pairs of the given tokens; without one only the model decides.
+        ``reader`` gives what an encoder makes of pairs of the given tokens; with None only the model decides.
         """
         self._reader = reader
         self._ontology = load_ontology()

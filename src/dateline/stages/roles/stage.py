@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
 from dateline.lexicon import table
+from dateline.linear.heads import matrix
 from dateline.model.analysis import (
     ENTITIES,
     EVENT_MENTIONS,
@@ -16,6 +17,7 @@ from dateline.model.analysis import (
     SENTENCES,
     SYNTAX,
     TOKENS,
+    VECTORS,
     Analysis,
     LayerKey,
 )
@@ -25,6 +27,7 @@ from dateline.model.text import Document, Evidence, content_id
 from dateline.model.why import Why
 from dateline.resolve.reference import EntityIndex
 from dateline.resolve.tree import Tree
+from dateline.stages.encoder.heads import shipped_heads
 from dateline.stages.roles.assign import Assigner, Filler
 from dateline.stages.roles.clause import described, name_span
 from dateline.stages.roles.combine import PairScores, combined
@@ -33,6 +36,7 @@ from dateline.stages.roles.harm import Carriers, HarmReader
 from dateline.stages.roles.implied import Nearest, doers_by_name, tools_elsewhere
 from dateline.stages.roles.lists import identified_in_list, named_members
 from dateline.stages.roles.nouns import noun_fillers
+from dateline.stages.roles.scores import PAIRS, VectorScores
 from dateline.stages.roles.verbs import after_trigger, verb_fillers
 from dateline.stages.roles.victims import damaged, harmed, identified
 from dateline.stages.roles.words import HarmWords, RoleWords
@@ -46,14 +50,21 @@ def _demonyms() -> frozenset[str]:
     return frozenset(w.lower() for words in nations for w in words if not w.endswith("s"))
 
 
+def shipped_scores(analysis: Analysis) -> PairScores | None:
+    """The chances that the shipped encoder gives to roles; None where it did not read the report."""
+    vectors = matrix(analysis.get(VECTORS))
+    return None if vectors is None else VectorScores(shipped_heads().pairs(PAIRS), vectors)
+
+
 class RoleStage:
     """Fillers of event mentions, by grammar and by words of harm. English only."""
 
     name = "roles"
-    version = "1"
+    version = "2"
     needs: tuple[LayerKey[object], ...] = (
         SENTENCES,
         TOKENS,
+        VECTORS,
         SYNTAX,
         QUOTATIONS,
         NAMES,
@@ -63,8 +74,10 @@ class RoleStage:
     )
     gives = ROLES
 
-    def __init__(self, scores: Callable[[Analysis], PairScores | None] | None = None) -> None:
-        """Reads the word lists once. ``scores`` gives the learned chances of roles in a report, if any."""
+    def __init__(
+        self, scores: Callable[[Analysis], PairScores | None] | None = shipped_scores
+    ) -> None:
+        """Reads the word lists once. ``scores`` gives the learned chances of roles; None leaves all to rules."""
         self._scores = scores
         self._roles = RoleWords.of(table("en", "roles"), table("en", "instruments"), _demonyms())
         self._harm = HarmWords.of(table("en", "harm"))
