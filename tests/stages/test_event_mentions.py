@@ -190,6 +190,8 @@ def test_words_inside_the_name_of_a_body_are_no_triggers(read) -> None:
     ("text", "word", "realis"),
     [
         ("Police have detained nobody over the blast.", "detained", "negated"),
+        ("The envoys met in Lae to discuss a potential ceasefire.", "ceasefire", "hypothetical"),
+        ("They hope to reach a ceasefire agreement.", "ceasefire agreement", "hypothetical"),
         ("The march planned for Sunday was called off.", "march", "negated"),
         ("Officers said they had foiled a bomb attack on the station.", "bomb attack", "negated"),
         ("The peace talks will resume on Monday.", "peace talks", "planned"),

@@ -144,6 +144,10 @@ def decide_reality(
     linear = dict(_ranked(model, realis_features(context, candidate, cues, kind, ruled)))
     reading = context.reading
     read = None if reading is None else reading.realis.at(_spoken(reading, candidate))
+    doubted = _by_chance(linear)[0][0]
+    if any(cue.realis == doubted for cue in cues):
+        # Words that speak against it, and a model that believes them: no other opinion makes it a fact.
+        read = None
     ranked = _by_chance(pool(linear, read, REALIS))
     guard = guarded(cues)
     for label, score in ranked:
