@@ -96,3 +96,11 @@ def test_the_words_of_a_claim_end_where_another_statement_begins():
     acts = CHAIN.run(Document.build(text, language="en"))[RESPONSIBILITY]
     quotes = [act.wording.quote for act in acts if act.act == "claims"]
     assert quotes == ["Police claimed responsibility for three people"]
+
+
+def test_the_words_of_a_claim_end_before_a_blame():
+    text = "Police said three people, Police claimed responsibility for three people.  blamed three people."
+    analysis = CHAIN.run(Document.build(text, language="en"))
+    claimed = [r.wording.quote for r in analysis[RESPONSIBILITY] if r.act == "claims"]
+    assert claimed
+    assert not any("blamed" in words for words in claimed)

@@ -88,13 +88,21 @@ class ResponsibilityStage:
         return sorted(unique.values(), key=lambda r: (r.wording.start, r.id))
 
 
+def _own_words(tree: Tree, act: Act) -> tuple[int, ...]:
+    """The words of an act; those of a claim of responsibility end before a blame that follows it."""
+    if act.act != "claims":
+        return act.wording
+    blame = next((t for t in act.wording if t > act.predicate and tree.lemma(t) == "blame"), None)
+    return act.wording if blame is None else tuple(t for t in act.wording if t < blame)
+
+
 def _record(
     document: Document, scene: Scene, fields: Fields, act: Act
 ) -> ResponsibilityRecord | None:
     tree = scene.tree
     if not _is_fit(scene, act):
         return None
-    wording = evidence_of(document, tree, act.wording)
+    wording = evidence_of(document, tree, _own_words(tree, act))
     extent = wording.extent
     claim = scene.claim_at(act.predicate)
     event = fields.event_of_act(act)
