@@ -27,7 +27,7 @@ NO_EVENT = "no event"
 HAPPENED = "happened"
 BACKGROUND, MAIN = "background", "main"
 LEAST_CHANCE: Mapping[Tier, float] = {
-    "sure": 0.55, "likely": 0.6, "generic": 0.6, "weak": 0.7, "effect": 0.7, "read": 0.7
+    "sure": 0.55, "likely": 0.6, "generic": 0.6, "weak": 0.7, "effect": 0.7
 }  # fmt: skip
 """How likely it must be that a candidate speaks of an event of any kind, by the tier of its row."""
 LISTED: Mapping[Tier, float] = {"sure": 3.0, "likely": 2.0, "weak": 2.0}
@@ -97,16 +97,11 @@ def decide_kind(
 def kind_chances(
     context: Context, candidate: Candidate, model: HashedLinear, ontology: Ontology
 ) -> dict[str, float]:
-    """The chance of each kind of event and of none: the linear model and the encoder, pooled.
-
-    Of a word that only the encoder proposes the linear model knows nothing.
-    """
+    """The chance of each kind of event and of none: the linear model and the encoder, pooled."""
     reading = context.reading
     read = None
     if reading is not None:
         read = reading.kinds.at(reading.speaking(candidate.tokens, NO_EVENT))
-        if candidate.entry.tier == "read":
-            return read
     linear = dict(_ranked(model, kind_features(context, candidate)))
     return pool_kinds(_with_listed(linear, candidate, ontology), read, NO_EVENT)
 

@@ -8,7 +8,7 @@ from typing import Any, Literal
 
 from dateline.lexicon import table
 
-Tier = Literal["sure", "likely", "weak", "generic", "effect", "read"]
+Tier = Literal["sure", "likely", "weak", "generic", "effect"]
 WordClass = Literal["verb", "noun", "adjective", "phrase"]
 
 GAP = "…"

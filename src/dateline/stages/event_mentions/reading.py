@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -74,17 +74,3 @@ class Reading:
         """The word of a trigger that most likely speaks of an event."""
         column = self.kinds.labels.index(none)
         return min(tokens, key=lambda i: (float(self.kinds.chances[i, column]), i))
-
-    def unlisted(
-        self, taken: Collection[int], none: str, least: float
-    ) -> Iterator[tuple[int, str, float]]:
-        """Words outside ``taken`` that speak of an event, with the likeliest kind and the chance of any."""
-        column = self.kinds.labels.index(none)
-        alive = np.flatnonzero(1 - self.kinds.chances[:, column] >= least)
-        for index in alive.tolist():
-            if index in taken:
-                continue
-            row = self.kinds.chances[index].copy()
-            chance = 1 - float(row[column])
-            row[column] = -1
-            yield index, self.kinds.labels[int(row.argmax())], chance

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Sequence
 from itertools import islice
 
 from dateline.lexicon import table
@@ -34,7 +34,7 @@ from dateline.stages.event_mentions.deciders import (
     decide_standing,
 )
 from dateline.stages.event_mentions.features import Context
-from dateline.stages.event_mentions.lexicon import Candidate, Entry, TriggerLexicon, WordClass
+from dateline.stages.event_mentions.lexicon import Candidate, TriggerLexicon
 from dateline.stages.event_mentions.reading import Reading
 from dateline.stages.event_mentions.realis import RealisWords
 from dateline.stages.event_mentions.scene import read_scene
@@ -42,8 +42,6 @@ from dateline.stages.event_mentions.scene import read_scene
 LANGUAGE = "en"
 LONGEST = 400
 """Longer "sentences", in tokens, are tables, lists or noise: nothing in them is told as an event."""
-READ_CHANCE = 0.95
-"""How sure the encoder must be of a word that the table does not list."""
 MOST = 2000
 """Possible triggers that are looked at in one text; a report has some thirty, a book has more."""
 
@@ -108,8 +106,6 @@ class EventMentionStage:
         )
         candidates = list(islice(proposed, MOST))
         reading = self._reader(analysis) if self._reader else None
-        if reading is not None:
-            candidates = self._with_read(candidates, reading, tree, words, bodies)
         names = (m for m in analysis.get(NAMES) if m.kind == "person")
         persons = frozenset(i for m in names for i in tree.tokens_in(m.evidence.extent))
         first_seen: dict[str, int] = {}
@@ -134,29 +130,6 @@ class EventMentionStage:
             reading,
         )
         return context, candidates
-
-    def _with_read(
-        self,
-        candidates: list[Candidate],
-        reading: Reading,
-        tree: Tree,
-        words: Sequence[str],
-        bodies: Collection[int],
-    ) -> list[Candidate]:
-        """The candidates of the table, and words that only the encoder takes for an event."""
-        taken = {i for c in candidates for i in c.tokens} | set(bodies)
-        found = list(candidates)
-        for index, kind, _ in reading.unlisted(taken, NO_EVENT, READ_CHANCE):
-            sentence = tree.sentence_tokens(tree.tokens[index].sentence)
-            is_wordlike = tree.pos(index) in ("VERB", "NOUN", "ADJ", "PROPN")
-            if not is_wordlike or len(sentence) > LONGEST:
-                continue
-            if index in self._lexicon.blocked(words, sentence):
-                continue
-            word_class: WordClass = "verb" if tree.pos(index) == "VERB" else "noun"
-            entry = Entry((kind,), "read", tree.lemma(index), word_class)
-            found.append(Candidate((index,), index, entry, holds=True))
-        return sorted(found, key=lambda c: c.tokens[0])[:MOST]
 
     def _decide(
         self, analysis: Analysis, context: Context, candidate: Candidate

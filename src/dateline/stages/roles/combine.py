@@ -18,6 +18,8 @@ from dateline.stages.roles.clause import phrase_tokens
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
 _INSIDE = frozenset({"compound", "flat", "amod", "nummod", "det", "goeswith", "fixed"})
 _DEEPEST = 4
+_SUFFERERS = frozenset({"victim", "target"})
+"""Whoever is hurt is mostly whom it was aimed at; the scores were learned with one role for each pair of words."""
 
 
 class PairScores(Protocol):
@@ -71,7 +73,9 @@ def _is_likely(filler: Filler, tree: Tree, scores: PairScores, bars: Bars) -> bo
     if tree.tokens[filler.head].sentence != tree.tokens[trigger].sentence:
         return True
     words = phrase_tokens(tree, filler.head)
-    return max(row.get(filler.role, 0.0) for row in scores.of(trigger, words)) >= bars.kept
+    roles = _SUFFERERS if filler.role in _SUFFERERS else {filler.role}
+    rows = scores.of(trigger, words)
+    return max(row.get(role, 0.0) for row in rows for role in roles) >= bars.kept
 
 
 def _added(
