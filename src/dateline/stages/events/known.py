@@ -21,6 +21,8 @@ MONTHS = frozenset(
      "november", "december"}
 )  # fmt: skip
 NONE: frozenset[str] = frozenset()
+NAME_DENIERS = frozenset({"not", "n't", "n’t", "ruled", "rather", "instead"})
+"""Words that deny what something is called; "no" and "denied" say that it was not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +51,8 @@ class Known:
     """Whether a word before it sets it apart from what was told: "another attack"."""
     is_former: bool
     """Whether a word before it says that it came before the news: "a similar attack"."""
+    denies_name: bool
+    """Whether it says what something was not: "it was not a bomb"."""
     modifiers: frozenset[str]
     names: frozenset[str]
     numbers: frozenset[str]
@@ -121,6 +125,7 @@ def describe(
             is_bare=_is_bare(tree, head),
             is_apart=_is_apart(tree, head, before, apart),
             is_former=_is_apart(tree, head, before, former),
+            denies_name=_denies_name(mention, tree, NAME_DENIERS),
             modifiers=frozenset(tree.lower(i) for i in tree.children(head, "compound", "amod")),
             names=capital - DAYS - MONTHS,
             numbers=frozenset(w for w in lower if w.isdecimal() and len(w) < 4),
@@ -152,6 +157,14 @@ def mention_start(mention: EventMention, tree: Tree) -> int:
     """The first token of a mention's words."""
     first = tree.token_at(mention.evidence.start)
     return mention.token if first is None else first
+
+
+def _denies_name(mention: EventMention, tree: Tree, deniers: Collection[str]) -> bool:
+    evidence = mention.realis_evidence
+    if mention.realis != "negated" or evidence is None:
+        return False
+    is_noun = tree.pos(mention.token) in ("NOUN", "PROPN")
+    return is_noun and any(w in deniers for w in evidence.quote.lower().split())
 
 
 def _is_bare(tree: Tree, head: int) -> bool:

@@ -55,6 +55,10 @@ HEAD = 3
 CHECKED = 8
 """How many of an event's first mentions may object to a later one."""
 TIER_WEIGHT = {"sure": 4, "likely": 3, "weak": 2, "generic": 2, "effect": 1}
+VOTE_WEIGHT = {"sure": 2.0, "likely": 2.0, "weak": 1.5, "generic": 1.0, "effect": 0.5}
+"""How much a mention counts for the kind of its event."""
+VOTE_POWER = 1.5
+"""By which power its chances count: one sure mention outweighs two that waver."""
 
 
 def merge(
@@ -207,12 +211,14 @@ def best_first(members: Sequence[Known], kind: str, ontology: Ontology) -> list[
 
 
 def common_kind(members: Sequence[Known], ontology: Ontology) -> str:
-    """The kind that the surest mentions of an event speak for."""
+    """The kind that the mentions of an event speak for, each by how sure it is of it."""
     votes: Counter[str] = Counter()
     for known in members:
-        weight = TIER_WEIGHT.get(known.tier, 1)
-        votes[known.scenario] += weight
-    scenario = max(votes, key=lambda k: (votes[k], -_first(members, k)))
+        weight = VOTE_WEIGHT.get(known.tier, 1.0)
+        for scenario, chance in known.chances.items():
+            votes[scenario] += weight * chance**VOTE_POWER
+    said = {m.scenario for m in members}
+    scenario = max(votes, key=lambda k: (votes[k], k in said, k))
     finer: Counter[str] = Counter(
         m.mention.kind for m in members if m.scenario == scenario and m.mention.kind != scenario
     )
@@ -223,14 +229,16 @@ def common_kind(members: Sequence[Known], ontology: Ontology) -> str:
     return scenario
 
 
-def _first(members: Sequence[Known], scenario: str) -> int:
-    return next(m.order for m in members if m.scenario == scenario)
-
-
 def common_realis(members: Sequence[Known]) -> Realis:
-    """What the best mention says; what another mention reports as happened has happened."""
+    """What the best mention says; what another mention reports as happened has happened.
+
+    Told once and denied once, an event stays open; denied more often than told, it is denied.
+    """
     best = members[0].mention.realis
+    said = Counter(m.mention.realis for m in members)
+    told, denied = said["happened"] + said["ongoing"], said["negated"]
+    if told and denied >= told:
+        return "negated" if denied > told else "hypothetical"
     if best in ("happened", "negated"):
         return best
-    happened = sum(m.mention.realis == "happened" for m in members)
-    return "happened" if happened > len(members) / 2 else best
+    return "happened" if said["happened"] > len(members) / 2 else best

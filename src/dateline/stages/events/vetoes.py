@@ -45,10 +45,11 @@ def kinds_agree(left: Known, right: Known) -> bool:
     return is_vague and left.scenario in _harmful() and right.scenario in _harmful()
 
 
-def _verdicts_differ(left: Known, right: Known) -> bool:
-    """What did not happen ("it was not a bomb") is not what did ("an explosion")."""
-    verdicts = {left.mention.realis, right.mention.realis}
-    return "negated" in verdicts and len(verdicts) > 1 and left.lemma != right.lemma
+def _is_called_else(left: Known, right: Known) -> bool:
+    """What it was not ("it was not a bomb") is no word for what it was ("an explosion")."""
+    said = {left.mention.realis, right.mention.realis}
+    denies = left.denies_name or right.denies_name
+    return denies and len(said) > 1 and left.lemma != right.lemma
 
 
 def _days_differ(left: Known, right: Known) -> bool:
@@ -84,7 +85,7 @@ RULES: tuple[tuple[str, Callable[[Known, Known], bool]], ...] = (
     ("kinds differ", lambda left, right: not kinds_agree(left, right)),
     ("days differ", _days_differ),
     ("places differ", _places_differ),
-    ("realis differs", _verdicts_differ),
+    ("called something else", _is_called_else),
     ("set apart", _is_set_apart),
     ("victims differ", _victims_differ),
 )
