@@ -52,6 +52,34 @@ def test_prepositions_that_tell_a_trigger_are_no_part_of_it() -> None:
     assert triggers("an attack on the depot") == ["attack"]
 
 
+def test_a_thrown_grenade_is_a_trigger_in_the_passive() -> None:
+    assert triggers("a grenade was thrown into it", "DET NOUN AUX VERB ADP PRON") == [
+        "grenade thrown"
+    ]
+
+
+def test_fire_from_rifles_is_no_blaze() -> None:
+    fire = next(c for c in candidates("it came from rifle fire") if len(c.tokens) == 2)
+    assert "armed_attack" in fire.entry.kinds
+    assert "arson" not in fire.entry.kinds
+
+
+def test_a_word_has_the_kinds_of_all_rows_that_list_it() -> None:
+    (detained,) = candidates("police detained him", "NOUN VERB PRON")
+    assert detained.entry.tier == "sure"
+    assert detained.entry.kinds[0] == "arrest"
+    assert "abduction" in detained.entry.kinds
+
+
+def test_a_strike_of_workers_is_no_air_strike() -> None:
+    (strike,) = candidates("miners began a strike", "NOUN VERB DET NOUN")
+    assert strike.entry.kinds == ("labour_strike",)
+
+
+def test_an_idiom_beside_a_word_does_not_hide_it() -> None:
+    assert triggers("they were released without charge") == ["released"]
+
+
 def test_idioms_are_no_triggers() -> None:
     assert triggers("the war of words took place in parliament") == []
     assert triggers("he suffered a heart attack") == []

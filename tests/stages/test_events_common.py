@@ -11,6 +11,7 @@ from dateline.ontology import load_ontology
 from dateline.pipeline.catalog import build_stage
 from dateline.pipeline.chain import Chain
 from dateline.resolve.tree import Tree
+from dateline.stages.events.best import best_first
 from dateline.stages.events.known import Known, describe
 from dateline.stages.events.links import read_links
 from dateline.stages.events.merge import common_kind, common_realis
@@ -62,3 +63,15 @@ def test_one_sure_word_outweighs_two_that_waver(known) -> None:
         known, scenario="armed_attack", chances={"armed_attack": 0.4, "arson": 0.3}, tier="generic"
     )
     assert common_kind([sure, open_, open_], load_ontology()) == "arson"
+
+
+def test_the_word_for_a_deed_is_better_than_the_word_for_a_thing(known) -> None:
+    thing = dataclasses.replace(known, lemma="bomb", order=0)
+    deed = dataclasses.replace(known, lemma="explode", order=1)
+    assert best_first([thing, deed]) == [deed, thing]
+
+
+def test_the_word_that_says_whom_it_hit_is_the_best(known) -> None:
+    plain = dataclasses.replace(known, order=0, harmed=frozenset())
+    telling = dataclasses.replace(known, order=1, harmed=frozenset({"e1"}))
+    assert best_first([plain, telling])[0] is telling

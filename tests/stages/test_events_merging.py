@@ -60,6 +60,20 @@ def test_a_similar_attack_is_another_event_and_background(read) -> None:
     assert not first.is_background
 
 
+def test_what_is_done_again_is_another_event(read) -> None:
+    events = read(
+        "Gunmen attacked a depot near Kandi on Sunday and killed three guards. "
+        "On Monday gunmen attacked the depot again and burned a truck."
+    )
+    first = next(e for e in events if any(m.evidence.start < 15 for m in e.mentions))
+    again = next(
+        e
+        for e in events
+        if any(m.evidence.quote == "attacked" and m.evidence.start > 70 for m in e.mentions)
+    )
+    assert first.id != again.id
+
+
 def test_what_happened_years_ago_is_background(read) -> None:
     events = read(
         "Police arrested a smuggler in Bari on Monday. He was held in a port hotel. "

@@ -30,8 +30,10 @@ LEAST_CHANCE: Mapping[Tier, float] = {
     "sure": 0.55, "likely": 0.6, "generic": 0.6, "weak": 0.7, "effect": 0.7
 }  # fmt: skip
 """How likely it must be that a candidate speaks of an event of any kind, by the tier of its row."""
-LISTED: Mapping[Tier, float] = {"sure": 3.0, "likely": 2.0, "weak": 2.0}
+LISTED: Mapping[Tier, float] = {"sure": 5.0, "likely": 3.0, "weak": 3.0}
 """By how much the kinds of the row are likelier than the weights say, which have not seen most words."""
+LISTED_ALONE = 12.0
+"""The same for the one kind of a row of sure words."""
 LEAST_READ = 0.6
 """How likely a value of reality must be that no cue in the words explains."""
 RIVAL_SHARE = 0.3
@@ -110,8 +112,10 @@ def _with_listed(
     chances: dict[str, float], candidate: Candidate, ontology: Ontology
 ) -> dict[str, float]:
     """The chances with the kinds of the table row made likelier; that of no event stays."""
-    factor = LISTED.get(candidate.entry.tier, 1.0)
+    tier = candidate.entry.tier
     listed = {ontology.scenario(kind) for kind in candidate.entry.kinds}
+    is_plain = tier == "sure" and len(listed) == 1
+    factor = LISTED_ALONE if is_plain else LISTED.get(tier, 1.0)
     raised = {k: c * (factor if k in listed else 1.0) for k, c in chances.items() if k != NO_EVENT}
     scale = (1 - chances[NO_EVENT]) / max(sum(raised.values()), 1e-9)
     return {NO_EVENT: chances[NO_EVENT]} | {k: c * scale for k, c in raised.items()}

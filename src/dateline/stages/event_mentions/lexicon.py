@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Literal
 
 from dateline.lexicon import table
 
 Tier = Literal["sure", "likely", "weak", "generic", "effect"]
 WordClass = Literal["verb", "noun", "adjective", "phrase"]
+
+STRENGTH: tuple[Tier, ...] = ("sure", "generic", "likely", "weak", "effect")
+"""Tiers, the surest first."""
 
 GAP = "…"
 MAX_GAP = 5
@@ -161,34 +164,35 @@ class TriggerLexicon:
         for index in sentence:
             if index in taken or index in blocked:
                 continue
-            best = self._best(words, tags, index, sentence.stop, around)
-            if best is not None and not blocked.intersection(best.tokens):
+            fitting = self._fitting(words, tags, index, sentence.stop, around)
+            best = _joined([c for c in fitting if not blocked.intersection(c.tokens)])
+            if best is not None:
                 found.append(best)
                 taken.update(best.tokens)
         return found
 
-    def _best(
+    def _fitting(
         self,
         words: Sequence[str],
         tags: Sequence[str],
         index: int,
         stop: int,
         around: frozenset[str],
-    ) -> Candidate | None:
-        best: Candidate | None = None
+    ) -> list[Candidate]:
+        """The candidates that begin at one word."""
+        fitting: list[Candidate] = []
         for pattern, indices in self._matcher.at(words, index, stop):
             entry = pattern.entry
             head = indices[pattern.head]
             if entry is None or not _fits(entry, tags[head]):
                 continue
-            if entry.word_class == "phrase" and _is_noun_phrase(tags, head):
+            if entry.word_class == "phrase" and _is_noun_for_verb(pattern, tags, head):
                 continue  # "a recent fire at a depot" is not "fire at"
             candidate = Candidate(_own(pattern, indices), head, entry, _holds(entry, around))
             if entry.tier == "weak" and not candidate.holds:
                 continue
-            if best is None or _rank(candidate) > _rank(best):
-                best = candidate
-        return best
+            fitting.append(candidate)
+        return fitting
 
     def blocked(self, words: Sequence[str], sentence: range) -> set[int]:
         """Words of a sentence that are part of an idiom."""
@@ -199,8 +203,11 @@ class TriggerLexicon:
         return blocked
 
 
-def _is_noun_phrase(tags: Sequence[str], head: int) -> bool:
-    return head > 0 and tags[head] in _NOUN_TAGS and tags[head - 1] in ("DET", "ADJ")
+def _is_noun_for_verb(pattern: Pattern, tags: Sequence[str], head: int) -> bool:
+    """Whether a phrase that begins with a verb meets a noun of the same form."""
+    begins_with_verb = len(pattern.words[0]) > 1
+    is_noun = tags[head] in _NOUN_TAGS and head > 0 and tags[head - 1] in ("DET", "ADJ")
+    return begins_with_verb and is_noun
 
 
 def _own(pattern: Pattern, indices: tuple[int, ...]) -> tuple[int, ...]:
@@ -209,8 +216,23 @@ def _own(pattern: Pattern, indices: tuple[int, ...]) -> tuple[int, ...]:
     return indices[:-1] if is_noun and pattern.words[-1] & _AFTER_HEAD else indices
 
 
-def _rank(candidate: Candidate) -> tuple[int, bool]:
-    return len(candidate.tokens), candidate.holds
+def _joined(fitting: Sequence[Candidate]) -> Candidate | None:
+    """The longest of the candidates that begin at one word, with the kinds of all rows that bear it out."""
+    if not fitting:
+        return None
+    ranked = sorted(fitting, key=_rank)
+    best = ranked[0]
+    same = [c.entry for c in ranked if c.tokens == best.tokens and c.holds == best.holds]
+    kinds = tuple(dict.fromkeys(kind for entry in same for kind in entry.kinds))
+    tier = min((entry.tier for entry in same), key=STRENGTH.index)
+    return replace(best, entry=replace(best.entry, kinds=kinds, tier=tier))
+
+
+def _rank(candidate: Candidate) -> tuple[int, bool, bool, int]:
+    """Longer words, rows whose words the sentence has, and surer rows go first."""
+    entry = candidate.entry
+    is_borne_out = candidate.holds and bool(entry.with_words)
+    return -len(candidate.tokens), not candidate.holds, not is_borne_out, STRENGTH.index(entry.tier)
 
 
 def _holds(entry: Entry, around: frozenset[str]) -> bool:

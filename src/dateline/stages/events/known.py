@@ -21,6 +21,9 @@ MONTHS = frozenset(
      "november", "december"}
 )  # fmt: skip
 NONE: frozenset[str] = frozenset()
+REPEATED_WITHIN = 6
+"""Words after a verb among which "again" is its own."""
+BREAKS = frozenset(",;:.-–—")
 NAME_DENIERS = frozenset({"not", "n't", "n’t", "ruled", "rather", "instead"})
 """Words that deny what something is called; "no" and "denied" say that it was not."""
 
@@ -48,7 +51,7 @@ class Known:
     is_bare: bool
     """Whether it says nothing of its own: "the attack", not "the attack on Leeds"."""
     is_apart: bool
-    """Whether a word before it sets it apart from what was told: "another attack"."""
+    """Whether a word beside it sets it apart from what was told: "another attack", "attacked again"."""
     is_former: bool
     """Whether a word before it says that it came before the news: "a similar attack"."""
     denies_name: bool
@@ -93,8 +96,8 @@ def describe(
 ) -> list[Known]:
     """The mentions with what there is to compare."""
     words = table("en", "merging")
-    determiners, others, apart, former = (
-        frozenset(words[name]) for name in ("determiners", "others", "apart", "former")
+    determiners, others, apart, former, repeats = (
+        frozenset(words[name]) for name in ("determiners", "others", "apart", "former", "repeats")
     )
     seen: Counter[str] = Counter()
     found = []
@@ -123,7 +126,7 @@ def describe(
             sentence=number,
             part=tree.sentences[number].part,
             is_bare=_is_bare(tree, head),
-            is_apart=_is_apart(tree, head, before, apart),
+            is_apart=_is_apart(tree, head, before, apart) or _is_repeated(tree, head, repeats),
             is_former=_is_apart(tree, head, before, former),
             denies_name=_denies_name(mention, tree, NAME_DENIERS),
             modifiers=frozenset(tree.lower(i) for i in tree.children(head, "compound", "amod")),
@@ -157,6 +160,17 @@ def mention_start(mention: EventMention, tree: Tree) -> int:
     """The first token of a mention's words."""
     first = tree.token_at(mention.evidence.start)
     return mention.token if first is None else first
+
+
+def _is_repeated(tree: Tree, head: int, repeats: Collection[str]) -> bool:
+    """Whether a verb says that it is done once more: "attacked the depot again"."""
+    if tree.pos(head) != "VERB":
+        return False
+    stop = tree.sentence_tokens(tree.tokens[head].sentence).stop
+    after = [tree.lower(i) for i in range(head + 1, min(stop, head + REPEATED_WITHIN + 1))]
+    clause = after[: next((i for i, w in enumerate(after) if w in BREAKS), len(after))]
+    once_more = [i for i, word in enumerate(clause) if word in repeats]
+    return len(once_more) == 1  # not "again and again"
 
 
 def _denies_name(mention: EventMention, tree: Tree, deniers: Collection[str]) -> bool:

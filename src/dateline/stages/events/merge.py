@@ -10,6 +10,7 @@ from dateline.linear.model import HashedLinear
 from dateline.model.event import Realis
 from dateline.ontology import Ontology
 from dateline.resolve.tree import Tree
+from dateline.stages.events.best import BACK
 from dateline.stages.events.known import Known
 from dateline.stages.events.pairs import pair_features
 from dateline.stages.events.sameness import Sameness
@@ -39,6 +40,7 @@ SUPPORT = {
     "purpose": 4.0,
     "result": 2.0,
     "harm": 3.0,
+    "cause": 4.0,
 }
 """What is added for one named victim, a headline with its lead, one meeting, a class with its case."""
 BESIDE = 3
@@ -49,12 +51,10 @@ OPEN_KIND = 0.5
 """Below this chance of its likeliest kind, a word says harm and leaves the kind to others."""
 LEAD = 2
 """How many sentences after the headline still tell what it tells."""
-BACK = frozenset({"the", "this", "that", "these", "those"})
 HEAD = 3
 """With how many of an event's first mentions a later one is compared."""
 CHECKED = 8
 """How many of an event's first mentions may object to a later one."""
-TIER_WEIGHT = {"sure": 4, "likely": 3, "weak": 2, "generic": 2, "effect": 1}
 VOTE_WEIGHT = {"sure": 2.0, "likely": 2.0, "weak": 1.5, "generic": 1.0, "effect": 0.5}
 """How much a mention counts for the kind of its event."""
 VOTE_POWER = 1.5
@@ -159,20 +159,27 @@ def _support_of_talks(left: Known, right: Known) -> float:
 
 
 def _support_within(left: Known, right: Known, tree: Tree) -> float:
-    """Signs within one sentence: "ambushed a patrol, killing three", "met to discuss"."""
+    """Signs within one sentence: "ambushed a patrol, killing three", "a mine killed two", "met to discuss"."""
     first, last = left.mention.token, right.mention.token
     if last - first > WIDEST:
         return 0.0
     if tree.head(last) >= 0 and tree.lemma(tree.head(last)) == "involve":
         return SUPPORT["involving"]
-    if right.tier == "effect" and tree.head(last) == first and tree.relation(last) == "advcl":
-        return SUPPORT["result"]
+    if right.tier == "effect" and (sign := _sign_of_harm(first, last, tree)):
+        return SUPPORT[sign]
     if left.scenario != right.scenario:
         return 0.0
     if any(tree.lower(i) == "including" for i in range(first + 1, last)):
         return SUPPORT["including"]
     is_purpose = left.scenario == "talks" and first in islice(tree.ancestors(last), 3)
     return SUPPORT["purpose"] if is_purpose else 0.0
+
+
+def _sign_of_harm(first: int, last: int, tree: Tree) -> str | None:
+    """Whether harm is told as what a deed led to ("attacked, killing two") or a thing did ("a mine killed two")."""
+    if tree.head(first) == last and tree.relation(first) == "nsubj":
+        return "cause"
+    return "result" if tree.head(last) == first and tree.relation(last) == "advcl" else None
 
 
 def points_back(mention: Known) -> bool:
@@ -187,27 +194,6 @@ def pair_score(
     scores = model.scores(model.rows(pair_features(left, right, tree, first_of_kind=first_of_kind)))
     by_label = dict(zip(model.labels, scores, strict=True))
     return float(by_label[SAME] - by_label[DIFFERENT])
-
-
-def best_first(members: Sequence[Known], kind: str, ontology: Ontology) -> list[Known]:
-    """The mentions with the best word for the event first, the others in order of the text.
-
-    The best word says the kind by itself, tells the event as done, stands in the body, and comes early.
-    """
-
-    def rank(known: Known) -> tuple[bool, bool, bool, int, int]:
-        says_kind = known.scenario == ontology.scenario(kind)
-        is_open = known.mention.realis not in ("happened", "ongoing", "negated")
-        return (
-            not says_kind,
-            is_open,
-            known.part == "headline",
-            -TIER_WEIGHT.get(known.tier, 1),
-            known.order,
-        )
-
-    best = min(members, key=rank)
-    return [best, *(m for m in members if m is not best)]
 
 
 def common_kind(members: Sequence[Known], ontology: Ontology) -> str:

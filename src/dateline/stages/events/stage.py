@@ -33,12 +33,13 @@ from dateline.resolve.number import Numbers
 from dateline.resolve.time.published import published_day
 from dateline.resolve.tree import Tree
 from dateline.stages.encoder.heads import shipped_heads
+from dateline.stages.events.best import best_first
 from dateline.stages.events.codes import Coder, CodeWords
 from dateline.stages.events.fields import final_figures
 from dateline.stages.events.known import Known, describe
 from dateline.stages.events.label import label
 from dateline.stages.events.links import Attached, of_mentions, read_links
-from dateline.stages.events.merge import best_first, common_kind, common_realis, merge
+from dateline.stages.events.merge import common_kind, common_realis, merge
 from dateline.stages.events.sameness import PAIRS, Sameness, sameness
 from dateline.stages.events.standing import is_background
 from dateline.stages.events.when import event_time
@@ -134,7 +135,7 @@ class EventStage:
         kind = common_kind(members, self._ontology)
         ids = sorted(m.mention.id for m in members)
         identity = content_id("event", analysis.document.id, kind, ids)
-        ranked = best_first(members, kind, self._ontology)
+        ranked = best_first(members)
         sentences = analysis[SENTENCES]
         body = next((i for i, s in enumerate(sentences) if s.part == "body"), 0)
         published = published_day(analysis.document.published)
