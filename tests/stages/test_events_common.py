@@ -46,6 +46,16 @@ def test_denied_more_often_than_told_is_denied(known) -> None:
     assert common_realis(members) == "negated"
 
 
+def test_that_somebody_died_does_not_tell_the_deed_that_is_denied(known) -> None:
+    deed, harm = told(known, "happened"), told(known, "happened", "die", tier="effect")
+    assert common_realis([deed, told(known, "negated"), harm, harm]) == "hypothetical"
+
+
+def test_one_more_word_proves_nothing_that_is_told_and_denied_in_the_same_word(known) -> None:
+    members = [told(known, "happened"), told(known, "negated"), told(known, "happened", "fly")]
+    assert common_realis(members) == "hypothetical"
+
+
 def test_one_denial_does_not_undo_what_is_told_again_and_again(known) -> None:
     members = [told(known, "happened"), told(known, "negated"), told(known, "happened")]
     assert common_realis(members) == "happened"

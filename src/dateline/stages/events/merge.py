@@ -218,13 +218,22 @@ def common_kind(members: Sequence[Known], ontology: Ontology) -> str:
 def common_realis(members: Sequence[Known]) -> Realis:
     """What the best mention says; what another mention reports as happened has happened.
 
-    Told once and denied once, an event stays open; denied more often than told, it is denied.
+    Denied as often as told, an event stays open; denied more often, it is denied. That somebody died does
+    not tell the deed, and of a deed that is told and denied in the same word one more word proves nothing.
     """
     best = members[0].mention.realis
-    said = Counter(m.mention.realis for m in members)
-    told, denied = said["happened"] + said["ongoing"], said["negated"]
-    if told and denied >= told:
-        return "negated" if denied > told else "hypothetical"
+    deeds = Counter(m.lemma for m in members if _tells_deed(m))
+    denials = Counter(m.lemma for m in members if m.mention.realis == "negated")
+    told, denied = deeds.total(), denials.total()
+    if denied and denied >= told and (told or best == "happened"):
+        return "negated" if told and denied > told else "hypothetical"
+    if any(0 < deeds[word] <= denials[word] and told - deeds[word] <= 1 for word in denials):
+        return "hypothetical"
     if best in ("happened", "negated"):
         return best
-    return "happened" if said["happened"] > len(members) / 2 else best
+    happened = sum(m.mention.realis == "happened" for m in members)
+    return "happened" if happened > len(members) / 2 else best
+
+
+def _tells_deed(known: Known) -> bool:
+    return known.tier != "effect" and known.mention.realis in ("happened", "ongoing")
