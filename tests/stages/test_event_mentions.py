@@ -64,6 +64,11 @@ def test_fire_from_rifles_is_no_blaze() -> None:
     assert "arson" not in fire.entry.kinds
 
 
+def test_an_aircraft_that_rifles_hit_is_no_air_strike(read) -> None:
+    (hit,) = read("A supply helicopter was hit by rifle fire near Korum on Monday.")
+    assert hit.kind in ("armed_attack", "armed_clash")
+
+
 def test_a_word_has_the_kinds_of_all_rows_that_list_it() -> None:
     (detained,) = candidates("police detained him", "NOUN VERB PRON")
     assert detained.entry.tier == "sure"
