@@ -28,6 +28,7 @@ from dateline.model.event import (
     Count,
     Event,
     EventMention,
+    Filler,
     MentionPlace,
     MentionTime,
     Role,
@@ -62,6 +63,7 @@ PLACES = LayerKey("places", Place)
 EVENT_MENTIONS = LayerKey("event_mentions", EventMention)
 EVENT_TIMES = LayerKey("event_times", MentionTime)
 EVENT_PLACES = LayerKey("event_places", MentionPlace)
+FILLERS = LayerKey("fillers", Filler)
 ROLES = LayerKey("roles", Role)
 COUNTS = LayerKey("counts", Count)
 EVENTS = LayerKey("events", Event)
@@ -87,6 +89,7 @@ STANDARD_LAYERS: tuple[LayerKey[object], ...] = (
     EVENT_MENTIONS,
     EVENT_TIMES,
     EVENT_PLACES,
+    FILLERS,
     ROLES,
     COUNTS,
     EVENTS,

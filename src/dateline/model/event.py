@@ -13,6 +13,7 @@ from dateline.model.why import Why
 
 Realis = Literal["happened", "ongoing", "planned", "feared", "hypothetical", "negated"]
 RoleName = Literal["actor", "target", "victim", "instrument", "participant"]
+FillerRole = Literal["individual", "organisation", "physical", "victim", "weapon"]
 CountKind = Literal["killed", "wounded", "missing", "arrested", "abducted", "displaced"]
 CountQualifier = Literal["exact", "at_least", "at_most", "about", "range"]
 Execution = Literal["accomplished", "attempted", "foiled", "threatened"]
@@ -68,6 +69,15 @@ class Role(msgspec.Struct, frozen=True):
     names: tuple[Evidence, ...] = ()
     phrase: Evidence | None = None
     effect: Coded | None = None
+
+
+class Filler(msgspec.Struct, frozen=True):
+    """Words that may fill a role of some attack in the report; which event it is, is left open."""
+
+    id: str
+    role: FillerRole
+    evidence: Evidence
+    why: Why
 
 
 class Count(msgspec.Struct, frozen=True):

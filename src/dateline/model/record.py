@@ -7,7 +7,7 @@ import msgspec
 from dateline.model.check import Check, Finding
 from dateline.model.claim import Claim, ResponsibilityRecord, Source, VerificationStatement
 from dateline.model.entity import Entity
-from dateline.model.event import Event, TimeExpression
+from dateline.model.event import Event, Filler, TimeExpression
 from dateline.model.place import Place
 from dateline.model.text import Document, Evidence, verify_evidence
 
@@ -42,6 +42,7 @@ class Record(msgspec.Struct, frozen=True):
     Events are in order of importance: main before background, then as in the text. Layers are
     stamped in the order in which they were made. ``gazetteers`` are the name and version of each
     gazetteer that places were looked up in: with others, the same report can give other places.
+    ``fillers`` are words that may fill a role of some attack; the events have what is certain enough.
     """
 
     document: Document
@@ -60,6 +61,7 @@ class Record(msgspec.Struct, frozen=True):
     dateline_version: str
     checks: tuple[Check, ...] = ()
     gazetteers: tuple[str, ...] = ()
+    fillers: tuple[Filler, ...] = ()
     record_version: int = RECORD_VERSION
 
     def to_json(self) -> bytes:

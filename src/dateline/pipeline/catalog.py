@@ -21,6 +21,7 @@ STAGES: dict[str, str] = {
     "event_mentions": "dateline.stages.event_mentions.stage:EventMentionStage",
     "event_times": "dateline.stages.event_times.stage:EventTimeStage",
     "event_places": "dateline.stages.event_places.stage:EventPlaceStage",
+    "fillers": "dateline.stages.fillers.stage:FillerStage",
     "roles": "dateline.stages.roles.stage:RoleStage",
     "counts": "dateline.stages.counts.stage:CountStage",
     "events": "dateline.stages.events.stage:EventStage",

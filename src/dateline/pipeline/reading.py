@@ -12,6 +12,7 @@ from dateline.model.analysis import (
     CLAIMS,
     ENTITIES,
     EVENTS,
+    FILLERS,
     FINDINGS,
     PLACES,
     RESPONSIBILITY,
@@ -66,6 +67,7 @@ def assemble(analysis: Analysis, *, recipe: str, gazetteers: tuple[str, ...] = (
         dateline_version=VERSION,
         checks=analysis.get(CHECKS),
         gazetteers=gazetteers,
+        fillers=analysis.get(FILLERS),
     )
 
 
