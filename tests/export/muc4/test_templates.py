@@ -78,7 +78,7 @@ def test_unnamed_victims_are_described_and_counted(murder: Record) -> None:
 
 
 def test_a_perpetrator_is_split_into_persons_and_their_organisation(murder: Record) -> None:
-    assert fills(murder, 9) == ('"GUERRILLAS"',)
+    assert fills(murder, 9) == ('"THREE GUERRILLAS"',)
     assert fills(murder, 10) == ('"POPULAR DAWN FRONT"',)
     assert fills(murder, 11) == ('REPORTED AS FACT: "POPULAR DAWN FRONT"',)
     assert fills(murder, 8) == ("TERRORIST ACT",)
@@ -110,7 +110,7 @@ def test_fillers_of_a_head_take_the_place_of_roles(report: Report, murder: Recor
     victim = TEXT.index("PEASANTS")
     other = Filler("human", victim, victim + len("PEASANTS"), 0.9)
     (template,) = templates_of(murder, [filler, other])
-    assert [words.text for words in template.individuals] == ["GUERRILLAS"]
+    assert [words.text for words in template.individuals] == ["THREE GUERRILLAS"]
     assert template.organizations == ()
     assert [one.description.text for one in template.human if one.description] == ["PEASANTS"]
     assert template.human[0].number == "6-"

@@ -6,13 +6,14 @@ from collections.abc import Sequence
 from typing import cast
 
 from dateline.export.muc4 import effects, targets
+from dateline.export.muc4.choosing import chosen, shipped_models
 from dateline.export.muc4.dates import date_of, published_day
 from dateline.export.muc4.groups import group_names, with_groups
 from dateline.export.muc4.incidents import drafts_of, is_relevant, merged
 from dateline.export.muc4.joining import joined
 from dateline.export.muc4.parts import Draft, Filler, Part, by_entity
 from dateline.export.muc4.perpetrators import category_of, confidence_of
-from dateline.export.muc4.phrases import core
+from dateline.export.muc4.phrases import core, with_figure
 from dateline.export.muc4.places import location_of
 from dateline.export.muc4.relevance import features_of, is_likely, shipped_model
 from dateline.export.muc4.tables import Tables, tables
@@ -34,11 +35,15 @@ from dateline.ontology.tables import NONE, load_ontology
 def templates_of(record: Record, fillers: Sequence[Filler] | None = None) -> tuple[Template, ...]:
     """The MUC-4 templates of a record, main incidents first. Pure.
 
-    ``fillers`` are phrases that a trained head gives a role; they take the place of the record's own
-    roles. Without a head they are None; an empty list says that a head found nobody and nothing.
+    Where the record has fillers, a model chooses among these and the roles of the events. ``fillers``
+    given here take the place of both; an empty list says that there is nobody and nothing.
     """
     known = tables()
     report = report_of(record)
+    models = shipped_models() if fillers is None and record.fillers else None
+    if models is not None:
+        found = chosen(record, incidents(record, report, known), report, known, models)
+        return tuple(template_of(draft, record, report, known) for draft in found)
     drafts = incidents(record, report, known, fillers)
     published = published_day(record.document)
     kept = [d for d in drafts if is_relevant(d, report, known, published=published)]
@@ -129,7 +134,7 @@ def _individuals(draft: Draft, report: ReportText, known: Tables) -> tuple[Words
     for part in _distinct(draft.of("individual"), report, known):
         span = core(report, part.start, part.end, known)
         if span:
-            found.append(targets.words_at(report, span))
+            found.append(targets.words_at(report, with_figure(report, span, known)))
     return tuple(found)
 
 

@@ -22,9 +22,25 @@ def core(report: ReportText, start: int, end: int, known: Tables) -> tuple[int, 
     words = list(report.between(start, end))
     words = without_tail(report, words, known)
     words = without_front(words, known)
+    while words and _is_loose(words[-1].text, known):
+        words = words[:-1]
     if not words:
         return None
     return words[0].start, words[-1].end
+
+
+def _is_loose(word: str, known: Tables) -> bool:
+    """Whether a word cannot end a phrase ("offices of", "pharmacies and")."""
+    return word in known.loose or word in known.prepositions
+
+
+def with_figure(report: ReportText, span: tuple[int, int], known: Tables) -> tuple[int, int]:
+    """The phrase with the figure directly before it ("two individuals"), if one is there."""
+    at = report.number_of(span[0])
+    before = report.words[at - 1] if at else None
+    if before is None or known.numbers.cardinal(before.text) is None:
+        return span
+    return (before.start, span[1]) if report.text[before.end : span[0]].isspace() else span
 
 
 def without_front(words: list[Word], known: Tables) -> list[Word]:

@@ -11,23 +11,31 @@ from functools import cache
 
 from dateline.assets import asset_bytes, manifest
 from dateline.export.muc4.dates import last_day
-from dateline.export.muc4.parts import Draft
+from dateline.export.muc4.parts import Draft, PartRole
 from dateline.export.muc4.tables import Tables
 from dateline.export.muc4.targets import person_type, thing_type
 from dateline.export.muc4.words import ReportText
 from dateline.linear.model import HashedLinear
 from dateline.model.record import Record
 
+ROLES: tuple[PartRole, ...] = ("individual", "organization", "physical", "human", "weapon")
 ASSET = "muc4_incidents.npz"
 LABELS = ("out", "in")
-BITS = 15
+BITS = 17
 """Rows of the model: features are hashed into ``2**BITS``."""
 LEAST = -0.6
-"""What the model must say at least (log odds) for an incident to stay."""
+"""What the model must say at least (log odds) for an incident with the parts of its roles to stay."""
+LEAST_CHOSEN = -1.0
+"""The same for an incident whose parts were chosen among candidates."""
 
 _EARLY = (0, 1, 3, 6, 12)
 _AGES = (0, 1, 3, 8, 15, 31, 62, 124, 400)
 _SHORTEST = 3
+_ODDS = (-4, -3, -2, -1.5, -1, -0.5, 0, 0.5, 1, 1.5, 2, 3)
+_BEST = (-2, -1, 0, 1, 2, 3)
+_TENTHS = (0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9)
+_SUMS = (0.3, 0.6, 1, 1.5, 2, 3, 4, 6)
+_SHARES = (0.2, 0.4, 0.6, 0.8, 0.95)
 
 
 @cache
@@ -38,10 +46,13 @@ def shipped_model() -> HashedLinear | None:
 
 def is_likely(features: Sequence[str], model: HashedLinear | None) -> bool:
     """Whether the model keeps an incident of these features; always without a model."""
-    if model is None:
-        return True
+    return model is None or log_odds(features, model) >= LEAST
+
+
+def log_odds(features: Sequence[str], model: HashedLinear) -> float:
+    """What the model says of an incident of these features: above 0 is more likely in than out."""
     out, kept = model.scores(model.rows(features))
-    return bool(kept - out >= LEAST)
+    return float(kept - out)
 
 
 def features_of(
@@ -62,6 +73,44 @@ def features_of(
     found += _place_features(draft)
     found += _word_features(draft, report, known)
     return list(dict.fromkeys(found))
+
+
+def chosen_features(
+    number: int,
+    drafts: Sequence[Draft],
+    odds: Sequence[float],
+    record: Record,
+    report: ReportText,
+    known: Tables,
+) -> list[str]:
+    """Feature strings of the incident ``number`` when the parts of all were chosen among candidates.
+
+    ``odds`` are what the model says of each with the parts of its roles.
+    """
+    draft = drafts[number]
+    own = [part.score for part in draft.parts]
+    every = [part.score for one in drafts for part in one.parts]
+    targets = [part.score for part in draft.parts if part.role in ("human", "physical")]
+    found = [
+        *features_of(draft, drafts, record, report, known),
+        f"odds={step(odds[number], _ODDS)}",
+        f"best odds={step(max(odds), _BEST)}",
+        f"rank={sum(one > odds[number] for one in odds)}",
+        f"p target={step(max(targets, default=0), _TENTHS)}|{draft.type}",
+        f"sum={step(sum(own), _SUMS)}",
+        f"all={step(sum(every), _SUMS)}",
+        f"share={step(sum(own) / (sum(every) + 0.01), _SHARES)}",
+    ]
+    for role in ROLES:
+        scores = [part.score for part in draft.parts if part.role == role]
+        found.append(f"p {role}={step(max(scores, default=0), _TENTHS)}")
+        found.append(f"sum {role}={step(sum(scores), _SUMS)}")
+    return [f"chosen|{feature}" for feature in dict.fromkeys(found)]
+
+
+def step(value: float, steps: Sequence[float]) -> int:
+    """How many steps a value has reached."""
+    return sum(value >= one for one in steps)
 
 
 def _target_features(draft: Draft, report: ReportText, known: Tables) -> Iterator[str]:

@@ -61,6 +61,7 @@ class Tables:
     quantifiers: frozenset[str]
     ages: frozenset[str]
     ends_phrase: frozenset[str]
+    loose: frozenset[str]
     plural_nouns: frozenset[str]
     singular_in_s: frozenset[str]
     sides: frozenset[str]

@@ -110,6 +110,10 @@ class ReportText:
     def _word_starts(self) -> tuple[int, ...]:
         return tuple(word.start for word in self.words)
 
+    def number_of(self, offset: int) -> int:
+        """The number of the first word that begins at a character or after it."""
+        return bisect_right(self._word_starts, offset - 1)
+
     def sentence_at(self, offset: int) -> int:
         """The number of the sentence that a character is in."""
         return bisect_right(self.starts, offset) - 1
