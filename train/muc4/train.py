@@ -94,12 +94,14 @@ class Reading:
     def by_choice(self) -> list[Example]:
         """An example for each incident with the parts that were chosen."""
         known = tables()
-        drafts = choosing.filled_with(self.candidates, self.drafts, self.record, self.report, known)
-        right = _in_key(self, drafts)
+        choice = choosing.choice_of(
+            self.candidates, self.drafts, self.odds, self.record, self.report, known
+        )
+        right = _in_key(self, choice.drafts)
         return [
             (
                 relevance.chosen_features(
-                    number, drafts, self.odds, self.record, self.report, known
+                    number, choice.drafts, choice.odds, self.record, self.report, known
                 ),
                 is_right,
             )

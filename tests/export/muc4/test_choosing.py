@@ -107,7 +107,7 @@ def test_likely_candidates_go_where_their_role_is_else_to_the_nearest_incident(
     murder, fire = filled_with(found, drafts, given, report_of(given), tables())
     assert [(p.role, TEXT[p.start : p.end]) for p in fire.parts] == [("physical", "bus")]
     assert [p.role for p in murder.parts] == ["human"]
-    (alone,) = filled_with(renumbered(found, [1]), [drafts[1]], given, report_of(given), tables())
+    (alone,) = filled_with(renumbered(found, {1: 0}), [drafts[1]], given, report_of(given), tables())
     assert {p.role for p in alone.parts} == {"physical", "human"}
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
@@ -38,6 +38,7 @@ LEAST = {
 OTHERS = 0.15
 """The least score of another wording that is kept as a mention."""
 _MENTIONS = 4
+_TARGETS = ("human", "physical")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,22 +58,97 @@ def shipped_models() -> Models | None:
     return Models(incidents, HashedLinear.from_bytes(asset_bytes(ASSET)))
 
 
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """Incidents with the parts that were chosen for them, and what each choice was made from."""
+
+    drafts: list[Draft]
+    odds: list[float]
+    candidates: list[Candidate]
+
+
 def chosen(
     record: Record, drafts: Sequence[Draft], report: ReportText, known: Tables, models: Models
 ) -> list[Draft]:
     """The incidents that stay, with the parts that were chosen for them."""
     odds = role_odds(record, drafts, report, known, models.incidents)
     candidates = weighed(record, drafts, odds, report, known, models.fillers)
-    filled = filled_with(candidates, drafts, record, report, known)
-    kept = [
-        number
-        for number in range(len(filled))
-        if log_odds(chosen_features(number, filled, odds, record, report, known), models.incidents)
-        >= LEAST_CHOSEN
+    choice = choice_of(candidates, drafts, odds, record, report, known)
+    said = [
+        log_odds(
+            chosen_features(number, choice.drafts, choice.odds, record, report, known),
+            models.incidents,
+        )
+        for number in range(len(choice.drafts))
     ]
-    return filled_with(
-        renumbered(candidates, kept), [drafts[number] for number in kept], record, report, known
+    return kept_of(choice, said, record, report, known)
+
+
+def choice_of(
+    candidates: Sequence[Candidate],
+    drafts: Sequence[Draft],
+    odds: Sequence[float],
+    record: Record,
+    report: ReportText,
+    known: Tables,
+) -> Choice:
+    """The incidents with their likely candidates; those with one named victim are one incident."""
+    filled = filled_with(candidates, drafts, record, report, known)
+    homes = united(filled)
+    if len(set(homes)) == len(homes):
+        return Choice(filled, list(odds), list(candidates))
+    groups = [[n for n, home in enumerate(homes) if home == one] for one in sorted(set(homes))]
+    joined = [_joined([drafts[number] for number in group]) for group in groups]
+    numbers = {old: new for new, group in enumerate(groups) for old in group}
+    moved = renumbered(candidates, numbers)
+    return Choice(
+        filled_with(moved, joined, record, report, known),
+        [max(odds[number] for number in group) for group in groups],
+        moved,
     )
+
+
+def kept_of(
+    choice: Choice, said: Sequence[float], record: Record, report: ReportText, known: Tables
+) -> list[Draft]:
+    """The incidents of which the model says enough, with the candidates shared out among them anew.
+
+    One without anybody or anything cannot stand.
+    """
+    kept = [number for number, one in enumerate(said) if one >= LEAST_CHOSEN]
+    numbers = {old: new for new, old in enumerate(kept)}
+    drafts = [choice.drafts[number] for number in kept]
+    filled = filled_with(renumbered(choice.candidates, numbers), drafts, record, report, known)
+    return [draft for draft in filled if any(part.role != "weapon" for part in draft.parts)]
+
+
+def united(drafts: Sequence[Draft]) -> list[int]:
+    """For each incident the number of the first one that has a named victim of it, and fits in type."""
+    homes = list(range(len(drafts)))
+    for number, draft in enumerate(drafts):
+        for before in range(number):
+            if _fits(drafts[before], draft) and _names(drafts[before]) & _names(draft):
+                homes[number] = homes[before]
+                break
+    return homes
+
+
+def _fits(one: Draft, other: Draft) -> bool:
+    is_type = one.type == other.type or "ATTACK" in (one.type, other.type)
+    return is_type and one.stage == other.stage
+
+
+def _names(draft: Draft) -> set[str]:
+    return {part.entity for part in draft.parts if part.entity}
+
+
+def _joined(drafts: Sequence[Draft]) -> Draft:
+    """One incident of several that are the same."""
+    kind = next((draft.type for draft in drafts if draft.type != "ATTACK"), "ATTACK")
+    events = [event for draft in drafts for event in draft.events]
+    spans = [span for draft in drafts for span in draft.spans]
+    parts = [part for draft in drafts for part in draft.parts]
+    return Draft(kind, drafts[0].stage, events, spans, parts)
 
 
 def role_odds(
@@ -114,14 +190,23 @@ def filled_with(
     report: ReportText,
     known: Tables,
 ) -> list[Draft]:
-    """The incidents with the parts that likely candidates make, one for each entity."""
+    """The incidents with the parts that likely candidates make, one for each entity.
+
+    One without a target gets the best that is left.
+    """
     parts: list[list[Part]] = [[] for _ in drafts]
-    if drafts:
-        likely = (one for one in candidates if one.score >= OTHERS)
-        for cluster in clustered(likely, record, report, known):
-            if cluster[0].score >= LEAST[cluster[0].sort]:
-                for number in homes(cluster, drafts, report):
-                    parts[number].append(_part(cluster, number))
+    spare: list[list[Candidate]] = []
+    likely = (one for one in candidates if one.score >= OTHERS) if drafts else ()
+    for cluster in clustered(likely, record, report, known):
+        if cluster[0].score >= LEAST[cluster[0].sort]:
+            for number in homes(cluster, drafts, report):
+                parts[number].append(_part(cluster, number))
+        elif cluster[0].role in _TARGETS:
+            spare.append(cluster)
+    for cluster in spare:
+        for number in homes(cluster, drafts, report):
+            if not any(part.role in _TARGETS for part in parts[number]):
+                parts[number].append(_part(cluster, number))
     return [replace(draft, parts=own) for draft, own in zip(drafts, parts, strict=True)]
 
 
@@ -158,12 +243,12 @@ def _part(cluster: Sequence[Candidate], number: int) -> Part:
         next((part.effect for part in told if part.effect), None),
         next((part.count for part in told if part.count), None),
         best.score,
+        best.text if best.is_name else None,
     )
 
 
-def renumbered(candidates: Sequence[Candidate], kept: Sequence[int]) -> list[Candidate]:
-    """Candidates with the parts of kept incidents only, counted anew."""
-    numbers = {old: new for new, old in enumerate(kept)}
+def renumbered(candidates: Sequence[Candidate], numbers: Mapping[int, int]) -> list[Candidate]:
+    """Candidates with the parts of some incidents only, these counted anew."""
     return [
         replace(one, parts=[(numbers[at], part) for at, part in one.parts if at in numbers])
         for one in candidates
