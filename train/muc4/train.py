@@ -45,7 +45,7 @@ FOLDS = 4
 SLOTS = {"individual": 9, "organization": 10, "physical": 12, "weapon": 6, "name": 18, "human": 19}
 WORTH = {Verdict.CORRECT: 0.8, Verdict.PARTIAL: 0.4, Verdict.INCORRECT: 0.0}
 """How right a candidate is whose words are not those of the key: correct and partial for the scorer."""
-DECAY_INCIDENTS, DECAY_FILLERS = 3.0, 6.0
+DECAY_INCIDENTS, DECAY_FILLERS = 25.0, 15.0
 
 
 @dataclass(slots=True)

@@ -9,10 +9,18 @@ from tests.export.muc4.reports import WHY, Report
 from dateline.export.muc4 import choosing, relevance
 from dateline.export.muc4.build import incidents, report_of
 from dateline.export.muc4.candidates import Candidate, candidates_of
-from dateline.export.muc4.choosing import Models, chosen, filled_with, nearest, renumbered
+from dateline.export.muc4.choosing import (
+    Models,
+    chosen,
+    filled_with,
+    in_best_role,
+    nearest,
+    renumbered,
+    united,
+)
 from dateline.export.muc4.clusters import clustered
 from dateline.export.muc4.evidence import Evidence
-from dateline.export.muc4.parts import Draft
+from dateline.export.muc4.parts import Draft, Part
 from dateline.export.muc4.tables import tables
 from dateline.linear.model import HashedLinear, hash_features
 from dateline.model.event import Filler, FillerRole
@@ -107,7 +115,9 @@ def test_likely_candidates_go_where_their_role_is_else_to_the_nearest_incident(
     murder, fire = filled_with(found, drafts, given, report_of(given), tables())
     assert [(p.role, TEXT[p.start : p.end]) for p in fire.parts] == [("physical", "bus")]
     assert [p.role for p in murder.parts] == ["human"]
-    (alone,) = filled_with(renumbered(found, {1: 0}), [drafts[1]], given, report_of(given), tables())
+    (alone,) = filled_with(
+        renumbered(found, {1: 0}), [drafts[1]], given, report_of(given), tables()
+    )
     assert {p.role for p in alone.parts} == {"physical", "human"}
 
 
@@ -145,3 +155,33 @@ def test_evidence_names_the_sort_and_what_head_and_rules_say(report: Report) -> 
     assert "name|tells=ATTACK" in victim
     assert "name|own odds=8" in victim
     assert WHY.stage == "test"
+
+
+def candidate(role: str, words: str, score: float) -> Candidate:
+    span = (TEXT.index(words), TEXT.index(words) + len(words))
+    text = f" {words.casefold()} "
+    return Candidate(role, tuple(text.split()), False, span, text=text, score=score)  # type: ignore[arg-type]  # a role's name
+
+
+def test_words_fill_only_the_role_that_they_fill_best() -> None:
+    victim, killer = candidate("human", "rebels", 0.3), candidate("individual", "rebels", 0.7)
+    assert in_best_role([victim, killer]) == [killer]
+
+
+def test_a_second_organisation_must_be_surer_than_the_first(report: Report) -> None:
+    given = record(report)
+    _, drafts = read(given)
+    front, company = (
+        candidate("organization", "Popular Dawn Front", 0.6),
+        candidate("organization", "Sol company", 0.35),
+    )
+    filled = filled_with([front, company], drafts[:1], given, report_of(given), tables())
+    assert [TEXT[p.start : p.end] for p in filled[0].parts] == ["Popular Dawn Front"]
+
+
+def test_incidents_with_one_named_victim_are_one() -> None:
+    part = Part("human", 0, 4, entity=" ana ruiz ")
+    murder = Draft("ATTACK", "ACCOMPLISHED", [], [(0, 4)], [part])
+    bomb = Draft("BOMBING", "ACCOMPLISHED", [], [(9, 12)], [part])
+    theft = Draft("ROBBERY", "ATTEMPTED", [], [(20, 24)], [part])
+    assert united([murder, bomb, theft]) == [0, 0, 2]

@@ -37,7 +37,10 @@ LEAST = {
 """The least score of a candidate that becomes a part, by its sort."""
 OTHERS = 0.15
 """The least score of another wording that is kept as a mention."""
+LEAST_SECOND = 0.4
+"""The least score of a second perpetrator, person or organisation, of one incident."""
 _MENTIONS = 4
+_PERPETRATORS = ("individual", "organization")
 _TARGETS = ("human", "physical")
 
 
@@ -196,11 +199,12 @@ def filled_with(
     """
     parts: list[list[Part]] = [[] for _ in drafts]
     spare: list[list[Candidate]] = []
-    likely = (one for one in candidates if one.score >= OTHERS) if drafts else ()
+    likely = in_best_role(candidates) if drafts else []
     for cluster in clustered(likely, record, report, known):
         if cluster[0].score >= LEAST[cluster[0].sort]:
             for number in homes(cluster, drafts, report):
-                parts[number].append(_part(cluster, number))
+                if _is_wanted(cluster[0], parts[number]):
+                    parts[number].append(_part(cluster, number))
         elif cluster[0].role in _TARGETS:
             spare.append(cluster)
     for cluster in spare:
@@ -208,6 +212,20 @@ def filled_with(
             if not any(part.role in _TARGETS for part in parts[number]):
                 parts[number].append(_part(cluster, number))
     return [replace(draft, parts=own) for draft, own in zip(drafts, parts, strict=True)]
+
+
+def in_best_role(candidates: Sequence[Candidate]) -> list[Candidate]:
+    """Candidates that are likely at all, each wording in the role that it fills best."""
+    best: dict[str, float] = {}
+    for one in candidates:
+        best[one.text] = max(best.get(one.text, 0.0), one.score)
+    return [one for one in candidates if one.score >= max(OTHERS, best[one.text])]
+
+
+def _is_wanted(one: Candidate, there: Sequence[Part]) -> bool:
+    """Whether a perpetrator is the first of its role or sure enough to stand beside another."""
+    is_first = not any(part.role == one.role for part in there)
+    return one.role not in _PERPETRATORS or is_first or one.score >= LEAST_SECOND
 
 
 def homes(cluster: Sequence[Candidate], drafts: Sequence[Draft], report: ReportText) -> list[int]:

@@ -24,6 +24,8 @@ _WIDTHS = {
     "JURISDICTION": 3, "CITY": 3, "TOWN": 3, "VILLAGE": 4, "DISTRICT": 5, "SUBURB": 5, "CANTON": 5,
     "HAMLET": 5, "NEIGHBORHOOD": 6, "FARM": 6, "AIRPORT": 6, "UNIVERSITY": 6,
 }  # fmt: skip
+_IN_NAME = frozenset({"AIRPORT", "UNIVERSITY"})
+"""Types of which the word belongs to the name."""
 _OF_INTEREST = 3
 _DATELINE = 4
 
@@ -133,9 +135,10 @@ def _named(place: Place, report: ReportText, known: Tables) -> tuple[str | None,
     words = words_of(place.evidence.quote)
     kept = [word for word in words if word.text not in known.sides]
     said: str | None = None
+    follows: str | None = None
     if len(kept) > 1 and kept[-1].text in types:
         said = types[kept[-1].text]
-        kept = kept[:-1]
+        kept = kept if said in _IN_NAME else kept[:-1]
     if not kept:
         return None, None
     start, end = place.evidence.start, place.evidence.end
@@ -143,10 +146,12 @@ def _named(place: Place, report: ReportText, known: Tables) -> tuple[str | None,
     before = list(report.between(max(0, start - 24), start))[-2:]
     if said is None and after and after[0].text in types:
         gap = report.text[end : after[0].start]
-        said = types[after[0].text] if "," not in gap and "." not in gap else None
+        said = follows = types[after[0].text] if "," not in gap and "." not in gap else None
     if said is None and len(before) == 2 and before[1].text == "of":
         said = types.get(before[0].text)
     name = _plain(place.evidence.quote[kept[0].start : kept[-1].end])
+    if follows in _IN_NAME:
+        name = f"{name} {follows}"
     kind = said or _map_type(place, known)
     return (known.raw["full_names"].get(name, name) if kind == "CITY" else name), kind
 
