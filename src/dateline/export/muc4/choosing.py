@@ -35,8 +35,10 @@ LEAST = {
     "human": 0.3,
 }
 """The least score of a candidate that becomes a part, by its sort."""
-OTHERS = 0.15
-"""The least score of another wording that is kept as a mention."""
+LIKELY = 0.15
+"""The least score of a candidate that is looked at; the best such target fills an incident without one."""
+MENTIONED = 0.3
+"""The least score of another wording that is given as a mention of the same."""
 LEAST_SECOND = 0.4
 """The least score of a second perpetrator, person or organisation, of one incident."""
 _MENTIONS = 4
@@ -219,7 +221,7 @@ def in_best_role(candidates: Sequence[Candidate]) -> list[Candidate]:
     best: dict[str, float] = {}
     for one in candidates:
         best[one.text] = max(best.get(one.text, 0.0), one.score)
-    return [one for one in candidates if one.score >= max(OTHERS, best[one.text])]
+    return [one for one in candidates if one.score >= max(LIKELY, best[one.text])]
 
 
 def _is_wanted(one: Candidate, there: Sequence[Part]) -> bool:
@@ -251,7 +253,8 @@ def _part(cluster: Sequence[Candidate], number: int) -> Part:
     best = cluster[0]
     told = [part for one in cluster for at, part in one.parts if at == number]
     told += [part for one in cluster for at, part in one.parts if at != number]
-    spans = [span for one in cluster for span in one.spans[:_MENTIONS]]
+    said = [one for one in cluster if one is best or one.score >= MENTIONED]
+    spans = [span for one in said for span in one.spans[:_MENTIONS]]
     start, end = best.spans[0]
     return Part(
         best.role,

@@ -25,7 +25,7 @@ BITS = 17
 """Rows of the model: features are hashed into ``2**BITS``."""
 LEAST = -0.6
 """What the model must say at least (log odds) for an incident with the parts of its roles to stay."""
-LEAST_CHOSEN = -1.0
+LEAST_CHOSEN = -0.5
 """The same for an incident whose parts were chosen among candidates."""
 
 _EARLY = (0, 1, 3, 6, 12)
