@@ -79,7 +79,7 @@ def test_words_after_a_day_name_that_day_again() -> None:
 
 
 def test_a_language_without_a_table_gives_no_times() -> None:
-    document = Document.build("Vendredi, le 5 mai", language="fr")
+    document = Document.build("Freitag, der 5. Mai", language="de")
     assert CHAIN.run(document)[TIMES] == ()
 
 

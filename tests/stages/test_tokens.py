@@ -9,8 +9,8 @@ from dateline.stages.sentences.stage import SentenceStage
 from dateline.stages.tokens import TokenStage
 
 
-def tokens(text: str) -> list[Token]:
-    analysis = Analysis(Document.build(text))
+def tokens(text: str, language: str | None = None) -> list[Token]:
+    analysis = Analysis(Document.build(text, language=language))
     found = tuple(SentenceStage().run(analysis))
     return list(TokenStage().run(analysis.with_layer(Layer(SENTENCES, "sentences", "1", found))))
 
@@ -44,6 +44,16 @@ def tokens(text: str) -> list[Token]:
 )
 def test_words_part_as_in_universal_dependencies(text: str, expected: str) -> None:
     assert " ".join(token.text for token in tokens(text)) == expected
+
+
+def test_an_elided_french_word_is_a_token_of_its_own() -> None:
+    text = "L’attaque d'un convoi, qu’on n’a pas revendiquée aujourd'hui"
+    found = [token.text for token in tokens(text, "fr")]
+    assert found == [
+        "L’", "attaque", "d'", "un", "convoi", ",", "qu’", "on", "n’", "a", "pas", "revendiquée",
+        "aujourd'hui",
+    ]  # fmt: skip
+    assert "L’attaque" in [token.text for token in tokens(text)]
 
 
 @given(st.text(alphabet="ab1.,'’\"-$ \n@&/tns:(", max_size=60))

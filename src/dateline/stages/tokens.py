@@ -1,7 +1,7 @@
 """The tokens of each sentence: words, numbers and marks, each with its exact span.
 
 As in Universal Dependencies for English, clitics ("n't", "'s") are tokens of their own; unlike there,
-words joined by hyphens stay whole ("Rostov-on-Don", "13-year-old").
+words joined by hyphens stay whole ("Rostov-on-Don", "13-year-old"). In French an elided word ("l'") is one.
 """
 
 from __future__ import annotations
@@ -24,6 +24,10 @@ _COMBINING = (
     "\u1abe-\u1aff\u20d0-\u20f0\ufe00-\ufe0f\u00ad\u200b-\u200d\u2060\ufeff"
 )
 _W = rf"[\w{_COMBINING}]"
+
+
+ELIDING = frozenset({"fr"})
+"""Languages with a table of elided words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,18 +73,44 @@ class TokenStage:
     """Gives the tokens of every sentence; together they hold every character that is not white space."""
 
     name = "tokens"
-    version = "1"
+    version = "2"
     needs: tuple[LayerKey[object], ...] = (SENTENCES,)
     gives = TOKENS
 
     def run(self, analysis: Analysis) -> Sequence[Token]:
         """Tokens in order of the text."""
         text = analysis.document.text
+        elided = _elided(_language(analysis.document.language))
         return [
             Token(Span(start, end), text[start:end], index)
             for index, sentence in enumerate(analysis[SENTENCES])
-            for start, end in split_tokens(text, sentence.span.start, sentence.span.end)
+            for first, last in split_tokens(text, sentence.span.start, sentence.span.end)
+            for start, end in split_elision(text, first, last, elided)
         ]
+
+
+def _language(code: str | None) -> str:
+    return (code or "en").partition("-")[0].lower()
+
+
+@cache
+def _elided(language: str) -> re.Pattern[str] | None:
+    """Words of a language that are written to the next one: "l'attaque". None where there are none."""
+    if language not in ELIDING:
+        return None
+    words = "|".join(table(language, "tokens")["elided"])
+    return re.compile(rf"(?:{words})['’](?=\w)", re.IGNORECASE)
+
+
+def split_elision(
+    text: str, first: int, last: int, elided: re.Pattern[str] | None
+) -> Iterator[tuple[int, int]]:
+    """The token as it is, or an elided word with its apostrophe and what follows."""
+    match = elided.match(text, first, last) if elided else None
+    if match and match.end() < last:
+        yield first, match.end()
+        first = match.end()
+    yield first, last
 
 
 def split_tokens(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

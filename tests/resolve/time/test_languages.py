@@ -7,7 +7,7 @@ from dateline.resolve.time.atoms import atoms
 from dateline.resolve.time.expression import calls_in, parse_expression
 from dateline.resolve.time.grammar import TimeGrammar
 
-LANGUAGES = ("en", "es", "ru", "uk", "ar")
+LANGUAGES = ("en", "es", "fr", "ru", "uk", "ar")
 
 
 def read(language, text):
@@ -58,6 +58,28 @@ def test_classes_and_rules_that_forms_name_exist(language):
 )  # fmt: skip
 def test_spanish(text, words, expression):
     assert read("es", text) == [(words, expression)]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "expression"),
+    [
+        ("Mardi soir, deux hommes", "Mardi soir", "part(evening, weekday(tuesday, open))"),
+        ("le 3 mai 2024", "le 3 mai 2024", "date(2024, 5, 3)"),
+        ("le 1er mars", "le 1er mars", "month_day(3, 1, open)"),
+        ("il y a trois semaines", "il y a trois semaines", "shift(-3, week, published)"),
+        ("deux jours après la marche", "deux jours après", "shift(2, day, event)"),
+        ("La semaine dernière", "La semaine dernière", "unit(week, last)"),
+        ("L’attaque d’hier", "hier", "shift(-1, day, published)"),
+        ("avant-hier", "avant-hier", "shift(-2, day, published)"),
+        ("fin mars", "fin mars", "edge(end, bare_month(3, open))"),
+        ("en janvier 2023", "janvier 2023", "month(2023, 1)"),
+        ("vers 14 h 30", "14 h 30", "at(clock(14, 30), same(day, time))"),
+        ("lundi dernier", "lundi dernier", "weekday(monday, past)"),
+        ("Le lendemain", "Le lendemain", "shift(1, day, time)"),
+    ],
+)  # fmt: skip
+def test_french(text, words, expression):
+    assert read("fr", text)[0] == (words, expression)
 
 
 @pytest.mark.parametrize(

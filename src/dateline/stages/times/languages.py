@@ -10,7 +10,7 @@ from dateline.resolve.time.expression import decided
 from dateline.resolve.time.future import FutureWords, direction_by_words
 from dateline.resolve.time.grammar import TimeGrammar, TimeMatch
 
-LANGUAGES = ("en", "es", "ru", "uk", "ar")
+LANGUAGES = ("en", "es", "fr", "ru", "uk", "ar")
 
 
 def language_of(code: str | None) -> str | None:
