@@ -12,8 +12,9 @@ from xml.etree import ElementTree as ET
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
-from encoder.examples import IGNORED, Example, Gold, Tokenised, held_out
+from encoder.examples import IGNORED, Example, Gold, Tokenised
 from names import corpora as names
+from names.hold_out import is_held_out as is_name_held_out
 from syntax import treebank
 
 Reader = Callable[[Path], Iterator[Example]]
@@ -73,21 +74,6 @@ def re3d(folder: Path) -> Iterator[Example]:
                 example = text.example("re3d", key)
                 example.tags["re3d"] = text.tags(gold[key])
                 yield example
-
-
-def plain_names(folder: Path) -> Iterator[Example]:
-    """WikiGold, UNER EWT and re3d once more, with names as Dateline has them: no MISC, no descriptions."""
-    base = folder / "names"
-    wiki = next((base / "wikigold" / "CONLL-format").rglob("*.txt"))
-    numbered = (
-        ("wikigold", ((str(n), r) for n, r in enumerate(names.wikigold(wiki)))),
-        ("ewt", ((str(n), r) for n, r in enumerate(names.uner(base / "uner_ewt" / "dev.iob2")))),
-        ("re3d", names.re3d_documents(base / "re3d")),
-    )
-    for corpus, documents in numbered:
-        for key, report in documents:
-            if not held_out(corpus, key):
-                yield _from_report("plain_names", f"{corpus}:{key}", "names", report)
 
 
 def gum(folder: Path) -> Iterator[Example]:
@@ -371,7 +357,7 @@ def is_held_out(example: Example) -> bool:
     if example.corpus == "gum":
         return example.key in GUM_HELD_OUT
     if example.corpus in ("wikigold", "ewt", "re3d", "plover"):
-        return held_out(example.corpus, example.key)
+        return is_name_held_out(example.corpus, example.key)
     return example.corpus == "muc4" and example.key.startswith("TST")
 
 
@@ -379,7 +365,6 @@ CORPORA: dict[str, Reader] = {
     "wikigold": wikigold,
     "ewt": ewt,
     "re3d": re3d,
-    "plain_names": plain_names,
     "gum": gum,
     "muc4": muc4,
     "polnear": polnear,

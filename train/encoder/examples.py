@@ -6,7 +6,6 @@ import json
 from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
-from zlib import crc32
 
 from dateline.model.analysis import SENTENCES, TOKENS
 from dateline.model.text import Document
@@ -50,11 +49,6 @@ class Example:
     def read(cls, line: str) -> Example:
         """The example of one line."""
         return cls(**json.loads(line))
-
-
-def held_out(corpus: str, key: str | int) -> bool:
-    """Whether a document of a corpus without a test split is kept for measuring: one in four."""
-    return crc32(f"{corpus}:{key}".encode()) % 4 == 0
 
 
 class Tokenised:

@@ -18,6 +18,14 @@ sys.path.insert(0, str(Path(__file__).parents[1]))
 
 from encoder.model import ATTENTION_HEADS, WIDTH, Encoder, Labels, Layer, Reader
 
+READ = frozenset(
+    {
+        "tags.trigger", "classes.realis", "classes.standing", "pairs.same", "pairs.roles",
+        "tags.muc.PerpInd", "tags.muc.PerpOrg", "tags.muc.Target", "tags.muc.Victim", "tags.muc.Weapon",
+    }
+)  # fmt: skip
+"""The heads that stages read; the others only taught the encoder."""
+
 
 class Joined(nn.Module):
     """A layer whose query, key and value are one product: the same numbers, fewer steps."""
@@ -114,6 +122,7 @@ def main() -> None:
     parser.add_argument("--work", type=Path, required=True)
     parser.add_argument("--out", type=Path, required=True)
     given = parser.parse_args()
+    given.out.mkdir(parents=True, exist_ok=True)
     labels = Labels(**json.loads((given.work / "labels.json").read_text("utf-8")))
     model = Reader(Encoder(), labels)
     state = torch.load(given.work / "checkpoint.pt", weights_only=True)
@@ -121,7 +130,8 @@ def main() -> None:
     model.eval()
     print("step", state["step"])
     export_encoder(model.encoder, given.out / "encoder.onnx")
-    np.savez_compressed(given.out / "heads.npz", **heads(model, labels))
+    kept = {n: v for n, v in heads(model, labels).items() if n.partition("/")[0] in READ}
+    np.savez_compressed(given.out / "heads.npz", **kept)
 
 
 if __name__ == "__main__":

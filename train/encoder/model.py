@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from hashlib import sha256
 from pathlib import Path
 
 import torch
@@ -10,6 +11,8 @@ from safetensors.torch import load_file
 from torch import Tensor, nn
 from torch.nn import functional
 
+BASE = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
+"""SHA-256 of the weights to start from."""
 WIDTH = 384
 ATTENTION_HEADS = 12
 INNER = 1536
@@ -86,7 +89,10 @@ class Encoder(nn.Module):
 
     @classmethod
     def pretrained(cls, path: Path) -> Encoder:
-        """The encoder with the weights of the original release."""
+        """The encoder with the weights of the original release. Raises ValueError for another file."""
+        if sha256(path.read_bytes()).hexdigest() != BASE:
+            message = f"{path} is not the model.safetensors that README.md names"
+            raise ValueError(message)
         given = load_file(path)
         model = cls()
         names = {"words.weight": "embeddings.word_embeddings.weight"}

@@ -7,6 +7,7 @@ import json
 import random
 import sys
 import time
+import tomllib
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
@@ -21,15 +22,7 @@ from encoder.examples import read_all
 from encoder.measure import measure
 from encoder.model import Encoder, Reader, _key
 
-EPOCHS = {
-    "scenarios": 14.0, "gum": 9.0, "gum_names": 4.0, "muc4": 2.5, "wikigold": 9.0, "ewt": 9.0,
-    "re3d": 12.0, "polnear": 0.5, "uds": 0.3, "ecb": 0.3, "plover": 2.0,
-}  # fmt: skip
-"""How often each corpus is read."""
-WEIGHTS = {
-    "muc.PerpInd": 2.0, "muc.PerpOrg": 2.0, "muc.Target": 2.0, "muc.Victim": 2.0, "muc.Weapon": 2.0,
-    "trigger": 2.0, "tag": 0.5, "source": 0.5, "cue": 0.5, "content": 0.5,
-}  # fmt: skip
+PHASES = Path(__file__).parent / "phases.toml"
 BATCH_PIECES = 2048
 
 
@@ -38,11 +31,17 @@ class Settings:
     """What a run depends on."""
 
     seed: int
-    encoder_rate: float
-    head_rate: float
-    warm_up: float
-    scale: float
-    hold_out: list[str]
+    epochs: dict[str, float]
+    weights: dict[str, float]
+    encoder_rate: float = 2e-4
+    head_rate: float = 1.5e-3
+    warm_up: float = 0.06
+
+    @classmethod
+    def of(cls, phase: str, seed: int | None) -> Settings:
+        """Those of a phase in ``phases.toml``, with another seed if one is given."""
+        raw = tomllib.loads(PHASES.read_text("utf-8"))[phase]
+        return cls(**raw | ({} if seed is None else {"seed": seed}))
 
 
 def load(folder: Path, hold_out: list[str]) -> tuple[dict[str, list], dict[str, list]]:
@@ -62,12 +61,12 @@ def load(folder: Path, hold_out: list[str]) -> tuple[dict[str, list], dict[str, 
     return train, held
 
 
-def plan(train: dict[str, list[Item]], settings: Settings) -> list[list[Item]]:
+def plan(train: dict[str, list[Item]], settings: Settings, scale: float) -> list[list[Item]]:
     """The batches of the whole run, in order: windows of like length together."""
     order = random.Random(settings.seed)  # noqa: S311  # no secret
     everything: list[Item] = []
     for corpus, found in train.items():
-        times = EPOCHS.get(corpus, 1.0) * settings.scale
+        times = settings.epochs.get(corpus, 0.0) * scale
         for _ in range(int(times)):
             everything += found
         everything += order.sample(found, int(len(found) * (times - int(times))))
@@ -86,16 +85,9 @@ def plan(train: dict[str, list[Item]], settings: Settings) -> list[list[Item]]:
     return batches
 
 
-def loss_of(model: Reader, batch: Batch) -> torch.Tensor:
+def loss_of(model: Reader, batch: Batch, weights: dict[str, float]) -> torch.Tensor:
     """The sum of the mean losses of the tasks in a batch."""
-    return heads_loss(
-        model, batch, model.words(batch.pieces, batch.shapes, batch.mask, batch.places)
-    )
-
-
-def heads_loss(model: Reader, batch: Batch, vectors: torch.Tensor) -> torch.Tensor:
-    """The same from the vectors of the words."""
-    x = model.dropout(vectors)
+    x = model.dropout(model.words(batch.pieces, batch.shapes, batch.mask, batch.places))
     flat = x.reshape(-1, x.shape[-1])
     total = x.new_zeros(())
     for task, gold in batch.tags.items():
@@ -107,7 +99,7 @@ def heads_loss(model: Reader, batch: Batch, vectors: torch.Tensor) -> torch.Tens
         loss = functional.cross_entropy(
             scores.flatten(0, 1).float(), gold.flatten(), ignore_index=OPEN
         )
-        total = total + WEIGHTS.get(task, 1.0) * loss
+        total = total + weights.get(task, 1.0) * loss
     if batch.heads is not None:
         total = total + _syntax_loss(model, batch, x)
     for task, (at, gold) in batch.classes.items():
@@ -151,24 +143,25 @@ def main() -> None:  # noqa: PLR0915  # a script
     parser.add_argument("--base", type=Path, required=True, help="model.safetensors of MiniLM-L6")
     parser.add_argument("--vocabulary", type=Path, required=True)
     parser.add_argument("--work", type=Path, required=True)
-    parser.add_argument("--seed", type=int, default=13)
+    parser.add_argument("--phase", required=True, help="of phases.toml")
+    parser.add_argument("--seed", type=int, help="in place of the phase's own")
     parser.add_argument("--scale", type=float, default=1.0, help="of all epochs")
     parser.add_argument("--hold-out", nargs="*", default=[], help="scenario sets")
     parser.add_argument("--start", type=Path, help="a checkpoint whose weights to start from")
     parser.add_argument("--threads", type=int, default=1)
     given = parser.parse_args()
-    settings = Settings(given.seed, 2e-4, 1.5e-3, 0.06, given.scale, given.hold_out)
+    settings = Settings.of(given.phase, given.seed)
     torch.manual_seed(settings.seed)
     torch.set_num_threads(given.threads)
     given.work.mkdir(parents=True, exist_ok=True)
 
     wordpiece = WordPiece(given.vocabulary.read_text("utf-8").split("\n")[:-1])
-    train, held = load(given.examples, settings.hold_out)
+    train, held = load(given.examples, given.hold_out)
     labels = labels_of([e for es in (*train.values(), *held.values()) for e in es])
     labels.pairs["same"] = ["-", "same"]
     (given.work / "labels.json").write_text(json.dumps(asdict(labels), indent=1), "utf-8")
     prepared = {c: [i for e in es for i in items(e, wordpiece)] for c, es in train.items()}
-    batches = plan(prepared, settings)
+    batches = plan(prepared, settings, given.scale)
     print({c: len(v) for c, v in prepared.items()}, len(batches), "batches", flush=True)
 
     model = Reader(Encoder.pretrained(given.base), labels)
@@ -196,7 +189,7 @@ def main() -> None:  # noqa: PLR0915  # a script
         model.train()
         batch = collate(batches[step])
         with torch.autocast("cpu", dtype=torch.bfloat16):
-            loss = loss_of(model, batch)
+            loss = loss_of(model, batch, settings.weights)
         optimiser.zero_grad(set_to_none=True)
         loss.backward()
         torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
