@@ -84,3 +84,25 @@ def test_a_filler_of_another_sentence_is_left_to_the_rules():
             return [{} for _ in words]
 
     assert combined(rules, [mention], Assigner(fillers, _ROLES, _HARM), _Nothing()) == rules
+
+
+def test_a_name_beside_a_filler_speaks_for_it_and_its_office_is_no_filler_of_its_own():
+    parsed = with_mentions(
+        hand_parsed(
+            "The/DET/2/det chief/NOUN/8/nsubj:pass of/ADP/4/case customs/NOUN/2/nmod ,/PUNCT/6/punct "
+            "Orbel/PROPN/2/appos was/AUX/8/aux:pass killed/VERB/0/root/kill ./PUNCT/8/punct"
+        ),
+        ("killed", "killing"),
+    )
+    tree = Tree.of(parsed)
+    mention = parsed[EVENT_MENTIONS][0]
+    fillers = Fillers(tree, EntityIndex.of(parsed), _ROLES, frozenset({mention.token}))
+    chances = {3: {"target": 0.95}, 5: {"victim": 0.9}}
+
+    class _Scores:
+        def of(self, _trigger, words):
+            return [chances.get(word, {}) for word in words]
+
+    rules = [Filler(mention, "victim", 1, "rule")]
+    found = combined(rules, [mention], Assigner(fillers, _ROLES, _HARM), _Scores())
+    assert [(f.role, tree.text(f.head)) for f in found] == [("victim", "chief")]

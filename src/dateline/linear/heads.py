@@ -64,13 +64,10 @@ class PairHead:
         """The words as second members of pairs, shape ``(words, inner + 1)``."""
         return _side(vectors, self.right_weight, self.right_bias)
 
-    def each(self, left: Vectors, right: Vectors) -> Scores:
-        """The first member of each row with the second of the same row, shape ``(pairs, labels)``."""
-        pairs, inner = left.shape
-        flat = self.weight.transpose(1, 0, 2).reshape(inner, -1)
-        half = (left @ flat).reshape(pairs, len(self.labels), inner)
-        scores: Scores = np.matmul(half, right[:, :, None])[:, :, 0]
-        return scores
+    def half(self, vector: Vectors) -> Vectors:
+        """One word as the first member, shape ``(labels, inner + 1)``: its product with second members is the score."""
+        half: Vectors = self.left(vector[None])[0] @ self.weight
+        return half
 
 
 def softmax(scores: Scores) -> Scores:
