@@ -89,11 +89,19 @@ class ResponsibilityStage:
 
 
 def _own_words(tree: Tree, act: Act) -> tuple[int, ...]:
-    """The words of an act; those of a claim of responsibility end before a blame that follows it."""
+    """The words of an act; those of a claim of responsibility hold no blame before or after it."""
     if act.act != "claims":
         return act.wording
-    blame = next((t for t in act.wording if t > act.predicate and tree.lemma(t) == "blame"), None)
-    return act.wording if blame is None else tuple(t for t in act.wording if t < blame)
+    blames = [t for t in act.wording if tree.lower(t).startswith("blam")]
+    last = min((t for t in blames if t > act.predicate), default=len(tree.tokens))
+    before = max((t for t in blames if t < act.predicate), default=-1)
+    first = 0
+    if before >= 0:
+        claimants = tree.children(act.predicate, "nsubj")
+        first = min(
+            (i for c in claimants for i in tree.subtree(c) if i > before), default=before + 1
+        )
+    return tuple(t for t in act.wording if first <= t < last)
 
 
 def _record(
