@@ -212,7 +212,15 @@ def _is_of_another(
         return True
     if any(opens_another(tree, i) for i in below[1:]):
         return True
+    if is_other and len(below) == 1 and _is_reason(tree, below[0]):
+        return True
     return is_of_another_time(tree, [*below, shared], is_other=is_other)
+
+
+def _is_reason(tree: Tree, trigger: int) -> bool:
+    """Whether an event is why another took place: arrested in Gusau "over that raid"."""
+    words = {tree.lower(i) for i in tree.children(trigger, "case")}
+    return bool(words & place_words().apart)
 
 
 def _beside_other(tree: Tree, other: int, role: EventPlaceRole) -> Attachment | None:
