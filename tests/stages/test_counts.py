@@ -42,6 +42,12 @@ def test_a_bare_plural_is_no_figure():
     )
 
 
+@pytest.mark.parametrize("people", ["gunmen", "policewomen", "schoolchildren"])
+def test_a_plural_without_s_is_not_one_person(people):
+    rest = f"killed/VERB/0/root/kill the/DET/5/det {people}/NOUN/3/obj ./PUNCT/3/punct"
+    assert not _counts(_blast(rest))
+
+
 def test_nobody_hurt_is_a_figure_of_none():
     analysis = hand_parsed(
         "A/DET/2/det blast/NOUN/3/nsubj shook/VERB/0/root/shake Kavala/PROPN/3/obj ./PUNCT/3/punct",

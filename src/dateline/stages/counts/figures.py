@@ -16,6 +16,8 @@ from dateline.stages.roles.words import HarmWords
 
 _WIDEST_LIST = 8
 _LEAST_VAGUE = 12
+_PLURAL = ("men", "children", "people")
+"""Ends of plurals without "s": gunmen, policewomen, schoolchildren."""
 _NEAR = 6
 
 
@@ -215,7 +217,7 @@ class FigureReader:
             return False
         if tree.pos(head) == "PROPN":
             return self._is_person_name(head, determiners)
-        is_plural = lower != lemma and lower.endswith("s")
+        is_plural = lower.endswith(_PLURAL) or (lower != lemma and lower.endswith("s"))
         has_article = bool(determiners & words.one_words) or bool(tree.children(head, "nmod:poss"))
         return tree.pos(head) == "NOUN" and not is_plural and has_article
 
