@@ -60,6 +60,14 @@ def test_a_similar_attack_is_another_event_and_background(read) -> None:
     assert not first.is_background
 
 
+def test_who_attacked_is_not_killed_in_the_same_event(read) -> None:
+    events = read(
+        "Gunmen attacked a market in Gao on Sunday and killed four traders. "
+        "Soldiers later killed the gunmen near the river, the army said."
+    )
+    assert len(events) == 2
+
+
 def test_what_is_done_again_is_another_event(read) -> None:
     events = read(
         "Gunmen attacked a depot near Kandi on Sunday and killed three guards. "

@@ -71,6 +71,7 @@ class Known:
     """Persons harmed that the report names."""
     harmed_words: frozenset[str] = NONE
     actors: frozenset[str] = NONE
+    actor_words: frozenset[str] = NONE
     parties: frozenset[str] = NONE
     """Who takes part in a meeting."""
     counts: frozenset[str] = NONE
@@ -87,6 +88,7 @@ class Links:
     persons: Mapping[str, frozenset[str]]
     harmed_words: Mapping[str, frozenset[str]]
     actors: Mapping[str, frozenset[str]]
+    actor_words: Mapping[str, frozenset[str]]
     parties: Mapping[str, frozenset[str]]
     counts: Mapping[str, frozenset[str]]
 
@@ -143,6 +145,7 @@ def describe(
             persons=links.persons.get(mention.id, NONE),
             harmed_words=links.harmed_words.get(mention.id, NONE),
             actors=links.actors.get(mention.id, NONE),
+            actor_words=links.actor_words.get(mention.id, NONE),
             parties=links.parties.get(mention.id, NONE),
             counts=links.counts.get(mention.id, NONE),
         )

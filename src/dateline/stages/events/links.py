@@ -102,6 +102,7 @@ def read_links(analysis: Analysis) -> Links:
         _sets((m, e) for m, e in of_entity if e in named),
         _sets((r.mention, r.head.quote.lower()) for r in harmed),
         _sets((r.mention, r.entity) for r in roles if r.role == "actor" and r.entity is not None),
+        _sets((r.mention, r.head.quote.lower()) for r in roles if r.role == "actor"),
         _sets(
             (r.mention, r.entity) for r in roles if r.role == "participant" and r.entity is not None
         ),

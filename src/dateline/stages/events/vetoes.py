@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import cache
 
 from dateline.lexicon import table
@@ -81,6 +81,23 @@ def _victims_differ(left: Known, right: Known) -> bool:
     return not left.persons & right.persons
 
 
+def _sides_change(left: Known, right: Known) -> bool:
+    """Whoever did the one suffered the other: the raiders are killed by those they raided."""
+    if "armed_clash" in (left.scenario, right.scenario):
+        return False
+    same = left.actors & right.harmed or right.actors & left.harmed
+    return bool(
+        same
+        or _nouns(left.actor_words) & _nouns(right.harmed_words)
+        or _nouns(right.actor_words) & _nouns(left.harmed_words)
+    )
+
+
+def _nouns(phrases: Iterable[str]) -> set[str]:
+    """The last word of each: gunmen of "the gunmen"."""
+    return {phrase.split()[-1] for phrase in phrases if phrase.strip()}
+
+
 RULES: tuple[tuple[str, Callable[[Known, Known], bool]], ...] = (
     ("kinds differ", lambda left, right: not kinds_agree(left, right)),
     ("days differ", _days_differ),
@@ -88,4 +105,5 @@ RULES: tuple[tuple[str, Callable[[Known, Known], bool]], ...] = (
     ("called something else", _is_called_else),
     ("set apart", _is_set_apart),
     ("victims differ", _victims_differ),
+    ("sides change", _sides_change),
 )
