@@ -64,15 +64,16 @@ class Reader:
         ``lean`` is added to the score of "outside". The margin is the mean over the span's words of
         the chosen label's score less that of its best rival.
         """
+        leaning = scores.copy()
+        leaning[:, self._outside] += lean
+        inside = leaning.argmax(axis=1) != self._outside if len(scores) else np.zeros(0, bool)
         base = 0
         for number, length in enumerate(lengths):
-            own = scores[base : base + length]
             first = base
             base += length
-            if not length or (lean >= 0 and (own.argmax(axis=1) == self._outside).all()):
-                continue
-            own = own.copy()
-            own[:, self._outside] += lean
+            if not inside[first:base].any():
+                continue  # "outside" is best everywhere, and may follow itself
+            own = leaning[first:base]
             opening = own.copy()
             opening[0, self._insides] = _NEVER
             best = viterbi(opening, self._moves)
