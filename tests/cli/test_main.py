@@ -1,4 +1,5 @@
 import json
+import os
 import subprocess
 import sys
 
@@ -115,3 +116,17 @@ def test_a_folder_that_is_not_there_is_named(report, tmp_path):
 def test_the_schema_is_printed():
     result = CliRunner().invoke(app, ["schema"])
     assert "Record" in json.loads(result.output)["$defs"]
+
+
+def test_the_command_line_keeps_linear_algebra_to_one_thread_unless_told_otherwise():
+    code = "import os, dateline.cli; print(os.environ['OMP_NUM_THREADS'])"
+    bare = {k: v for k, v in os.environ.items() if k != "OMP_NUM_THREADS"}
+    for given, wanted in (({}, "1"), ({"OMP_NUM_THREADS": "3"}, "3")):
+        done = subprocess.run(  # our own interpreter
+            [sys.executable, "-c", code],
+            env=bare | given,
+            capture_output=True,
+            text=True,
+            check=True,
+        )
+        assert done.stdout.strip() == wanted
