@@ -25,12 +25,12 @@ def test_an_inside_cannot_follow_the_outside() -> None:
 
 def test_each_sentence_is_read_by_itself() -> None:
     scores = np.array([[0, 3, 0], [0, 0, 3], [0, 2, 3], [5, 0, 0]], np.float32)
-    found = [row[:4] for row in Reader(LABELS).read(scores, [2, 0, 2])]
-    assert found == [(0, 0, 2, "WEAPON"), (2, 2, 3, "WEAPON")]
+    found = list(Reader(LABELS).read(scores, [2, 0, 2]))
+    assert found == [(0, 2, "WEAPON"), (2, 3, "WEAPON")]
 
 
 def test_a_lean_away_from_outside_finds_more() -> None:
     scores = np.array([[1, 0, 0], [1, -4, -4]], np.float32)
     assert list(Reader(LABELS).read(scores, [2])) == []
-    ((_, first, last, kind, _),) = Reader(LABELS).read(scores, [2], lean=-2.0)
+    ((first, last, kind),) = Reader(LABELS).read(scores, [2], lean=-2.0)
     assert (first, last, kind) == (0, 1, "WEAPON")

@@ -15,8 +15,9 @@ import numpy as np
 
 from corpora import Report, entities, gum, re3d, scenarios, uner, wikigold
 from dateline.linear.model import HashedLinear, PerceptronTrainer, Rows
+from dateline.linear.sequence import spans
 from dateline.stages.names.features import features, remember, stretches
-from dateline.stages.names.tagger import LABELS, START, spans, tag, transitions, views, viterbi
+from dateline.stages.names.tagger import LABELS, START, best_labels, tag, transitions, views
 
 BITS = 18
 EPOCHS = 8
@@ -142,7 +143,7 @@ def learn(data: list[Instance], rng: random.Random, epochs: int = EPOCHS) -> Has
         for k in order:
             rows, starts, gold = data[k]
             emissions = np.add.reduceat(model.weights[rows], starts, axis=0)
-            guess = viterbi(emissions, moves)
+            guess = best_labels(emissions, moves)
             trainer.tick()
             if guess == gold:
                 continue

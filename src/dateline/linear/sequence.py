@@ -58,27 +58,22 @@ class Reader:
 
     def read(
         self, scores: Scores, lengths: Sequence[int], *, lean: float = 0.0
-    ) -> Iterator[tuple[int, int, int, str, float]]:
-        """Sentence, first, last (words of the text), kind and margin of each span, in order.
+    ) -> Iterator[tuple[int, int, str]]:
+        """First, last (words of the text, exclusive) and kind of each span, in order.
 
-        ``lean`` is added to the score of "outside". The margin is the mean over the span's words of
-        the chosen label's score less that of its best rival.
+        ``lean`` is added to the score of "outside".
         """
         leaning = scores.copy()
         leaning[:, self._outside] += lean
         inside = leaning.argmax(axis=1) != self._outside if len(scores) else np.zeros(0, bool)
         base = 0
-        for number, length in enumerate(lengths):
+        for length in lengths:
             first = base
             base += length
             if not inside[first:base].any():
                 continue  # "outside" is best everywhere, and may follow itself
             own = leaning[first:base]
-            opening = own.copy()
-            opening[0, self._insides] = _NEVER
-            best = viterbi(opening, self._moves)
+            own[0, self._insides] = _NEVER
+            best = viterbi(own, self._moves)
             for start, end, kind in spans([self._labels[k] for k in best]):
-                rivals = [np.delete(own[k], best[k]).max() for k in range(start, end)]
-                chosen = [own[k, best[k]] for k in range(start, end)]
-                margin = float(np.mean(chosen) - np.mean(rivals))
-                yield number, first + start, first + end, kind, margin
+                yield first + start, first + end, kind

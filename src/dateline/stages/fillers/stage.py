@@ -67,7 +67,7 @@ class FillerStage:
 
 def _spans(reader: Reader, scores: Scores, lengths: Sequence[int]) -> list[tuple[int, int]]:
     """First word and end word of each span."""
-    return [(first, last) for _, first, last, _, _ in reader.read(scores, lengths, lean=LEAN)]
+    return [(first, last) for first, last, _ in reader.read(scores, lengths, lean=LEAN)]
 
 
 @cache

@@ -11,10 +11,10 @@ from dataclasses import dataclass
 from functools import cache
 
 import numpy as np
-import numpy.typing as npt
 
 from dateline.assets.store import asset_bytes
 from dateline.linear.model import HashedLinear, Scores
+from dateline.linear.sequence import moves, spans, viterbi
 from dateline.stages.names.features import (
     Memory,
     features,
@@ -55,36 +55,17 @@ def transitions(model: HashedLinear) -> Scores:
     """
     labels = model.labels
     table = np.stack([model.scores(model.rows([f"after={a}"])) for a in (*labels, START)])
-    for row, before in enumerate((*labels, START)):
-        for column, label in enumerate(labels):
-            if label[0] == "I" and before[2:] != label[2:]:
-                table[row, column] = -1e6
-    return table
+    allowed = moves(labels)
+    # The start of a stretch, like "outside", is followed by no continuation.
+    scores: Scores = table + np.vstack([allowed, allowed[labels.index("O")]])
+    return scores
 
 
-def viterbi(emissions: Scores, moves: Scores) -> list[int]:
-    """The best label of each token: ``emissions (tokens, labels)``, ``moves (labels + 1, labels)``."""
-    score: npt.NDArray[np.float32] = emissions[0] + moves[-1]
-    back: list[npt.NDArray[np.intp]] = []
-    for row in emissions[1:]:
-        total = score[:, None] + moves[:-1]
-        back.append(total.argmax(axis=0))
-        score = total.max(axis=0) + row
-    best = [int(score.argmax())]
-    for pointers in reversed(back):
-        best.append(int(pointers[best[-1]]))
-    return best[::-1]
-
-
-def spans(labels: Sequence[str]) -> list[tuple[int, int, str]]:
-    """The names in a sequence of labels: first, last, kind."""
-    found: list[tuple[int, int, str]] = []
-    for i, label in enumerate(labels):
-        if label[0] == "I" and found and found[-1][1] == i and found[-1][2] == label[2:]:
-            found[-1] = (found[-1][0], i + 1, label[2:])
-        elif label != "O":
-            found.append((i, i + 1, label[2:]))
-    return found
+def best_labels(emissions: Scores, table: Scores) -> list[int]:
+    """The best label of each token: ``emissions (tokens, labels)``, ``table`` from :func:`transitions`."""
+    opened = emissions.copy()
+    opened[0] += table[-1]
+    return viterbi(opened, table[:-1])
 
 
 def views(sentences: Sequence[Sequence[str]], memory: Memory) -> list[tuple[list[str], str]]:
@@ -102,7 +83,7 @@ def views(sentences: Sequence[Sequence[str]], memory: Memory) -> list[tuple[list
 def tag(sentences: Sequence[Sequence[str]], model: HashedLinear) -> list[Found]:
     """The names in the sentences of one report, in order."""
     memory = remember(sentences)
-    moves = transitions(model)
+    table = transitions(model)
     found: list[Found] = []
     for number, (words, style) in enumerate(views(sentences, memory)):
         for run in stretches(words):
@@ -111,7 +92,7 @@ def tag(sentences: Sequence[Sequence[str]], model: HashedLinear) -> list[Found]:
             rows = model.rows([name for names in lists for name in names])
             starts = np.cumsum([0, *lengths[:-1]])
             emissions = np.add.reduceat(model.weights[rows], starts, axis=0)
-            best = viterbi(emissions, moves)
+            best = best_labels(emissions, table)
             for first, last, kind in spans([model.labels[k] for k in best]):
                 chosen = sum(float(emissions[k, best[k]]) for k in range(first, last))
                 rival = sum(

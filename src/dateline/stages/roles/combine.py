@@ -71,18 +71,20 @@ def combined(
     if scores is None:
         return list(found)
     tree = assign.tree
-    likely = [filler for filler in found if _is_likely(filler, tree, scores, bars)]
-    filled = {(f.mention.id, f.role) for f in likely}
+    likely = [_is_likely(filler, tree, scores, bars) for filler in found]
+    filled = {(f.mention.id, f.role) for f, fits in zip(found, likely, strict=True) if fits}
     kept = [
-        f for f in found if f in likely or (_is_plain(f) and (f.mention.id, f.role) not in filled)
+        f
+        for f, fits in zip(found, likely, strict=True)
+        if fits or (_is_plain(f) and (f.mention.id, f.role) not in filled)
     ]
     taken = {(f.mention.id, f.role, i) for f in kept for i in phrase_tokens(tree, f.head)}
-    ruled = {(f.mention.id, f.head) for f in kept}
+    ruled = {f.head for f in kept}
     for mention in mentions:
         for filler in _added(mention, assign, scores, bars):
             place = (mention.id, filler.role, filler.head)
-            inside = any((mention.id, above) in ruled for above in _wholes(tree, filler.head))
-            if place not in taken and not inside:
+            is_inside = any(above in ruled for above in _wholes(tree, filler.head))
+            if place not in taken and not is_inside:
                 taken.add(place)
                 kept.append(filler)
     return kept
