@@ -1,6 +1,6 @@
 import pytest
 
-from dateline.model.analysis import EVENTS
+from dateline.model.analysis import COUNTS, EVENT_MENTIONS, EVENTS
 from dateline.model.event import Event
 from dateline.model.text import Document
 from dateline.pipeline.recipe import Recipe, build_chain, load_recipe
@@ -137,3 +137,15 @@ def test_background_keeps_its_own_month(read) -> None:
         or earlier.time.value.interval is None
         or (earlier.time.value.interval.start.month == 12)
     )
+
+
+def test_those_missing_in_the_headline_are_not_missing_from_what_was_told_for_context() -> None:
+    text = (
+        "Two fishermen missing after boat sinks off Palawan\n\n"
+        "Two fishermen are missing off Palawan, the coast guard said on Saturday.\n\n"
+        "In May, gunmen killed a village captain in Roxas town."
+    )
+    analysis = build_chain(load_recipe()).run(Document.build(text, language="en"))
+    killing = {m.id for m in analysis[EVENT_MENTIONS] if m.evidence.quote == "killed"}
+    assert killing
+    assert not [c for c in analysis[COUNTS] if c.kind == "missing" and c.mention in killing]

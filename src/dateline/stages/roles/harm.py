@@ -426,6 +426,8 @@ class Carriers:
         is_headline = tree.sentences[sentence].part == "headline"
         if main is None or (main.token > tree.sentence_tokens(sentence).stop and not is_headline):
             return None
+        if is_headline and main.is_background:
+            return None  # the news of the headline, not what was told for context
         return Carrier(main, "carrier.main_event", 0.4)
 
     def _is_of_another_time(self, sentence: int) -> bool:
