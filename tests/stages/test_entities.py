@@ -115,6 +115,11 @@ def test_a_pronoun_between_two_equal_candidates_stays_open() -> None:
     assert not any("He" in quotes for quotes in read(text).values())
 
 
+def test_who_kills_some_of_them_is_none_of_them() -> None:
+    found = read("Rebels attacked a village. Troops killed four of them.", WITH_SYNTAX)
+    assert "them" in found["Rebels"]
+
+
 def test_a_known_gender_excludes_the_other_pronoun() -> None:
     text = "Mr Marek met Ms Dolny. She left."
     assert "She" in read(text)["Dolny"]

@@ -25,6 +25,10 @@ def of_words(events: list[Event], words: str) -> Event:
     return next(e for e in events if any(words in m.evidence.quote for m in e.mentions))
 
 
+def who(event: Event, role: str) -> set[str]:
+    return {filler.head.quote for filler in event.roles if filler.role == role}
+
+
 def test_a_fire_and_a_protest_in_one_sentence_are_two_events(read) -> None:
     events = read(
         "A fire that gutted a customs office in Tromsø on Monday was arson, police said, "
@@ -149,3 +153,19 @@ def test_those_missing_in_the_headline_are_not_missing_from_what_was_told_for_co
     killing = {m.id for m in analysis[EVENT_MENTIONS] if m.evidence.quote == "killed"}
     assert killing
     assert not [c for c in analysis[COUNTS] if c.kind == "missing" and c.mention in killing]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Gunmen attacked a military outpost near Dori on Tuesday, and soldiers killed six of them.",
+        "Rebels attacked the village of Kalo on Monday. Troops killed four of them, a spokesman said.",
+    ],
+)
+def test_attackers_who_are_killed_are_no_victims_of_their_own_attack(read, text) -> None:
+    events = read(text)
+    attack, answer = of_words(events, "attacked"), of_words(events, "killed")
+    assert attack is not answer
+    assert who(answer, "actor") in ({"soldiers"}, {"Troops"})
+    assert not who(attack, "victim")
+    assert not who(attack, "actor") & {"soldiers", "Troops"}

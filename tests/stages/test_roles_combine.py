@@ -38,7 +38,9 @@ def _combined(found, scores):
     tree = Tree.of(_ATTACK)
     mention = _ATTACK[EVENT_MENTIONS][0]
     fillers = Fillers(tree, EntityIndex.of(_ATTACK), _ROLES, frozenset({mention.token}))
-    rules = [Filler(mention, role, _WORDS[word], "rule") for role, word in found]
+    rules = [
+        Filler(mention, role, _WORDS[word], *(rule or ["rule"])) for role, word, *rule in found
+    ]
     done = combined(rules, [mention], Assigner(fillers, _ROLES, _HARM), scores)
     return {(f.role, tree.text(f.head), f.rule) for f in done}
 
@@ -106,3 +108,14 @@ def test_a_name_beside_a_filler_speaks_for_it_and_its_office_is_no_filler_of_its
     rules = [Filler(mention, "victim", 1, "rule")]
     found = combined(rules, [mention], Assigner(fillers, _ROLES, _HARM), _Scores())
     assert [(f.role, tree.text(f.head)) for f in found] == [("victim", "chief")]
+
+
+def test_scores_add_no_second_doer_and_no_victim_of_another():
+    scores = _Told(
+        raiders={"actor": 0.9}, police={"actor": 0.99}, rebels={"victim": 0.99, "target": 0.99}
+    )
+    assert _combined([("actor", "raiders", "active.subject")], scores) == {
+        ("actor", "raiders", "active.subject"),
+        ("victim", "rebels", "scores"),
+        ("target", "rebels", "scores"),
+    }

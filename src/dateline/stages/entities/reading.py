@@ -222,10 +222,12 @@ class Reading:
             return None
         signs = [of_pronoun(profile, form, c) for c in candidates]
         none = of_no_pronoun(profile, candidates)
-        rules = [f"pronoun.{form.task}"] * len(candidates)
+        # Some of them are some of somebody: "six of them" needs less to be tied than "them".
+        rule = "pronoun.some" if profile.top != profile.token else f"pronoun.{form.task}"
+        rules = [rule] * len(candidates)
         cluster = self._chosen(form.task, profile, candidates, signs, none, rules)
         if cluster is not None:
-            why = Why("entities", f"pronoun.{form.task}", round(self._share, 3))
+            why = Why("entities", rule, round(self._share, 3))
             cluster.add(profile.mention, why)
             cluster.gender = cluster.gender or form.gender
         return cluster

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import re
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
@@ -15,13 +16,17 @@ from dateline.model.analysis import (
     ROLES,
     Analysis,
 )
+from dateline.model.entity import Entity
 from dateline.model.event import Count, EventPlace, EventTime, Role
 from dateline.model.place import Place
+from dateline.model.text import Span
 from dateline.model.time import Interval
+from dateline.resolve.reference import EntityIndex
 from dateline.stages.events.known import Links
 from dateline.stages.events.when import OWN_TIME
 
 T = TypeVar("T")
+_SOME_OF = re.compile(r"\s+of\s+(them|these|those|the\s+[\w-]+)\b", re.IGNORECASE)
 OWN_PLACES = frozenset(
     {
         "attached.trigger",
@@ -93,14 +98,21 @@ def read_links(analysis: Analysis) -> Links:
     roles = analysis.get(ROLES)
     harmed = [r for r in roles if r.role in ("victim", "target")]
     of_entity = [(r.mention, r.entity) for r in harmed if r.entity is not None]
+    index = EntityIndex.of(analysis)
+    some = [(r.mention, e) for r in harmed for e in _taken_from(r, index, analysis.document.text)]
     counts = (c for c in analysis.get(COUNTS) if c.mention is not None)
     return Links(
         intervals,
         _sets((p.mention, p.place.place.name.lower()) for p in own),
         {k: tuple(v) for k, v in _gather((m, p) for m, p in points if p is not None).items()},
-        _sets(of_entity),
+        _sets((*of_entity, *((m, e.id) for m, e in some))),
         _sets((m, e) for m, e in of_entity if e in named),
-        _sets((r.mention, r.head.quote.lower()) for r in harmed),
+        _sets(
+            (
+                *((r.mention, r.head.quote.lower()) for r in harmed),
+                *((m, e.name.lower()) for m, e in some),
+            )
+        ),
         _sets((r.mention, r.entity) for r in roles if r.role == "actor" and r.entity is not None),
         _sets((r.mention, r.head.quote.lower()) for r in roles if r.role == "actor"),
         _sets(
@@ -108,6 +120,14 @@ def read_links(analysis: Analysis) -> Links:
         ),
         _sets((c.mention, f"{c.kind} {c.min}") for c in counts if c.mention is not None),
     )
+
+
+def _taken_from(role: Role, index: EntityIndex, text: str) -> Iterator[Entity]:
+    """Those of whom the harmed are some: the gunmen of "six of them"."""
+    found = _SOME_OF.match(text, role.head.extent.end)
+    entity = index.entity_at(Span(*found.span(1))) if found else None
+    if entity is not None:
+        yield entity
 
 
 def _sets(items: Iterable[tuple[str, str]]) -> dict[str, frozenset[str]]:

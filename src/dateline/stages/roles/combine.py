@@ -36,6 +36,10 @@ The reports that the scores learned from name each victim once or twice; of a fu
 """
 
 
+_OWN_DOER = frozenset({"active.subject", "passive.by"})
+"""Rules for the doer in the clause of the event word itself."""
+
+
 class PairScores(Protocol):
     """Chances of roles for pairs of words."""
 
@@ -79,15 +83,29 @@ def combined(
         if fits or (_is_plain(f) and (f.mention.id, f.role) not in filled)
     ]
     taken = {(f.mention.id, f.role, i) for f in kept for i in phrase_tokens(tree, f.head)}
+    doers = {f.mention.id: f.head for f in kept if f.role == "actor" and f.rule in _OWN_DOER}
+    suffers = {f.head: doers.get(f.mention.id) for f in kept if f.role in _SUFFERERS}
     ruled = {f.head for f in kept}
     for mention in mentions:
+        doer = doers.get(mention.id)
         for filler in _added(mention, assign, scores, bars):
             place = (mention.id, filler.role, filler.head)
             is_inside = any(above in ruled for above in _wholes(tree, filler.head))
-            if place not in taken and not is_inside:
+            is_other_deed = _is_of_other_deed(filler, doer, suffers.get(filler.head))
+            if place not in taken and not is_inside and not is_other_deed:
                 taken.add(place)
                 kept.append(filler)
     return kept
+
+
+def _is_of_other_deed(filler: Filler, doer: int | None, hurt_by: int | None) -> bool:
+    """Whether a clause beside has this filler: a second doer, or somebody whom another one hurt.
+
+    "Gunmen attacked a post and soldiers killed six": the six are no victims of the gunmen.
+    """
+    if doer is None:
+        return False
+    return filler.role == "actor" or (hurt_by is not None and hurt_by != doer)
 
 
 def _wholes(tree: Tree, word: int) -> Iterator[int]:
