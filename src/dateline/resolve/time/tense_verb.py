@@ -156,6 +156,8 @@ def _is_planned(
         return True
     if form in words.planning and not auxiliaries and _is_for_something(tree, verb):
         return True
+    if lemma in words.expecting and _is_present_form(tree, verb, auxiliaries, words):
+        return True
     return form in words.strong and bool(auxiliaries & {"is", "are"})
 
 

@@ -23,6 +23,7 @@ class TenseWords:
     deeds: frozenset[str]
     same_in_past: frozenset[str]
     granting: frozenset[str] = frozenset()
+    expecting: frozenset[str] = frozenset()
     lasting: frozenset[str] = frozenset()
     scheduled: frozenset[str] = frozenset()
     past_forms: frozenset[str] = frozenset()
