@@ -18,6 +18,10 @@ STAGES = (
 TEXT = "Gunmen attacked a mine near Korta. Residents spoke of shots. A guard died in the raid."
 
 
+OPENED = "Gunmen attacked a mine near Korta. They raided a farm. They ambushed a bus."
+BY_WORDS = {"event_mentions": EventMentionStage(reader=None)}
+
+
 class FakePairs:
     labels = ("-", "same")
     weight = np.array([[[0.0]], [[2.0]]], np.float32)
@@ -31,8 +35,7 @@ class FakePairs:
 
 @pytest.fixture(scope="module")
 def analysis():
-    by_words = {"event_mentions": EventMentionStage(reader=None)}
-    chain = Chain([by_words.get(name) or build_stage(name) for name in STAGES])
+    chain = Chain([BY_WORDS.get(name) or build_stage(name) for name in STAGES])
     return chain.run(Document.build(TEXT, language="en"))
 
 
@@ -44,6 +47,18 @@ def grouped(analysis, log_odds: float) -> list[int]:
 def test_an_encoder_that_is_sure_joins_what_no_rule_forbids(analysis) -> None:
     assert len(analysis[EVENT_MENTIONS]) >= 2
     assert len(grouped(analysis, 9.0)) < len(grouped(analysis, -9.0))
+
+
+def test_two_events_are_united_where_later_mentions_show_that_they_are_one() -> None:
+    chain = Chain([BY_WORDS.get(name) or build_stage(name) for name in STAGES])
+    read = chain.run(Document.build(OPENED, language="en"))
+    first, second, _ = sorted(m.token for m in read[EVENT_MENTIONS])
+
+    def opinion(left: int, right: int) -> float:
+        return 9.0 if {left, right} != {first, second} else -9.0
+
+    stage = EventStage(reader=lambda _, __: opinion)
+    assert len(Chain.step(stage, read)[EVENTS]) == 1
 
 
 def test_log_odds_are_those_of_the_pair() -> None:

@@ -1,10 +1,10 @@
-"""Mentions of one event put together: each mention joins the event that it fits best, or begins another."""
+"""Mentions of one event put together: each joins the event that it fits best, or begins another; then events are compared."""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from itertools import islice
+from itertools import islice, product
 
 from dateline.linear.model import HashedLinear
 from dateline.model.event import Realis
@@ -23,7 +23,7 @@ READ_MARGIN = 0.2
 """The same where an encoder has read the report, and a score is surer."""
 BACK_MARGIN = -1.0
 """The same where only one event is left and the form points back: "the attack" with nothing of its own."""
-SAME_WEIGHT, SAME_MOST = 1.0, 4.0
+SAME_WEIGHT, SAME_MOST = 1.3, 4.0
 """How much the encoder's log-odds count, and between which bounds they are taken."""
 RECENT = 24
 """How many mentions back training pairs reach."""
@@ -79,7 +79,40 @@ def merge(
         events[where].append(mention)
         latest.pop(where, None)
         latest[where] = None
-    return events
+    return _united(events, tree, model, same)
+
+
+def _united(
+    events: list[list[Known]], tree: Tree, model: HashedLinear, same: Sameness | None
+) -> list[list[Known]]:
+    """The events, those put together that their first mentions, compared as a whole, show to be one."""
+    kept: list[list[Known]] = []
+    for event in events:
+        best, where = JOIN_MARGIN if same is None else READ_MARGIN, None
+        for number in range(max(0, len(kept) - EVENTS_BACK), len(kept)):
+            pairs = list(product(kept[number][:HEAD], event[:HEAD]))
+            if any(conflict(*pair) for pair in pairs):
+                continue
+            score = max(_score(*pair, tree, model, same) for pair in pairs)
+            if score > best:
+                best, where = score, number
+        if where is None:
+            kept.append(event)
+        else:
+            kept[where] = sorted((*kept[where], *event), key=lambda m: m.order)
+    return kept
+
+
+def _score(
+    left: Known, right: Known, tree: Tree, model: HashedLinear, same: Sameness | None
+) -> float:
+    """How far two mentions are one event, by the model, plain signs and the encoder."""
+    first, last = (left, right) if left.order <= right.order else (right, left)
+    return (
+        pair_score(model, first, last, tree, first_of_kind=last.nth == 0)
+        + support(first, last, tree)
+        + _read_score(first, last, same)
+    )
 
 
 def _back(latest: dict[int, None]) -> list[int]:
@@ -104,12 +137,7 @@ def _best_event(
     margin = JOIN_MARGIN if same is None else READ_MARGIN
     best, where = BACK_MARGIN if only else margin, None
     for number, members in open_to:
-        score = max(
-            pair_score(model, m, mention, tree, first_of_kind=mention.nth == 0)
-            + support(m, mention, tree)
-            + _read_score(m, mention, same)
-            for m in members[:HEAD]
-        )
+        score = max(_score(m, mention, tree, model, same) for m in members[:HEAD])
         if score > best:
             best, where = score, number
     return where

@@ -83,13 +83,25 @@ def _victims_differ(left: Known, right: Known) -> bool:
 
 def _sides_change(left: Known, right: Known) -> bool:
     """Whoever did the one suffered the other: the raiders are killed by those they raided."""
-    if "armed_clash" in (left.scenario, right.scenario):
+    if left.scenario == right.scenario == "armed_clash":
         return False
     same = left.actors & right.harmed or right.actors & left.harmed
     return bool(
         same
         or _nouns(left.actor_words) & _nouns(right.harmed_words)
         or _nouns(right.actor_words) & _nouns(left.harmed_words)
+    )
+
+
+def _are_others(left: Known, right: Known) -> bool:
+    """Whether one did it to some and another to others: "guards killed prisoners", "rebels shot farmers"."""
+    if left.sentence == right.sentence or left.part == "headline":
+        return False
+    did, did_too = _nouns(left.actor_words), _nouns(right.actor_words)
+    bore, bore_too = _nouns(left.harmed_words), _nouns(right.harmed_words)
+    is_told = did and did_too and bore and bore_too
+    return bool(is_told) and not (
+        did & did_too or bore & bore_too or left.actors & right.actors or left.harmed & right.harmed
     )
 
 
@@ -106,4 +118,5 @@ RULES: tuple[tuple[str, Callable[[Known, Known], bool]], ...] = (
     ("set apart", _is_set_apart),
     ("victims differ", _victims_differ),
     ("sides change", _sides_change),
+    ("others did it to others", _are_others),
 )

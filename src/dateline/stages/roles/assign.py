@@ -144,7 +144,8 @@ class Assigner:
         is_bare = self.tree.pos(head) == "ADJ" and not self.tree.children(head, "det", "nummod")
         if sort in ("never", "happening") or self.fillers.is_nobody(head) or is_bare:
             return
-        if sort == "weapon" and mention.kind in words.instrumental:
+        is_used = self.tree.lemma(deed) not in words.assailing
+        if sort == "weapon" and is_used and mention.kind in words.instrumental:
             yield Filler(mention, "instrument", head, f"{rule}.weapon")
             return
         if sort != "place" and mention.kind in words.violent and self._is_hurt(head, deed):

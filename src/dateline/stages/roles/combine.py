@@ -40,6 +40,10 @@ _OWN_DOER = frozenset({"active.subject", "passive.by"})
 """Rules for the doer in the clause of the event word itself."""
 
 
+_SEIZING = frozenset({"arrest", "abduction", "release"})
+"""Kinds of which nobody dies."""
+
+
 class PairScores(Protocol):
     """Chances of roles for pairs of words."""
 
@@ -84,28 +88,33 @@ def combined(
     ]
     taken = {(f.mention.id, f.role, i) for f in kept for i in phrase_tokens(tree, f.head)}
     doers = {f.mention.id: f.head for f in kept if f.role == "actor" and f.rule in _OWN_DOER}
-    suffers = {f.head: doers.get(f.mention.id) for f in kept if f.role in _SUFFERERS}
+    suffers = {f.head: f.mention for f in kept if f.role in _SUFFERERS}
     ruled = {f.head for f in kept}
     for mention in mentions:
         doer = doers.get(mention.id)
         for filler in _added(mention, assign, scores, bars):
             place = (mention.id, filler.role, filler.head)
             is_inside = any(above in ruled for above in _wholes(tree, filler.head))
-            is_other_deed = _is_of_other_deed(filler, doer, suffers.get(filler.head))
+            other = suffers.get(filler.head)
+            is_other_deed = (doer is not None and filler.role == "actor") or (
+                other is not None and _is_other_deed(mention, other, doers)
+            )
             if place not in taken and not is_inside and not is_other_deed:
                 taken.add(place)
                 kept.append(filler)
     return kept
 
 
-def _is_of_other_deed(filler: Filler, doer: int | None, hurt_by: int | None) -> bool:
-    """Whether a clause beside has this filler: a second doer, or somebody whom another one hurt.
+def _is_other_deed(mention: EventMention, other: EventMention, doers: Mapping[str, int]) -> bool:
+    """Whether those whom rules take for the harmed of ``other`` are none of the harmed of ``mention``.
 
     "Gunmen attacked a post and soldiers killed six": the six are no victims of the gunmen.
+    "Troops killed four and captured two": the two were not killed.
     """
-    if doer is None:
-        return False
-    return filler.role == "actor" or (hurt_by is not None and hurt_by != doer)
+    if (mention.kind in _SEIZING) != (other.kind in _SEIZING):
+        return True
+    doer, hurt_by = doers.get(mention.id), doers.get(other.id)
+    return doer is not None and hurt_by is not None and hurt_by != doer
 
 
 def _wholes(tree: Tree, word: int) -> Iterator[int]:

@@ -154,8 +154,16 @@ class Gatherer:
             return sum(g[0].role.role == "actor" for g in groups) == 1 or _fits(one, other)
         if one.role.role in _PEOPLE or one.role.role == "target":
             is_bare = one.lemma in _BARE or self.tree.pos(one.head) == "NUM"
-            return is_bare or one.kind == other.kind
+            return is_bare or one.kind == other.kind or _is_the_named(one, other, groups)
         return False
+
+
+def _is_the_named(one: _Filler, other: _Filler, groups: Sequence[Sequence[_Filler]]) -> bool:
+    """Whether the one person of a headline is the only one whom the body names: "customs chief killed"."""
+    named = sum(
+        g[0].role.role == one.role.role and any(f.form == "name" for f in g) for g in groups
+    )
+    return one.is_one and one.kind == "person" and other.form == "name" and named == 1
 
 
 def _fits(one: _Filler, other: _Filler) -> bool:
