@@ -32,6 +32,7 @@ DEFAULT_DATA = CORPORA / "gum" / "dep"
 STAGES = (
     "sentences",
     "tokens",
+    "encoder",
     "syntax",
     "quotations",
     "names",

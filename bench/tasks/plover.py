@@ -32,7 +32,7 @@ from dateline.resolve.plover_words import ActWords
 from dateline.resolve.tree import Tree
 
 DEFAULT_DATA = CORPORA / "events"
-STAGES = ("sentences", "tokens", "syntax")
+STAGES = ("sentences", "tokens", "encoder", "syntax")
 YIELD = {"CONCEDE": "YIELD", "RETREAT": "YIELD"}
 _SMALL = frozenset(["the", "of", "in", "and", "a", "to", "for", "by", "at", "from", "on", "..."])
 

@@ -23,7 +23,7 @@ from dateline.pipeline.recipe import Recipe, build_chain
 from dateline.resolve.time.published import published_value
 
 DEFAULT_DATA = CORPORA / "times"
-STAGES = ("sentences", "tokens", "syntax", "times")
+STAGES = ("sentences", "tokens", "encoder", "syntax", "times")
 _WEEKDAY = re.compile(r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day")
 _MONTH = re.compile(
     r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"

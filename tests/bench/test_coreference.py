@@ -82,7 +82,16 @@ def test_only_entities_with_two_mentions_that_count_are_gold(path: Path) -> None
 
 def test_a_link_is_right_when_both_ends_are_of_one_gold_entity(path: Path) -> None:
     report = read_entities(path)
-    stages = ("sentences", "tokens", "syntax", "quotations", "names", "references", "entities")
+    stages = (
+        "sentences",
+        "tokens",
+        "encoder",
+        "syntax",
+        "quotations",
+        "names",
+        "references",
+        "entities",
+    )
     analysis = build_chain(Recipe("t", stages)).run(Document.build(report.text))
     made = [verdict[:2] for cluster in aligned(report, analysis) for verdict in links(cluster)]
     assert made == [("pronoun", True)]

@@ -44,8 +44,10 @@ def test_a_pair_is_scored_by_both_its_words() -> None:
     assert left.tolist() == [[1, 0, 1], [0, 2, 1]]
     # Label a holds 0 to 8. (1, 0, 1) with itself: 0 + 2 + 6 + 8 = 16; (0, 2, 1): 4 * 4 + 2 * 5 + 2 * 7 + 8 = 48.
     # Label b holds 9 more everywhere: 9 times (1 + 1) ** 2 and 9 times (2 + 1) ** 2 more.
+    assert head.each(left, right).tolist() == [[16, 52], [48, 129]]
+    table = head.all_pairs(left, right)
+    assert [table[label].diagonal().tolist() for label in (0, 1)] == [[16, 48], [52, 129]]
     assert (head.half(WORDS[0]) @ right[0]).tolist() == [16, 52]
-    assert (head.half(WORDS[1]) @ right[1]).tolist() == [48, 129]
 
 
 def test_an_unknown_head_is_an_error_that_says_what_to_do() -> None:

@@ -11,7 +11,7 @@ from dateline.resolve.plover_sides import place_of, sides_of
 from dateline.resolve.plover_words import ActWords
 from dateline.resolve.tree import Tree
 
-CHAIN = build_chain(Recipe("acts", ("sentences", "tokens", "syntax")))
+CHAIN = build_chain(Recipe("acts", ("sentences", "tokens", "encoder", "syntax")))
 WORDS = ActWords(table("en", "plover"), combinations())
 
 

@@ -10,7 +10,7 @@ from dateline.stages.claims.factuality import (
     source_factuality,
 )
 
-CHAIN = build_chain(Recipe("t", ("sentences", "tokens", "syntax")))
+CHAIN = build_chain(Recipe("t", ("sentences", "tokens", "encoder", "syntax")))
 
 
 def present(sentence, cue=None):

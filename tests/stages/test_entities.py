@@ -25,7 +25,7 @@ class NoSyntax:
 
 
 WITHOUT_SYNTAX = Chain(
-    [build_stage("sentences"), build_stage("tokens"), NoSyntax()]
+    [build_stage("sentences"), build_stage("tokens"), build_stage("encoder"), NoSyntax()]
     + [build_stage(name) for name in ("quotations", "names", "references", "entities")]
 )
 
@@ -36,6 +36,7 @@ WITH_SYNTAX = Chain(
         for name in (
             "sentences",
             "tokens",
+            "encoder",
             "syntax",
             "quotations",
             "names",

@@ -4,7 +4,8 @@ from dateline.model.analysis import EVENT_MENTIONS
 from dateline.model.event import EventMention
 from dateline.model.text import Document
 from dateline.pipeline.recipe import Recipe, build_chain
-from dateline.stages.event_mentions.lexicon import Candidate, TriggerLexicon, inflect, plural
+from dateline.resolve.word_forms import inflect, plural
+from dateline.stages.event_mentions.lexicon import Candidate, TriggerLexicon
 
 LEXICON = TriggerLexicon.load("en")
 STAGES = ("sentences", "tokens", "encoder", "syntax", "quotations", "names", "event_mentions")

@@ -7,6 +7,7 @@ from dateline.model.token import Word
 from dateline.model.why import Why
 from dateline.pipeline.chain import Chain
 from dateline.resolve.time.published import published_value
+from dateline.stages.encoder.stage import EncoderStage
 from dateline.stages.event_times.stage import EventTimeStage
 from dateline.stages.sentences.stage import SentenceStage
 from dateline.stages.syntax.stage import SyntaxStage
@@ -61,9 +62,17 @@ def _read(
     parsed: bool = False,
 ) -> dict[str, MentionTime]:
     value = published_value(published) if published else None
-    syntax = SyntaxStage() if parsed else NoSyntax()
+    encoder, syntax = EncoderStage(), SyntaxStage() if parsed else NoSyntax()
     chain = Chain(
-        [SentenceStage(), TokenStage(), syntax, TimeStage(), Marked(marks), EventTimeStage()]
+        [
+            SentenceStage(),
+            TokenStage(),
+            encoder,
+            syntax,
+            TimeStage(),
+            Marked(marks),
+            EventTimeStage(),
+        ]
     )
     analysis = chain.run(Document.build(text, published=value, language="en"))
     assert not list(analysis.failures())

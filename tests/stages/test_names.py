@@ -10,7 +10,7 @@ from dateline.pipeline.recipe import Recipe, build_chain
 from dateline.stages.names.kinds import check_places
 from dateline.stages.names.tagger import Found
 
-CHAIN = build_chain(Recipe("names", ("sentences", "tokens", "names")))
+CHAIN = build_chain(Recipe("names", ("sentences", "tokens", "encoder", "names")))
 
 
 def read(text: str) -> list[Mention]:

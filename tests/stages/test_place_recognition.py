@@ -13,6 +13,7 @@ from dateline.pipeline.recipe import Recipe, build_chain
 STAGES = (
     "sentences",
     "tokens",
+    "encoder",
     "syntax",
     "names",
     "quotations",

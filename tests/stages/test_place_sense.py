@@ -12,6 +12,7 @@ from dateline.stages.places.sense import tail_sense
 STAGES = (
     "sentences",
     "tokens",
+    "encoder",
     "syntax",
     "names",
     "quotations",
@@ -81,7 +82,7 @@ LOCATIONS = [
     ("Kyiv's suburbs were without power.", "Kyiv"),
     ("The refugees crossed into Chad.", "Chad"),
     ("A fire broke out in Marseille.", "Marseille"),
-    ("Rebels captured Goma in January.", "Goma"),
+    ("Rebels captured Bunia in January.", "Bunia"),
     ("Lebanon has been without a government for a year.", "Lebanon"),
     ("Police in Nairobi fired tear gas.", "Nairobi"),
     ("In Syria's war, few roads are safe.", "Syria"),

@@ -19,7 +19,7 @@ class NoSyntax:
 
 
 WITHOUT_SYNTAX = Chain(
-    [build_stage("sentences"), build_stage("tokens"), NoSyntax()]
+    [build_stage("sentences"), build_stage("tokens"), build_stage("encoder"), NoSyntax()]
     + [build_stage(name) for name in ("names", "references")]
 )
 

@@ -104,3 +104,13 @@ def test_the_words_of_a_claim_end_before_a_blame():
     claimed = [r.wording.quote for r in analysis[RESPONSIBILITY] if r.act == "claims"]
     assert claimed
     assert not any("blamed" in words for words in claimed)
+
+
+def test_the_words_of_a_claim_begin_after_a_blame():
+    text = (
+        "Police said three people. A doctor, who asked not to be named, blamed three people, "
+        "The River Front claimed responsibility for three people."
+    )
+    analysis = CHAIN.run(Document.build(text, language="en"))
+    claimed = [r.wording.quote for r in analysis[RESPONSIBILITY] if r.act == "claims"]
+    assert not any("blamed" in words for words in claimed)

@@ -5,7 +5,7 @@ from dateline.pipeline.recipe import Recipe, build_chain
 from dateline.resolve.tree import Tree
 from dateline.stages.claims.responsibility import acts
 
-CHAIN = build_chain(Recipe("t", ("sentences", "tokens", "syntax")))
+CHAIN = build_chain(Recipe("t", ("sentences", "tokens", "encoder", "syntax")))
 
 
 def read(sentence):

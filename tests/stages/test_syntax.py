@@ -1,22 +1,17 @@
 import pytest
 
-from dateline.assets import asset_bytes
-from dateline.errors import AssetError
-from dateline.model.analysis import SENTENCES, SYNTAX, TOKENS, Analysis, Layer
+from dateline.model.analysis import SENTENCES, SYNTAX, TOKENS, Analysis
 from dateline.model.text import Document
 from dateline.model.token import Word
-from dateline.stages.sentences.stage import SentenceStage
+from dateline.pipeline.recipe import Recipe, build_chain
 from dateline.stages.syntax.lemmas import build_lemmatizer
-from dateline.stages.syntax.stage import MAX_WORDS, SyntaxModel, SyntaxStage, load_model
-from dateline.stages.tokens import TokenStage
+from dateline.stages.syntax.stage import MAX_WORDS
+
+CHAIN = build_chain(Recipe("syntax", ("sentences", "tokens", "encoder", "syntax")))
 
 
 def analyse(text: str) -> Analysis:
-    analysis = Analysis(Document.build(text))
-    for stage in (SentenceStage(), TokenStage(), SyntaxStage()):
-        layer = Layer(stage.gives, stage.name, stage.version, tuple(stage.run(analysis)))
-        analysis = analysis.with_layer(layer)  # type: ignore[arg-type]
-    return analysis
+    return CHAIN.run(Document.build(text))
 
 
 def arcs(text: str) -> dict[str, tuple[str, str]]:
@@ -90,20 +85,18 @@ def test_the_same_text_gives_the_same_words() -> None:
 
 
 def test_a_table_without_an_end_costs_no_parse() -> None:
-    words = load_model().parse(["x"] * (MAX_WORDS + 1))
+    words = analyse("x " * (MAX_WORDS + 1))[SYNTAX]
     assert words[0] == Word("x", "X", -1, "root")
     assert all(word.head == 0 for word in words[1:])
+
+
+def test_a_text_that_no_encoder_read_has_no_syntax() -> None:
+    assert CHAIN.run(Document.build("Взрыв прогремел.", language="ru"))[SYNTAX] == ()
 
 
 def test_capitals_throughout_are_read_as_running_text() -> None:
     words = analyse("TWO SOLDIERS WERE KILLED BY GUNMEN IN KORAT")[SYNTAX]
     assert [word.relation for word in words][1:4] == ["nsubj:pass", "aux:pass", "root"]
-
-
-def test_weights_of_other_features_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("dateline.stages.syntax.stage.features_version", lambda: 0)
-    with pytest.raises(AssetError, match="other features"):
-        SyntaxModel.from_bytes(asset_bytes("syntax.npz"))
 
 
 @pytest.mark.parametrize(

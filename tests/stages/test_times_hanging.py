@@ -16,7 +16,7 @@ PUBLISHED = "2024-05-22T06:50:00"  # a Wednesday
 
 @pytest.fixture(scope="module")
 def chain() -> Chain:
-    return build_chain(Recipe("times", ("sentences", "tokens", "syntax", "times")))
+    return build_chain(Recipe("times", ("sentences", "tokens", "encoder", "syntax", "times")))
 
 
 def _last(chain: Chain, text: str) -> TimeExpression:

@@ -19,7 +19,7 @@ HISTORY = (
 
 
 def _times(text: str, published: str | None) -> dict[str, TimeExpression]:
-    chain = build_chain(Recipe("times", ("sentences", "tokens", "syntax", "times")))
+    chain = build_chain(Recipe("times", ("sentences", "tokens", "encoder", "syntax", "times")))
     day = published_value(published) if published else None
     found = chain.run(Document.build(text, published=day))[TIMES]
     return {time.evidence.quote: time for time in found}

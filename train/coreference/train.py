@@ -19,7 +19,7 @@ from dateline.stages.entities.likeness import Candidate, Task
 from dateline.stages.entities.profiles import Profile
 from dateline.stages.entities.stage import read
 
-STAGES = ("sentences", "tokens", "syntax", "quotations", "names", "references")
+STAGES = ("sentences", "tokens", "encoder", "syntax", "quotations", "names", "references")
 TASKS: tuple[Task, ...] = ("single", "many", "thing", "description")
 FEWEST = 8
 PENALTY = 4.0

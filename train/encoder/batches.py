@@ -8,13 +8,15 @@ from dataclasses import dataclass
 import numpy as np
 import torch
 
-from dateline.stages.encoder.windows import Window, windows
+from dateline.stages.encoder.windows import WINDOW, Window, windows
 from dateline.stages.encoder.wordpiece import WordPiece
 from encoder.examples import IGNORED, Example
 from encoder.model import Labels
 
 NONE = "-"
 """The label of a pair that no one listed."""
+MASK = 103
+"""The piece that stands for a hidden one in the vocabulary of the base."""
 OPEN = -100
 """What the loss leaves out."""
 
@@ -27,9 +29,9 @@ class Item:
     window: Window
 
 
-def items(example: Example, wordpiece: WordPiece) -> list[Item]:
-    """The windows of an example."""
-    found = windows(example.words, example.starts, wordpiece, caseless=example.caseless)
+def items(example: Example, wordpiece: WordPiece, most: int = WINDOW) -> list[Item]:
+    """The windows of an example, of at most so many pieces."""
+    found = windows(example.words, example.starts, wordpiece, caseless=example.caseless, most=most)
     return [Item(example, window) for window in found]
 
 
@@ -68,6 +70,7 @@ class Batch:
 
     pieces: torch.Tensor
     shapes: torch.Tensor
+    endings: torch.Tensor
     mask: torch.Tensor
     places: torch.Tensor
     tags: dict[str, torch.Tensor]
@@ -82,13 +85,21 @@ class Batch:
 class Collator:
     """Makes batches."""
 
-    def __init__(self, labels: Labels, *, caseless_share: float = 0.0, seed: int = 0) -> None:
-        """``caseless_share`` of the windows lose their letter shapes."""
+    def __init__(
+        self,
+        labels: Labels,
+        *,
+        caseless_share: float = 0.0,
+        masked_share: float = 0.0,
+        seed: int = 0,
+    ) -> None:
+        """``caseless_share`` of the windows lose their letter shapes, ``masked_share`` of the pieces all."""
         self.labels = labels
         self.tag_index = {t: {v: i for i, v in enumerate(vs)} for t, vs in labels.tags.items()}
         self.class_index = {t: {v: i for i, v in enumerate(vs)} for t, vs in labels.classes.items()}
         self.pair_index = {t: {v: i for i, v in enumerate(vs)} for t, vs in labels.pairs.items()}
         self.share = caseless_share
+        self.masked = masked_share
         self.random = np.random.default_rng(seed)
 
     def __call__(self, chosen: Sequence[Item]) -> Batch:  # noqa: C901, PLR0912, PLR0915  # one case a kind of label
@@ -98,6 +109,7 @@ class Collator:
         width = max(len(item.window.places) for item in chosen)
         pieces = np.zeros((size, length), np.int64)
         shapes = np.zeros((size, length), np.int64)
+        endings = np.zeros((size, length), np.int64)
         mask = np.full((size, 1, 1, length), -1e4, np.float32)
         places = np.zeros((size, width), np.int64)
         sentences = np.full((size, width), -1, np.int64)
@@ -113,6 +125,13 @@ class Collator:
             pieces[row, : len(window.pieces)] = window.pieces
             if self.share == 0 or self.random.random() >= self.share:
                 shapes[row, : len(window.shapes)] = window.shapes
+            endings[row, : len(window.endings)] = window.endings
+            if self.masked:
+                hidden = self.random.random(len(window.pieces)) < self.masked
+                hidden[[0, -1]] = False
+                pieces[row, : len(hidden)][hidden] = MASK
+                shapes[row, : len(hidden)][hidden] = 0
+                endings[row, : len(hidden)][hidden] = 0
             mask[row, 0, 0, : len(window.pieces)] = 0
             places[row, : last - first] = window.places
             number = np.searchsorted(np.array(example.starts), np.arange(first, last), "right")
@@ -160,6 +179,7 @@ class Collator:
         return Batch(
             torch.from_numpy(pieces),
             torch.from_numpy(shapes),
+            torch.from_numpy(endings),
             torch.from_numpy(mask),
             torch.from_numpy(places),
             {task: torch.from_numpy(grid) for task, grid in tags.items()},

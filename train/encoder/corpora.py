@@ -12,10 +12,13 @@ from xml.etree import ElementTree as ET
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
+from dateline.ingest.natural_case import natural_case
 from encoder.examples import IGNORED, Example, Gold, Tokenised
+from encoder.plain_news import plain_news
 from names import corpora as names
 from names.hold_out import is_held_out as is_name_held_out
 from syntax import treebank
+from syntax.attributed import attributed
 
 Reader = Callable[[Path], Iterator[Example]]
 TOGETHER = 5
@@ -76,6 +79,21 @@ def re3d(folder: Path) -> Iterator[Example]:
                 yield example
 
 
+def plain_names(folder: Path) -> Iterator[Example]:
+    """WikiGold, UNER EWT and re3d once more, with names as Dateline has them: no MISC, no descriptions."""
+    base = folder / "names"
+    wiki = next((base / "wikigold" / "CONLL-format").rglob("*.txt"))
+    numbered = (
+        ("wikigold", ((str(n), r) for n, r in enumerate(names.wikigold(wiki)))),
+        ("ewt", ((str(n), r) for n, r in enumerate(names.uner(base / "uner_ewt" / "dev.iob2")))),
+        ("re3d", names.re3d_documents(base / "re3d")),
+    )
+    for corpus, documents in numbered:
+        for key, report in documents:
+            if not is_name_held_out(corpus, key):
+                yield _from_report("plain_names", f"{corpus}:{key}", "names", report)
+
+
 def gum(folder: Path) -> Iterator[Example]:
     """GUM: tags, heads, relations, and its named entities."""
     for path in sorted((folder / "gum" / "dep").glob("*.conllu")):
@@ -99,18 +117,47 @@ def gum(folder: Path) -> Iterator[Example]:
         yield _from_report("gum", key, "names", report)
 
 
+def gum_attributed(folder: Path) -> Iterator[Example]:
+    """GUM sentences with a source put before or after them (``attributed.py``)."""
+    paths = sorted((folder / "gum" / "dep").glob("*.conllu"))
+    sentences = [s for p in paths if p.stem not in GUM_HELD_OUT for s in treebank.read(p)]
+    for seed in (1, 2):
+        made = list(attributed(sentences, share=0.3, seed=seed))
+        for first in range(0, len(made), TOGETHER):
+            group = made[first : first + TOGETHER]
+            example = Example("gum_attributed", f"{seed}:{first}", [], [])
+            tags: list[str] = []
+            relations: list[str] = []
+            for sentence in group:
+                base = len(example.words)
+                example.starts.append(base)
+                example.words += sentence.forms
+                tags += sentence.tags
+                relations += sentence.relations
+                example.heads += [h if h < 0 else h + base for h in sentence.heads]
+            example.tags = {"tag": tags, "relation": relations}
+            yield example
+
+
 def muc4(folder: Path) -> Iterator[Example]:
-    """MUC-4: fillers of five roles; other occurrences of the same words are left open."""
+    """MUC-4: fillers of five roles, in messages with the letter case that Dateline gives them."""
     for line in (folder / "muc4" / "grit" / "train.json").read_text("utf-8").splitlines():
-        yield muc4_example(json.loads(line))
+        yield muc4_example(json.loads(line), "muc4")
 
 
-def muc4_example(record: dict[str, object]) -> Example:
-    """One message of the five-role form."""
+def muc4_capitals(folder: Path) -> Iterator[Example]:
+    """The same messages in capitals, whose case says nothing."""
+    for line in (folder / "muc4" / "grit" / "train.json").read_text("utf-8").splitlines():
+        yield muc4_example(json.loads(line), "muc4_capitals")
+
+
+def muc4_example(record: dict[str, object], corpus: str) -> Example:
+    """One message of the five-role form; other occurrences of a filler's words are left open."""
     text = str(record["doctext"])
-    tokenised = Tokenised(text.upper() if len(text.upper()) == len(text) else text)
-    example = tokenised.example("muc4", str(record["docid"]))
-    example.caseless = True
+    capitals = text.upper() if len(text.upper()) == len(text) else text
+    tokenised = Tokenised(natural_case(capitals) if corpus == "muc4" else capitals)
+    example = tokenised.example(corpus, str(record["docid"]))
+    example.caseless = corpus != "muc4"
     extracts: dict[str, list[list[tuple[str, int]]]] = record["extracts"]  # type: ignore[assignment]
     relevant = any(extracts.values())
     for role, entities in extracts.items():
@@ -261,7 +308,7 @@ def plover(folder: Path) -> Iterator[Example]:
 
 
 def scenarios(folder: Path, sets: tuple[str, ...]) -> Iterator[Example]:
-    """The project's own reports in English: names, events, roles, attributions."""
+    """The project's own reports in English: names, events, roles (two of one word joined by "+"), attributions."""
     for name in sets:
         for path in sorted((folder / name / "gold" / "articles").glob("*.json")):
             record = json.loads(path.read_text("utf-8"))
@@ -286,7 +333,8 @@ def _span(span: object) -> tuple[int, int]:
 
 def _events(example: Example, text: Tokenised, record: dict[str, list[dict[str, object]]]) -> None:
     kinds = ["O"] * len(text.words)
-    realis, standing, pairs, same = [], [], [], []
+    realis, standing, same = [], [], []
+    pairs: dict[tuple[int, int], set[str]] = {}
     askers: set[int] = set()
     for number, event in enumerate(record["events"]):
         triggers = [event["trigger"], *(event.get("alt_triggers") or ())]  # type: ignore[misc]
@@ -310,12 +358,12 @@ def _events(example: Example, text: Tokenised, record: dict[str, list[dict[str, 
             askers.add(word)
             for filler, role in fillers:
                 if filler and _same_sentence(example, word, filler[-1]):
-                    pairs.append((word, filler[-1], str(role)))
+                    pairs.setdefault((word, filler[-1]), set()).add(str(role))
     example.tags["trigger"] = kinds
     example.classes["realis"] = realis
     example.classes["standing"] = standing
     example.classes["event"] = same
-    example.pairs["roles"] = sorted(set(pairs))
+    example.pairs["roles"] = sorted((a, b, "+".join(sorted(v))) for (a, b), v in pairs.items())
     example.askers["roles"] = sorted(askers)
 
 
@@ -358,15 +406,19 @@ def is_held_out(example: Example) -> bool:
         return example.key in GUM_HELD_OUT
     if example.corpus in ("wikigold", "ewt", "re3d", "plover"):
         return is_name_held_out(example.corpus, example.key)
-    return example.corpus == "muc4" and example.key.startswith("TST")
+    return example.corpus.startswith("muc4") and example.key.startswith("TST")
 
 
 CORPORA: dict[str, Reader] = {
     "wikigold": wikigold,
     "ewt": ewt,
     "re3d": re3d,
+    "plain_names": plain_names,
     "gum": gum,
+    "gum_attributed": gum_attributed,
+    "plain_news": lambda _: plain_news(),
     "muc4": muc4,
+    "muc4_capitals": muc4_capitals,
     "polnear": polnear,
     "uds": factuality,
     "ecb": ecb,

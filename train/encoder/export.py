@@ -20,8 +20,9 @@ from encoder.model import ATTENTION_HEADS, WIDTH, Encoder, Labels, Layer, Reader
 
 READ = frozenset(
     {
-        "tags.trigger", "classes.realis", "classes.standing", "pairs.same", "pairs.roles",
+        "tags.names", "tags.tag", "tags.trigger", "classes.realis", "classes.standing",
         "tags.muc.PerpInd", "tags.muc.PerpOrg", "tags.muc.Target", "tags.muc.Victim", "tags.muc.Weapon",
+        "arcs", "relations", "pairs.same", "pairs.roles",
     }
 )  # fmt: skip
 """The heads that stages read; the others only taught the encoder."""
@@ -52,16 +53,16 @@ class Joined(nn.Module):
 
 
 class Plain(nn.Module):
-    """One window at a time: (length,) pieces and shapes to (length, WIDTH) vectors."""
+    """One window at a time: (length,) pieces, shapes and endings to (length, WIDTH) vectors."""
 
     def __init__(self, encoder: Encoder) -> None:
         super().__init__()
         self.encoder = encoder
         self.joined = nn.ModuleList(Joined(layer) for layer in encoder.layers)
 
-    def forward(self, pieces: Tensor, shapes: Tensor) -> Tensor:
+    def forward(self, pieces: Tensor, shapes: Tensor, endings: Tensor) -> Tensor:
         """The vectors of one window."""
-        x = self.encoder.embed(pieces.unsqueeze(0), shapes.unsqueeze(0))
+        x = self.encoder.embed(pieces.unsqueeze(0), shapes.unsqueeze(0), endings.unsqueeze(0))
         for layer in self.joined:
             x = layer(x)
         return x.squeeze(0)
@@ -70,12 +71,16 @@ class Plain(nn.Module):
 def export_encoder(encoder: Encoder, out: Path) -> None:
     """Write the int8 graph."""
     plain = Plain(encoder).eval()
-    example = (torch.randint(5, 1000, (20,)), torch.randint(0, 12, (20,)))
+    example = (
+        torch.randint(5, 1000, (20,)),
+        torch.randint(0, 12, (20,)),
+        torch.randint(0, 99, (20,)),
+    )
     with tempfile.TemporaryDirectory() as work:
         full = Path(work) / "full.onnx"
         torch.onnx.export(
-            plain, example, str(full), input_names=["pieces", "shapes"], output_names=["vectors"],
-            dynamic_axes={"pieces": {0: "length"}, "shapes": {0: "length"}, "vectors": {0: "length"}},
+            plain, example, str(full), input_names=["pieces", "shapes", "endings"], output_names=["vectors"],
+            dynamic_axes={name: {0: "length"} for name in ("pieces", "shapes", "endings", "vectors")},
             opset_version=17, dynamo=False,
         )  # fmt: skip
         quantize_dynamic(
@@ -84,7 +89,7 @@ def export_encoder(encoder: Encoder, out: Path) -> None:
 
 
 def heads(model: Reader, labels: Labels) -> dict[str, np.ndarray]:
-    """The arrays of all heads, float16, with their labels as one string a head."""
+    """The arrays of all heads, float16, with their labels as one string a head: "NAME/PART"."""
     found: dict[str, np.ndarray] = {}
 
     def keep(name: str, value: Tensor) -> None:
@@ -121,17 +126,19 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--work", type=Path, required=True)
     parser.add_argument("--out", type=Path, required=True)
+    parser.add_argument("--all", action="store_true", help="heads that no stage reads, too")
     given = parser.parse_args()
-    given.out.mkdir(parents=True, exist_ok=True)
     labels = Labels(**json.loads((given.work / "labels.json").read_text("utf-8")))
     model = Reader(Encoder(), labels)
     state = torch.load(given.work / "checkpoint.pt", weights_only=True)
     model.load_state_dict(state["model"])
     model.eval()
     print("step", state["step"])
-    export_encoder(model.encoder, given.out / "encoder.onnx")
-    kept = {n: v for n, v in heads(model, labels).items() if n.partition("/")[0] in READ}
+    found = heads(model, labels)
+    kept = {n: v for n, v in found.items() if given.all or n.partition("/")[0] in READ}
+    given.out.mkdir(parents=True, exist_ok=True)
     np.savez_compressed(given.out / "heads.npz", **kept)
+    export_encoder(model.encoder, given.out / "encoder.onnx")
 
 
 if __name__ == "__main__":

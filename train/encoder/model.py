@@ -17,6 +17,7 @@ WIDTH = 384
 ATTENTION_HEADS = 12
 INNER = 1536
 SHAPES = 12
+ENDINGS = 2048
 
 
 @dataclass
@@ -61,7 +62,7 @@ class Layer(nn.Module):
 
 
 class Encoder(nn.Module):
-    """Piece numbers and letter shapes to vectors."""
+    """Piece numbers, letter shapes and word endings to vectors."""
 
     def __init__(self, layers: int = 6, vocabulary: int = 30522) -> None:
         super().__init__()
@@ -69,20 +70,25 @@ class Encoder(nn.Module):
         self.positions = nn.Embedding(512, WIDTH)
         self.kinds = nn.Parameter(torch.zeros(WIDTH))
         self.shapes = nn.Embedding(SHAPES, WIDTH)
+        self.endings = nn.Embedding(ENDINGS, WIDTH)
         nn.init.zeros_(self.shapes.weight)
+        nn.init.zeros_(self.endings.weight)
         self.norm = nn.LayerNorm(WIDTH, eps=1e-12)
         self.dropout = nn.Dropout(0.1)
         self.layers = nn.ModuleList(Layer() for _ in range(layers))
 
-    def embed(self, pieces: Tensor, shapes: Tensor) -> Tensor:
+    def embed(self, pieces: Tensor, shapes: Tensor, endings: Tensor) -> Tensor:
         """What goes into the first layer, shape (batch, length, WIDTH)."""
         places = torch.arange(pieces.shape[1], device=pieces.device)
-        x = self.words(pieces) + self.positions(places) + self.kinds + self.shapes(shapes)
+        x = self.words(pieces) + self.positions(places) + self.kinds
+        x = x + self.shapes(shapes) + self.endings(endings)
         return self.dropout(self.norm(x))
 
-    def forward(self, pieces: Tensor, shapes: Tensor, mask: Tensor | None = None) -> Tensor:
+    def forward(
+        self, pieces: Tensor, shapes: Tensor, endings: Tensor, mask: Tensor | None = None
+    ) -> Tensor:
         """Vectors of shape (batch, length, WIDTH)."""
-        x = self.embed(pieces, shapes)
+        x = self.embed(pieces, shapes, endings)
         for layer in self.layers:
             x = layer(x, mask)
         return x
@@ -172,9 +178,11 @@ class Reader(nn.Module):
         self.relations = Biaffine(96, len(labels.tags.get("relation", ["dep"])))
         self.pairs = nn.ModuleDict({_key(n): Biaffine(96, len(v)) for n, v in labels.pairs.items()})
 
-    def words(self, pieces: Tensor, shapes: Tensor, mask: Tensor, places: Tensor) -> Tensor:
+    def words(
+        self, pieces: Tensor, shapes: Tensor, endings: Tensor, mask: Tensor, places: Tensor
+    ) -> Tensor:
         """One vector a word: that of its first piece, shape (batch, words, WIDTH)."""
-        x = self.encoder(pieces, shapes, mask)
+        x = self.encoder(pieces, shapes, endings, mask)
         return torch.gather(x, 1, places.unsqueeze(-1).expand(-1, -1, WIDTH))
 
 

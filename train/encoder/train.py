@@ -18,9 +18,10 @@ sys.path.insert(0, str(Path(__file__).parents[1]))
 
 from dateline.stages.encoder.wordpiece import WordPiece
 from encoder.batches import OPEN, Batch, Collator, Item, items, labels_of
-from encoder.examples import read_all
+from encoder.examples import Example, read_all
 from encoder.measure import measure
 from encoder.model import Encoder, Reader, _key
+from encoder.renaming import Renaming
 
 PHASES = Path(__file__).parent / "phases.toml"
 BATCH_PIECES = 2048
@@ -31,11 +32,15 @@ class Settings:
     """What a run depends on."""
 
     seed: int
+    encoder_rate: float
+    head_rate: float
+    windows: list[int]
     epochs: dict[str, float]
     weights: dict[str, float]
-    encoder_rate: float = 2e-4
-    head_rate: float = 1.5e-3
     warm_up: float = 0.06
+    smoothing: float = 0.0
+    masked: float = 0.0
+    renamed: float = 0.0
 
     @classmethod
     def of(cls, phase: str, seed: int | None) -> Settings:
@@ -61,15 +66,26 @@ def load(folder: Path, hold_out: list[str]) -> tuple[dict[str, list], dict[str, 
     return train, held
 
 
-def plan(train: dict[str, list[Item]], settings: Settings, scale: float) -> list[list[Item]]:
-    """The batches of the whole run, in order: windows of like length together."""
+def plan(
+    train: dict[str, list[Example]], settings: Settings, wordpiece: WordPiece, scale: float
+) -> list[list[Item]]:
+    """The batches of the whole run, in order: windows of like length together.
+
+    How long the windows of an example may be is drawn anew each time it is read.
+    """
     order = random.Random(settings.seed)  # noqa: S311  # no secret
     everything: list[Item] = []
     for corpus, found in train.items():
+        cut = [[items(e, wordpiece, most) for most in sorted(set(settings.windows))] for e in found]
+        by_size = [sorted(set(settings.windows)).index(size) for size in settings.windows]
         times = settings.epochs.get(corpus, 0.0) * scale
+        if corpus == "scenarios" and settings.renamed:
+            everything += _renamed(found, train, settings, wordpiece, times, order)
+            continue
         for _ in range(int(times)):
-            everything += found
-        everything += order.sample(found, int(len(found) * (times - int(times))))
+            everything += [item for ways in cut for item in ways[order.choice(by_size)]]
+        rest = order.sample(cut, int(len(cut) * (times - int(times))))
+        everything += [item for ways in rest for item in ways[order.choice(by_size)]]
     order.shuffle(everything)
     batches: list[list[Item]] = []
     for first in range(0, len(everything), 2000):
@@ -85,9 +101,28 @@ def plan(train: dict[str, list[Item]], settings: Settings, scale: float) -> list
     return batches
 
 
-def loss_of(model: Reader, batch: Batch, weights: dict[str, float]) -> torch.Tensor:
+def _renamed(
+    found: list[Example],
+    train: dict[str, list[Example]],
+    settings: Settings,
+    wordpiece: WordPiece,
+    times: float,
+    order: random.Random,
+) -> list[Item]:
+    """The windows of so many readings, a share of them with other names in each reading."""
+    renaming = Renaming((e for es in train.values() for e in es), seed=settings.seed)
+    chosen = [e for _ in range(int(times)) for e in found]
+    chosen += order.sample(found, int(len(found) * (times - int(times))))
+    told = [renaming(e) if order.random() < settings.renamed else e for e in chosen]
+    return [i for e in told for i in items(e, wordpiece, order.choice(settings.windows))]
+
+
+def loss_of(
+    model: Reader, batch: Batch, weights: dict[str, float], smoothing: float = 0.0
+) -> torch.Tensor:
     """The sum of the mean losses of the tasks in a batch."""
-    x = model.dropout(model.words(batch.pieces, batch.shapes, batch.mask, batch.places))
+    x = model.words(batch.pieces, batch.shapes, batch.endings, batch.mask, batch.places)
+    x = model.dropout(x)
     flat = x.reshape(-1, x.shape[-1])
     total = x.new_zeros(())
     for task, gold in batch.tags.items():
@@ -97,24 +132,29 @@ def loss_of(model: Reader, batch: Batch, weights: dict[str, float]) -> torch.Ten
             continue
         scores = model.tags[_key(task)](x)
         loss = functional.cross_entropy(
-            scores.flatten(0, 1).float(), gold.flatten(), ignore_index=OPEN
+            scores.flatten(0, 1).float(),
+            gold.flatten(),
+            ignore_index=OPEN,
+            label_smoothing=smoothing if task == "trigger" else 0.0,
         )
         total = total + weights.get(task, 1.0) * loss
     if batch.heads is not None:
         total = total + _syntax_loss(model, batch, x)
     for task, (at, gold) in batch.classes.items():
         scores = model.classes[_key(task)](flat[at])
-        total = total + functional.cross_entropy(scores.float(), gold)
+        total = total + functional.cross_entropy(scores.float(), gold, label_smoothing=smoothing)
     for task, (at, values) in batch.numbers.items():
         scores = model.numbers[_key(task)](flat[at]).squeeze(-1)
         total = total + functional.smooth_l1_loss(scores.float(), values)
     for task, (left, right, gold) in batch.pairs.items():
         scores = model.pairs[_key(task)].some_pairs(x, left, right)
-        total = total + functional.cross_entropy(scores.float(), gold) * 2.0
+        loss = functional.cross_entropy(scores.float(), gold, label_smoothing=smoothing)
+        total = total + loss * 2.0
     if batch.same is not None:
         left, right, gold = batch.same
         scores = model.pairs["same"].some_pairs(x, left, right)
-        total = total + functional.cross_entropy(scores.float(), gold) * 0.5
+        loss = functional.cross_entropy(scores.float(), gold, label_smoothing=smoothing)
+        total = total + loss * 0.5
     return total
 
 
@@ -160,13 +200,15 @@ def main() -> None:  # noqa: PLR0915  # a script
     labels = labels_of([e for es in (*train.values(), *held.values()) for e in es])
     labels.pairs["same"] = ["-", "same"]
     (given.work / "labels.json").write_text(json.dumps(asdict(labels), indent=1), "utf-8")
-    prepared = {c: [i for e in es for i in items(e, wordpiece)] for c, es in train.items()}
-    batches = plan(prepared, settings, given.scale)
-    print({c: len(v) for c, v in prepared.items()}, len(batches), "batches", flush=True)
+    batches = plan(train, settings, wordpiece, given.scale)
+    pieces = sum(len(item.window.pieces) for batch in batches for item in batch)
+    print(
+        {c: len(v) for c, v in train.items()}, len(batches), "batches", pieces, "pieces", flush=True
+    )
 
     model = Reader(Encoder.pretrained(given.base), labels)
     if given.start:
-        model.load_state_dict(torch.load(given.start, weights_only=True)["model"])
+        _start_from(model, given.start)
     model.encoder.words.weight.requires_grad_(requires_grad=False)
     inner = [p for p in model.encoder.parameters() if p.requires_grad]
     inner_ids = {id(p) for p in inner}
@@ -183,13 +225,15 @@ def main() -> None:  # noqa: PLR0915  # a script
 
     schedule = torch.optim.lr_scheduler.LambdaLR(optimiser, rate)
     start = _resume(given.work, model, optimiser, schedule)
-    collate = Collator(labels, caseless_share=0.08, seed=settings.seed + start)
+    collate = Collator(
+        labels, caseless_share=0.08, masked_share=settings.masked, seed=settings.seed + start
+    )
     began, last, seen, mean = time.time(), time.time(), 0, 0.0
     for step in range(start, steps):
         model.train()
         batch = collate(batches[step])
         with torch.autocast("cpu", dtype=torch.bfloat16):
-            loss = loss_of(model, batch, settings.weights)
+            loss = loss_of(model, batch, settings.weights, settings.smoothing)
         optimiser.zero_grad(set_to_none=True)
         loss.backward()
         torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
@@ -211,6 +255,19 @@ def main() -> None:  # noqa: PLR0915  # a script
         if step and step % 800 == 0:
             print(json.dumps(measure(model, held, wordpiece, labels, most=40)), flush=True)
     print(json.dumps(measure(model, held, wordpiece, labels), indent=1), flush=True)
+
+
+def _start_from(model: Reader, checkpoint: Path) -> None:
+    """Take over the weights that fit; a head whose labels have changed begins anew."""
+    given = torch.load(checkpoint, weights_only=True)["model"]
+    own = model.state_dict()
+    fitting = {
+        name: value
+        for name, value in given.items()
+        if name in own and value.shape == own[name].shape
+    }
+    print("begins anew:", sorted(own.keys() - fitting.keys()), flush=True)
+    model.load_state_dict(own | fitting)
 
 
 def _save(work: Path, model: Reader, optimiser, schedule, step: int) -> None:  # noqa: ANN001

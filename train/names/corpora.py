@@ -12,7 +12,7 @@ from dateline.lexicon import table
 from dateline.model.analysis import SENTENCES, TOKENS
 from dateline.model.text import Document
 from dateline.pipeline.recipe import Recipe, build_chain
-from dateline.stages.names.features import classes, has_capital
+from dateline.stages.names.word_lists import classes, has_capital
 
 Sentence = tuple[list[str], list[str]]
 """Words and their labels (O, B-kind, I-kind)."""

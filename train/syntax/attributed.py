@@ -7,9 +7,9 @@ treebank itself, so that everything stays as annotated except the new arcs.
 from __future__ import annotations
 
 import random
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
-from treebank import Sentence
+from syntax.treebank import Sentence
 
 SAYING = (
     "said",
@@ -27,41 +27,21 @@ SAYING = (
 )
 LISTENERS = ("reporters", "journalists", "AFP", "us")
 DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-Row = tuple[str, str, str, int, str, int]
+Row = tuple[str, str, str, int, str]
 Piece = list[Row]
-"""Form, lemma, tag, head in the piece (-1: the piece's own head), relation, tag number."""
+"""Form, lemma, tag, head in the piece (-1: the piece's own head), relation."""
 
 
-def attributed(
-    sentences: Sequence[Sentence],
-    tags: Sequence[Sequence[int]],
-    number: dict[str, int],
-    *,
-    share: float,
-    seed: int,
-) -> tuple[list[Sentence], list[list[int]]]:
-    """New sentences with their tag numbers; ``share`` of the sentences that serve gets a source."""
-    chance = random.Random(seed)  # noqa: S311
-    sources = [
-        s
-        for sentence, tagged in zip(sentences, tags, strict=True)
-        for s in _sources(sentence, tagged)
-    ]
-    made, made_tags = [], []
-    for sentence, tagged in zip(sentences, tags, strict=True):
+def attributed(sentences: Sequence[Sentence], *, share: float, seed: int) -> Iterator[Sentence]:
+    """New sentences; ``share`` of those that serve gets a source."""
+    chance = random.Random(seed)  # noqa: S311  # no secret
+    sources = [source for sentence in sentences for source in _sources(sentence)]
+    for sentence in sentences:
         if not _serves(sentence) or chance.random() > share:
             continue
-        piece = _combine(_body(sentence, tagged), chance.choice(sources), number, chance)
-        made.append(
-            Sentence(
-                sentence.document,
-                *(tuple(row[k] for row in piece) for k in (0, 1, 2)),
-                tuple(row[3] for row in piece),
-                tuple(row[4] for row in piece),
-            )
-        )
-        made_tags.append([row[5] for row in piece])
-    return made, made_tags
+        piece = _combine(_body(sentence), chance.choice(sources), chance)
+        forms, lemmas, tags, heads, relations = zip(*piece, strict=True)
+        yield Sentence(sentence.document, forms, lemmas, tags, heads, relations)
 
 
 def _serves(sentence: Sentence) -> bool:
@@ -79,21 +59,21 @@ def _serves(sentence: Sentence) -> bool:
     )
 
 
-def _rows(sentence: Sentence, tagged: Sequence[int], first: int, last: int, top: int) -> Piece:
+def _rows(sentence: Sentence, first: int, last: int, top: int) -> Piece:
     return [
         (
             sentence.forms[i], sentence.lemmas[i], sentence.tags[i],
-            -1 if i == top else sentence.heads[i] - first, sentence.relations[i], tagged[i],
+            -1 if i == top else sentence.heads[i] - first, sentence.relations[i],
         )
         for i in range(first, last)
     ]  # fmt: skip
 
 
-def _body(sentence: Sentence, tagged: Sequence[int]) -> Piece:
-    return _rows(sentence, tagged, 0, len(sentence.forms) - 1, sentence.heads.index(-1))
+def _body(sentence: Sentence) -> Piece:
+    return _rows(sentence, 0, len(sentence.forms) - 1, sentence.heads.index(-1))
 
 
-def _sources(sentence: Sentence, tagged: Sequence[int]) -> list[Piece]:
+def _sources(sentence: Sentence) -> list[Piece]:
     """Subjects that are noun phrases of one to nine words, in one piece."""
     found = []
     for top, relation in enumerate(sentence.relations):
@@ -104,7 +84,7 @@ def _sources(sentence: Sentence, tagged: Sequence[int]) -> list[Piece]:
         inside = [i for i in range(len(sentence.forms)) if _under(sentence.heads, i, top)]
         first, last = inside[0], inside[-1] + 1
         if last - first == len(inside) <= 9:
-            found.append(_rows(sentence, tagged, first, last, top))
+            found.append(_rows(sentence, first, last, top))
     return found
 
 
@@ -114,13 +94,11 @@ def _under(heads: Sequence[int], word: int, ancestor: int) -> bool:
     return word == ancestor
 
 
-def _combine(body: Piece, source: Piece, number: dict[str, int], chance: random.Random) -> Piece:
+def _combine(body: Piece, source: Piece, chance: random.Random) -> Piece:
     """One of the usual ways to say who says so."""
 
-    def token(
-        form: str, lemma: str, tag: str, head: int, relation: str
-    ) -> tuple[str, str, str, int, str, int]:
-        return (form, lemma, tag, head, relation, number[tag])
+    def token(form: str, lemma: str, tag: str, head: int, relation: str) -> Row:
+        return (form, lemma, tag, head, relation)
 
     ways = (
         "after",
@@ -228,7 +206,7 @@ def _time(chance: random.Random, token: Callable[..., Row]) -> list[tuple[str, P
     return []
 
 
-def _lower(row: tuple[str, str, str, int, str, int]) -> str:
+def _lower(row: Row) -> str:
     form, tag = row[0], row[2]
     return (
         form
@@ -248,7 +226,7 @@ def _join(parts: list[tuple[str, Piece, str, str]]) -> Piece:
     for start, (_, rows, on, relation) in zip(starts, parts, strict=True):
         for row in rows:
             if row[3] == -1 or len(rows) == 1:
-                joined.append((*row[:3], tops[on] if on else -1, relation, row[5]))
+                joined.append((*row[:3], tops[on] if on else -1, relation))
             else:
-                joined.append((*row[:3], row[3] + start, row[4], row[5]))
+                joined.append((*row[:3], row[3] + start, row[4]))
     return joined

@@ -69,6 +69,19 @@ class PairHead:
         half: Vectors = self.left(vector[None])[0] @ self.weight
         return half
 
+    def all_pairs(self, left: Vectors, right: Vectors) -> Scores:
+        """Every first with every second member, shape ``(labels, first, second)``."""
+        scores: Scores = np.matmul(left[None], self.weight) @ right.T
+        return scores
+
+    def each(self, left: Vectors, right: Vectors) -> Scores:
+        """The first member of each row with the second of the same row, shape ``(pairs, labels)``."""
+        pairs, inner = left.shape
+        flat = self.weight.transpose(1, 0, 2).reshape(inner, -1)
+        half = (left @ flat).reshape(pairs, len(self.labels), inner)
+        scores: Scores = np.matmul(half, right[:, :, None])[:, :, 0]
+        return scores
+
 
 def softmax(scores: Scores) -> Scores:
     """Rows as chances."""

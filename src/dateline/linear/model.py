@@ -1,8 +1,7 @@
 """A multi-class linear model over hashed string features.
 
 Feature strings are hashed with CRC-32 into ``2**bits`` rows; a class scores the sum of its column over
-the rows of the active features. Training is the averaged perceptron (Collins 2002). Files are ``.npz``
-without pickles. What a feature is, each user of the model decides.
+the rows of the active features. Files are ``.npz`` without pickles. What a feature is, each user of the model decides.
 """
 
 from __future__ import annotations
@@ -71,32 +70,3 @@ class HashedLinear:
             weights = np.zeros((1 << bits, len(labels)), np.float32)
             weights[stored["rows"]] = stored["packed"].astype(np.float32) * stored["scale"]
         return cls(labels, bits, weights)
-
-
-class PerceptronTrainer:
-    """Averaged perceptron over a HashedLinear: call :meth:`update` on each mistake, then :meth:`average`."""
-
-    def __init__(self, model: HashedLinear) -> None:
-        """Start from the model's present weights."""
-        self.model = model
-        self._totals = np.zeros_like(model.weights, dtype=np.float64)
-        self._clock = 1
-
-    def tick(self) -> None:
-        """Count one decision; call it for every decision, right or wrong."""
-        self._clock += 1
-
-    def update(self, rows: Rows, right: int, wrong: int) -> None:
-        """Move the weights of ``rows`` towards class ``right`` and away from class ``wrong``."""
-        self.move(rows, right, 1.0)
-        self.move(rows, wrong, -1.0)
-
-    def move(self, rows: Rows, label: int, step: float) -> None:
-        """Add ``step`` to one class's weights of ``rows``; sequence models need the two sides apart."""
-        np.add.at(self.model.weights[:, label], rows, step)
-        np.add.at(self._totals[:, label], rows, step * self._clock)
-
-    def average(self) -> HashedLinear:
-        """The averaged model (Freund and Schapire 1999)."""
-        averaged = self.model.weights - self._totals / self._clock
-        return HashedLinear(self.model.labels, self.model.bits, averaged.astype(np.float32))

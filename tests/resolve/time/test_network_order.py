@@ -9,7 +9,7 @@ from dateline.resolve.time.network_order import Distance, Ordering, OrderWords, 
 from dateline.resolve.tree import Tree
 
 WORDS = OrderWords.of(table("en", "orders"), Numbers.of(table("en", "numbers")))
-CHAIN = build_chain(Recipe("test", ("sentences", "tokens", "syntax")))
+CHAIN = build_chain(Recipe("test", ("sentences", "tokens", "encoder", "syntax")))
 
 
 def _tree(text: str) -> Tree:

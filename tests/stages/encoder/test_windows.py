@@ -47,5 +47,25 @@ def test_shapes_are_left_out_of_a_text_in_capitals() -> None:
     assert set(window.shapes) == {0}
 
 
+def test_a_headline_in_capitals_is_read_without_shapes_and_the_rest_with_them() -> None:
+    words = ["BOMB", "KILLS", "TWO", "GUARDS", "Two", "guards", "were", "killed", "by", "a", "bomb"]
+    (window,) = windows(words, [0, 4], WORDPIECE)
+    shapes = [window.shapes[place] for place in window.places]
+    assert set(shapes[:4]) == {0}
+    assert 0 not in shapes[4:]
+
+
+def test_short_windows_hold_a_sentence_each() -> None:
+    found = windows(["a"] * 9, [0, 3, 6], WORDPIECE, most=1)
+    assert [(window.first, window.last) for window in found] == [(0, 3), (3, 6), (6, 9)]
+
+
+def test_words_that_end_alike_share_an_ending_and_short_ones_have_none() -> None:
+    (window,) = windows(["Killed", "called", "red", "a1"], [0], WORDPIECE, caseless=False)
+    endings = [window.endings[place] for place in window.places]
+    assert endings[0] == endings[1] > 0
+    assert endings[2:] == [0, 0]
+
+
 def test_nothing_is_no_window() -> None:
     assert list(windows([], [], WORDPIECE)) == []

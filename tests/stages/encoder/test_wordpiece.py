@@ -64,3 +64,24 @@ def test_shapes_tell_names_acronyms_and_numbers_apart() -> None:
 def test_a_wire_in_capitals_says_nothing_by_case() -> None:
     assert is_caseless(["GUERRILLAS", "ATTACKED", "THE", "BARRACKS", "IN", "1989", "."])
     assert not is_caseless(["The", "UN", "said", "NATO", "had", "attacked", "."])
+
+
+def test_a_text_without_any_capital_has_no_case_but_a_few_words_may() -> None:
+    words = [
+        "gunmen",
+        "attacked",
+        "the",
+        "old",
+        "barracks",
+        "near",
+        "the",
+        "river",
+        "and",
+        "took",
+        "two",
+        "guards",
+        "away",
+    ]
+    assert is_caseless(words)
+    assert not is_caseless(words[:6])
+    assert not is_caseless(["Two", *words])

@@ -30,7 +30,7 @@ class OnnxEncoder:
     width = WIDTH
 
     def __init__(self, session: onnxruntime.InferenceSession, wordpiece: WordPiece) -> None:
-        """``session`` maps (length,) pieces and shapes to (length, width) vectors."""
+        """``session`` maps (length,) pieces, shapes and endings to (length, width) vectors."""
         self._session = session
         self._wordpiece = wordpiece
 
@@ -44,6 +44,7 @@ class OnnxEncoder:
             given = {
                 "pieces": np.array(window.pieces, np.int64),
                 "shapes": np.array(window.shapes, np.int64),
+                "endings": np.array(window.endings, np.int64),
             }
             found = self._session.run(None, given)[0]
             vectors[window.first : window.last] = found[np.array(window.places)]

@@ -8,11 +8,16 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Sequence
 from functools import lru_cache
+from zlib import crc32
 
 LONGEST_WORD = 100
 """Letters of a word that are looked at."""
 MOST_PIECES = 24
 """Pieces of one word; what is longer is noise."""
+SOME_LENGTH = 12
+"""Words of a text that has no capital and would have one."""
+ENDINGS = 2048
+"""Word endings: 0 is none, the others are a hash of the last three letters."""
 SHAPES = 12
 """Letter shapes: 0 is "says nothing", the others are in :func:`shape_of`."""
 
@@ -102,12 +107,21 @@ def shape_of(word: str) -> int:  # noqa: PLR0911  # a list of cases
     return 5
 
 
+@lru_cache(maxsize=60_000)
+def ending_of(word: str) -> int:
+    """The number of a word's last three letters, 1 to ``ENDINGS`` - 1; 0 for a word without any."""
+    if len(word) < 4 or not word[-3:].isalpha():
+        return 0
+    return crc32(word[-3:].lower().encode("utf-8")) % (ENDINGS - 1) + 1
+
+
 def is_caseless(words: Sequence[str]) -> bool:
-    """Whether letter case says nothing: a text wholly in capitals, or without any."""
-    upper = lower = 0
+    """Whether letter case says nothing: words all in capitals, or a text of some length without any."""
+    upper = lower = capitals = 0
     for word in words:
         if word.isupper() and len(word) > 1:
             upper += 1
         elif word.islower():
             lower += 1
-    return lower * 20 < upper
+        capitals += word[:1].isupper()
+    return lower * 20 < upper or (not capitals and lower >= SOME_LENGTH)

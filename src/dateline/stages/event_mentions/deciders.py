@@ -36,6 +36,8 @@ LISTED_ALONE = 12.0
 """The same for the one kind of a row of sure words."""
 LEAST_READ = 0.6
 """How likely a value of reality must be that no cue in the words explains."""
+OTHER_KIND = 0.6
+"""Factor for the kinds that a sure phrase does not name: "hit by rifle fire" is no strike from the air."""
 RIVAL_SHARE = 0.3
 """Another kind is kept as an alternative from this share of the best one's chance."""
 LEAST_SHARE = 0.03
@@ -83,6 +85,9 @@ def decide_kind(
     chances = kind_chances(context, candidate, model, ontology)
     if 1 - chances.pop(NO_EVENT) < LEAST_CHANCE[candidate.entry.tier]:
         return None
+    if candidate.entry.tier == "sure" and len(candidate.tokens) > 1:
+        listed = {ontology.scenario(kind) for kind in candidate.entry.kinds}
+        chances = {k: c * (1 if k in listed else OTHER_KIND) for k, c in chances.items()}
     total = sum(chances.values())
     label, *others = sorted(chances, key=lambda kind: (-chances[kind], kind))
     finer = _finer(label, candidate, ontology)

@@ -22,12 +22,12 @@ class Weights:
     read: float
 
 
-EVENT = Weights(0.4, 0.9)
+EVENT = Weights(0.6, 0.6)
 """Event or none."""
-KIND = Weights(0.8, 0.6)
+KIND = Weights(1.1, 1.0)
 """Which kind, given that it is one."""
 REALIS = Weights(0.7, 0.7)
-STANDING = Weights(0.9, 0.3)
+STANDING = Weights(0.9, 0.6)
 
 
 def pool(

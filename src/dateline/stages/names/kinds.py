@@ -9,14 +9,14 @@ from functools import cache
 
 from dateline.contracts import Gazetteer
 from dateline.lexicon import table
-from dateline.stages.names.features import classes, has_capital
 from dateline.stages.names.tagger import Found
 from dateline.stages.names.weapons import singular
+from dateline.stages.names.word_lists import classes, has_capital
 
 MAX_TITLE_WORDS = 7
-LARGE_TOWN = 100_000
-DOUBTFUL = 0.0
-"""Margin of the tagger below which a lone name may be another kind."""
+LARGE_TOWN, GREAT_TOWN = 100_000, 500_000
+DOUBTFUL, FAIRLY_SURE = 0.0, 130.0
+"""Margins of the tagger below which a lone name is that of a large town, and that of a great one."""
 
 _WHERE = frozenset({"in", "at", "near", "outside", "around", "of"})
 
@@ -113,7 +113,7 @@ def check_places(
     """The names with kinds that the gazetteer contradicts set right.
 
     Two capitalised words that no gazetteer knows, and that nothing calls a place, are a person's name
-    or, after "the", a body's. A doubtful lone name that is a large town is that town.
+    or, after "the", a body's. A doubtful lone name that is a large town is that town, a fairly sure one if the town is great.
     """
     of_persons = {
         word.lower()
@@ -131,11 +131,16 @@ def check_places(
             strange = all(not classes(w) and has_capital(w) for w in name)
             if strange and not _is_known(name, gazetteer):
                 kind = "person" if before != "the" else "organisation" if item.margin < 0 else kind
-        elif kind == "person" and len(name) == 1 and item.margin < DOUBTFUL:
+        elif kind == "place" and len(name) == 1 and before not in _WHERE:
+            is_addressed = "address" in classes(before)
+            if is_addressed or (name[0].lower() in of_persons and item.margin < FAIRLY_SURE):
+                kind = "person"
+        elif kind == "person" and len(name) == 1 and item.margin < FAIRLY_SURE:
             lone = (
                 name[0].lower() not in of_persons and title_start(words, item.first) == item.first
             )
-            if lone and _population(name[0], gazetteer) >= LARGE_TOWN:
+            least = LARGE_TOWN if item.margin < DOUBTFUL else GREAT_TOWN
+            if lone and _population(name[0], gazetteer) >= least:
                 kind = "place"
         made.append(replace(item, kind=kind))
     return made

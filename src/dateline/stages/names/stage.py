@@ -1,6 +1,6 @@
 """The names of a report: persons, organisations, armed groups, places, facilities, and its weapons.
 
-A linear sequence tagger finds proper names; titles, groups, facilities and weapons come from tables.
+A head over the encoder finds proper names; titles, groups, facilities and weapons come from tables.
 """
 
 from __future__ import annotations
@@ -10,7 +10,8 @@ from typing import get_args
 
 from dateline.assets.gazetteer import SqliteGazetteer
 from dateline.contracts import Gazetteer
-from dateline.model.analysis import NAMES, SENTENCES, TOKENS, Analysis, LayerKey
+from dateline.linear.heads import Vectors, matrix
+from dateline.model.analysis import NAMES, SENTENCES, TOKENS, VECTORS, Analysis, LayerKey
 from dateline.model.entity import EntityKind, Mention
 from dateline.model.text import Span, content_id
 from dateline.model.token import Token
@@ -23,7 +24,7 @@ from dateline.stages.names.kinds import (
     refine,
     title_start,
 )
-from dateline.stages.names.tagger import Found, shipped_model, tag
+from dateline.stages.names.tagger import Found, tag
 from dateline.stages.names.weapons import find_weapons
 
 KINDS = frozenset(get_args(EntityKind))
@@ -33,8 +34,8 @@ class NameStage:
     """Gives one mention for each name and each weapon; names do not overlap."""
 
     name = "names"
-    version = "1"
-    needs: tuple[LayerKey[object], ...] = (SENTENCES, TOKENS)
+    version = "2"
+    needs: tuple[LayerKey[object], ...] = (SENTENCES, TOKENS, VECTORS)
     gives = NAMES
 
     def __init__(self, gazetteer: Gazetteer | None = None) -> None:
@@ -47,7 +48,8 @@ class NameStage:
         for token in analysis[TOKENS]:
             tokens[token.sentence].append(token)
         sentences = [[token.text for token in group] for group in tokens]
-        found = find_names(sentences, self._gazetteer)
+        vectors = matrix(analysis[VECTORS])
+        found = [] if vectors is None else find_names(sentences, vectors, self._gazetteer)
         mentions = [_mention(analysis, tokens[item.sentence], item) for item in found]
         taken = {(f.sentence, i) for f in found for i in range(f.first, f.last)}
         for number, first, last in find_weapons(sentences):
@@ -56,11 +58,11 @@ class NameStage:
         return sorted(mentions, key=lambda m: (m.head, m.id))
 
 
-def find_names(sentences: Sequence[Sequence[str]], gazetteer: Gazetteer) -> list[Found]:
+def find_names(
+    sentences: Sequence[Sequence[str]], vectors: Vectors, gazetteer: Gazetteer
+) -> list[Found]:
     """The proper names in the words of a report's sentences, with their final kinds."""
-    tagged = [
-        f for f in tag(sentences, shipped_model()) if not is_generic(sentences[f.sentence], f)
-    ]
+    tagged = [f for f in tag(sentences, vectors) if not is_generic(sentences[f.sentence], f)]
     found = agree(sentences, check_places(sentences, tagged, gazetteer))
     found += known_groups(sentences, found)
     kinds: dict[str, str] = {}

@@ -1,145 +1,83 @@
-"""Part of speech, base form, head and relation of every token, by a small parser trained on GUM.
-
-The weights are the asset ``syntax.npz``; ``train/syntax`` makes them again.
-"""
+"""Part of speech, base form, head and relation of every token, from the vectors of the encoder."""
 
 from __future__ import annotations
 
-import io
-from collections.abc import Collection, Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import groupby
 
-import numpy as np
-
 from dateline.assets import asset_bytes
-from dateline.errors import AssetError
 from dateline.lexicon import table
-from dateline.linear.packed import PackedLinear
-from dateline.model.analysis import SENTENCES, SYNTAX, TOKENS, Analysis, LayerKey
-from dateline.model.token import Word
-from dateline.stages.syntax.features import features_version
+from dateline.linear.heads import matrix
+from dateline.model.analysis import SENTENCES, SYNTAX, TOKENS, VECTORS, Analysis, LayerKey
+from dateline.model.token import Token, Word
+from dateline.stages.encoder.heads import shipped_heads
 from dateline.stages.syntax.lemmas import Lemmatizer, build_lemmatizer
-from dateline.stages.syntax.model import Parser, Tagger, Vocabulary
+from dateline.stages.syntax.reader import SyntaxHeads
 from dateline.stages.syntax.repairs import Kinds, Sentence, repair
+from dateline.stages.syntax.tags import Tagger
 
-ASSET = "syntax.npz"
+LEMMAS = "lemmas.tsv"
 MAX_WORDS = 250
 """Longer sentences are tables, lists or noise: their words all hang on the first."""
 
 
-class SyntaxModel:
-    """Tagger, parser and lemmatizer of one language. Meets the ``Parser`` contract."""
+class SyntaxStage:
+    """Gives one word for each token; nothing where no encoder read the text."""
 
-    def __init__(
-        self,
-        tagger: Tagger,
-        parser: Parser,
-        vocabulary: Vocabulary,
-        lemmatizer: Lemmatizer,
-        plain: Collection[str],
-    ) -> None:
-        """``plain`` are the words that stand in lower case where no capitals are called for."""
-        self._tagger = tagger
-        self._parser = parser
-        self._vocabulary = vocabulary
-        self._lemmatizer = lemmatizer
-        self._plain = plain
+    name = "syntax"
+    version = "2"
+    needs: tuple[LayerKey[object], ...] = (SENTENCES, TOKENS, VECTORS)
+    gives = SYNTAX
 
-    @classmethod
-    def from_bytes(cls, raw: bytes) -> SyntaxModel:
-        """The model in the bytes of an ``.npz`` file that ``train/syntax`` wrote.
-
-        Raises AssetError for weights that belong to other features.
-        """
-        with np.load(io.BytesIO(raw), allow_pickle=False) as file:
-            stored = dict(file)
-        if int(stored["features"].item()) != features_version():
-            message = f"{ASSET} was trained for other features than this version reads. Install the data package of this version, or run train/syntax."
-            raise AssetError(message)
-        raw_classes = table("en", "syntax")["classes"]
-        classes = {form: name for name, forms in raw_classes.items() for form in forms}
-        names = str(stored["cluster_words"]).split("\n")
-        groups = zip(
-            stored["cluster_fine"].tolist(), stored["cluster_coarse"].tolist(), strict=True
-        )
-        clusters = dict(zip(names, groups, strict=True))
-        tagger_model = PackedLinear.from_arrays(stored, "tagger")
-        exceptions = {}
-        for line in str(stored["lemma_exceptions"]).splitlines():
-            form, pos, lemma = line.split("\t")
-            exceptions[form, pos] = lemma
-        lemmatizer = build_lemmatizer(exceptions, str(stored["lemma_known"]).split())
-        parser = Parser(PackedLinear.from_arrays(stored, "parser"), tagger_model.labels)
-        plain = frozenset(str(stored["plain_words"]).split())
-        return cls(Tagger(tagger_model), parser, Vocabulary(clusters, classes), lemmatizer, plain)
-
-    def parse(self, tokens: Sequence[str], known: dict[str, list[int]] | None = None) -> list[Word]:
-        """One word for each token of a sentence; heads are indices in it, -1 for the root.
-
-        ``known`` remembers the atoms of words between sentences of one document.
-        """
-        if len(tokens) > MAX_WORDS:
-            return _flat(tokens)
-        words = self._usual_case(tokens)
-        atoms = self._vocabulary.atoms(words, {} if known is None else known)
-        tags = self._settle_tags(words, self._tagger.tag(atoms))
-        heads, relations = self._parser.parse(words, atoms, tags)
-        labels = [self._tagger.model.labels[tag].partition("|") for tag in tags]
-        sentence = Sentence(
-            [word.lower() for word in words],
-            [pos for pos, _, _ in labels],
-            [fine for _, _, fine in labels],
-            heads,
-            [self._parser.relations[relation] for relation in relations],
-        )
-        repair(sentence, _kinds())
-        return [
-            Word(
-                self._lemmatizer.lemma(word, pos, fine),
-                pos,
-                head if head < len(tokens) else -1,
-                relation,
-            )
-            for word, (pos, _, fine), head, relation in zip(
-                words, labels, sentence.heads, sentence.relations, strict=True
-            )
+    def run(self, analysis: Analysis) -> Sequence[Word]:
+        """Words with the indices of the tokens; heads are indices in the document's token layer."""
+        vectors = matrix(analysis[VECTORS])
+        if vectors is None:
+            return ()
+        reader, lemmatizer = _reader(), _lemmatizer()
+        sides = reader.sides(vectors)
+        sentences = [
+            list(group) for _, group in groupby(analysis[TOKENS], lambda token: token.sentence)
         ]
-
-    def _settle_tags(self, words: Sequence[str], tags: list[int]) -> list[int]:
-        """The tags, with "shot dead" as a verb and its state: active before a noun phrase, else passive.
-
-        The treebank has no example of it, and a wrong tag makes the dead of the doers.
-        """
-        labels = self._tagger.model.labels
-        for index in range(len(words) - 1):
-            if words[index].lower() != "shot" or words[index + 1].lower() != "dead":
+        heads = reader.heads(sides, [len(tokens) for tokens in sentences], MAX_WORDS)
+        relations = reader.relation_names(sides, heads)
+        found: list[Word] = []
+        for tokens in sentences:
+            first, last = len(found), len(found) + len(tokens)
+            if len(tokens) > MAX_WORDS:
+                found += _flat(tokens, first)
                 continue
-            following = labels[tags[index + 2]].partition("|")[0] if index + 2 < len(tags) else ""
-            before = {word.lower() for word in words[max(0, index - 3) : index]}
-            is_active = following in OPENS_PHRASE and not before & BE
-            tags[index] = labels.index("VERB|VBD" if is_active else "VERB|VBN")
-            tags[index + 1] = labels.index("ADJ|JJ")
-        return tags
-
-    def _usual_case(self, tokens: Sequence[str]) -> Sequence[str]:
-        """The tokens with the capitals of running text, where all or nearly all have capitals."""
-        longer = [token for token in tokens if len(token) > 3 and token[0].isalpha()]
-        capital = sum(token[0].isupper() for token in longer)
-        headline = capital >= 0.8 * len(longer) and tokens[-1] not in ".!?"
-        if len(longer) < 4 or not (headline or all(token.isupper() for token in longer)):
-            return tokens
-        return [self._usual_form(token) for token in tokens]
-
-    def _usual_form(self, token: str) -> str:
-        lower = token.lower()
-        if lower in self._plain:
-            return lower
-        return token.capitalize() if token.isupper() and len(token) > 5 else token
+            words = [token.text.lower() for token in tokens]
+            tags = _tagger().tags(sides.tags[first:last], words)
+            pairs = [tag.partition("|") for tag in tags]
+            sentence = Sentence(
+                words,
+                [pos for pos, _, _ in pairs],
+                [fine for _, _, fine in pairs],
+                [last - first if head < 0 else head - first for head in heads[first:last]],
+                relations[first:last],
+            )
+            repair(sentence, _kinds())
+            found += _words(tokens, sentence, first, lemmatizer)
+        return found
 
 
-OPENS_PHRASE = frozenset({"DET", "NUM", "NOUN", "PROPN", "PRON", "ADJ"})
-BE = frozenset({"is", "are", "was", "were", "be", "been", "being"})
+def _words(
+    tokens: Sequence[Token], sentence: Sentence, first: int, lemmatizer: Lemmatizer
+) -> Iterator[Word]:
+    size = len(tokens)
+    for token, pos, fine, head, relation in zip(
+        tokens, sentence.pos, sentence.fine, sentence.heads, sentence.relations, strict=True
+    ):
+        lemma = lemmatizer.lemma(token.text, pos, fine)
+        yield Word(lemma, pos, head + first if head < size else -1, relation)
+
+
+def _flat(tokens: Sequence[Token], first: int) -> Iterator[Word]:
+    """Words that hang on the first; for what is no sentence."""
+    for index, token in enumerate(tokens):
+        yield Word(token.text.lower(), "X", first if index else -1, "dep" if index else "root")
 
 
 @cache
@@ -150,39 +88,24 @@ def _kinds() -> Kinds:
     return Kinds(words["say"], dates | words["unit"] - {"people"}, dates, frozenset(raw["timed"]))
 
 
-class SyntaxStage:
-    """Gives one word for each token. Its model is loaded at the first run."""
-
-    name = "syntax"
-    version = "1"
-    needs: tuple[LayerKey[object], ...] = (SENTENCES, TOKENS)
-    gives = SYNTAX
-
-    def run(self, analysis: Analysis) -> Sequence[Word]:
-        """Words with the indices of the tokens; heads are indices in the document's token layer."""
-        model = load_model()
-        known: dict[str, list[int]] = {}
-        found: list[Word] = []
-        for _, group in groupby(analysis[TOKENS], key=lambda token: token.sentence):
-            first = len(found)
-            found.extend(
-                Word(
-                    word.lemma, word.pos, word.head + first if word.head >= 0 else -1, word.relation
-                )
-                for word in model.parse([token.text for token in group], known)
-            )
-        return found
+@cache
+def _reader() -> SyntaxHeads:
+    return SyntaxHeads.of(shipped_heads())
 
 
 @cache
-def load_model() -> SyntaxModel:
-    """The shipped model, loaded once per process. Raises AssetError."""
-    return SyntaxModel.from_bytes(asset_bytes(ASSET))
+def _tagger() -> Tagger:
+    return Tagger(_reader().tags.labels)
 
 
-def _flat(tokens: Sequence[str]) -> list[Word]:
-    """Words that hang on the first; for what is no sentence."""
-    return [
-        Word(token.lower(), "X", 0 if index else -1, "dep" if index else "root")
-        for index, token in enumerate(tokens)
-    ]
+@cache
+def _lemmatizer() -> Lemmatizer:
+    """Irregular forms and known base forms, of the table and of the treebank."""
+    exceptions, known = {}, []
+    for line in asset_bytes(LEMMAS).decode("utf-8").splitlines():
+        form, *rest = line.split("\t")
+        if rest:
+            exceptions[form, rest[0]] = rest[1]
+        else:
+            known.append(form)
+    return build_lemmatizer(exceptions, known)
