@@ -3,6 +3,7 @@ import msgspec
 from dateline.model.event import Count, Event, EventMention, Realis
 from dateline.model.text import Document
 from dateline.model.why import Why
+from dateline.pipeline import routing
 from dateline.pipeline.reading import in_order, read_document
 from dateline.resolve.time.published import published_value
 
@@ -84,7 +85,8 @@ def test_an_event_without_mentions_comes_after_all_others() -> None:
     assert order(bare, event("fire")) == ["fire", "bare"]
 
 
-def test_of_a_report_in_another_language_the_times_are_given():
+def test_of_a_report_in_a_language_that_is_not_read_the_times_are_given(monkeypatch):
+    monkeypatch.setattr(routing, "is_installed", lambda: False)
     text = "Dos personas murieron el martes en Loja. El fiscal dará una charla el jueves."
     record = read_document(
         Document.build(text, language="es", published=published_value("2025-03-05"))

@@ -48,15 +48,21 @@ def asset_path(name: str) -> Path:
             f"dateline-data holds no {name!r}; it holds {', '.join(sorted(manifest()))}. {INSTALL}"
         )
         raise AssetError(message)
-    path = _folder() / name
+    return verified(_folder() / name, entry["sha256"], "dateline-data", INSTALL)
+
+
+def verified(path: Path, sha256: str, package: str, install: str) -> Path:
+    """The path of a file that has this hash. Raises AssetError, with how to ``install`` its package."""
     try:
         with path.open("rb") as file:
             found = hashlib.file_digest(file, "sha256").hexdigest()
     except OSError as missing:
-        message = f"dateline-data lacks the file {name!r} that its manifest names. {INSTALL}"
+        message = f"{package} lacks the file {path.name!r} that its manifest names. {install}"
         raise AssetError(message) from missing
-    if found != entry["sha256"]:
-        message = f"{name} has SHA-256 {found[:12]}…, the manifest says {entry['sha256'][:12]}…. {INSTALL}"
+    if found != sha256:
+        message = (
+            f"{path.name} has SHA-256 {found[:12]}…, the manifest says {sha256[:12]}…. {install}"
+        )
         raise AssetError(message)
     return path
 

@@ -112,11 +112,18 @@ def _warning(number: int, warning: Warn) -> Markup:
         element(
             "p",
             [*sentence, rest, *unnamed],
-            [". Give ", element("code", warning.remedy)] if warning.remedy else None,
+            [_remedy_words(warning.remedy), element("code", warning.remedy)]
+            if warning.remedy
+            else None,
         ),
         class_="notice",
         data_p=path,
     )
+
+
+def _remedy_words(remedy: str) -> str:
+    """What stands before a remedy: an option is given, a command is run."""
+    return ". Give " if remedy.startswith("-") else ". Run "
 
 
 def _question(number: int, question: Question) -> Markup:

@@ -26,20 +26,21 @@ from dateline.model.record import Notice, Record, Stamp
 from dateline.model.text import Document, Evidence
 from dateline.pipeline.digest.phrases import NO_EVENT, time_words
 from dateline.pipeline.recipe import DEFAULT_RECIPE, standard_chain
+from dateline.pipeline.routing import is_read, not_read, partly_read, recipe_for
 from dateline.version import VERSION
 
-READ_LANGUAGES = frozenset({"en"})
 TIMES_SHOWN = 6
 _REAL = frozenset({"happened", "ongoing"})
 PUBLISHED_REMEDY = "--published YYYY-MM-DD"
 
 
 def read_document(document: Document, *, recipe: str = DEFAULT_RECIPE) -> Record:
-    """The record of one document, read with a recipe.
+    """The record of one document, read with a recipe; the standard one gives way to that of its language.
 
     Raises ChainError for a recipe that cannot be built and AssetError for a broken installation;
     nothing that stands in the document raises.
     """
+    recipe = recipe_for(document, recipe)
     analysis = standard_chain(recipe).run(document)
     return assemble(analysis, recipe=recipe, gazetteers=in_use())
 
@@ -101,28 +102,31 @@ def _earliest(event: Event) -> int:
 
 def _notices(analysis: Analysis, events: tuple[Event, ...]) -> Iterator[Notice]:
     document = analysis.document
-    is_read = (document.language or "en") in READ_LANGUAGES
-    if not is_read:
+    read = is_read(analysis)
+    if not read:
         yield _of_other_language(document, analysis.get(TIMES))
+    elif told := partly_read(document.language):
+        yield Notice(f"{told}.")
     for layer in analysis.failures():
         yield Notice(
             f"The stage {layer.stage!r} failed on this report, so {layer.key.name} are missing: {layer.failure}"
         )
     yield from _open_times(document, analysis.get(TIMES), events)
-    if is_read and not events and not any(layer.failure for layer in analysis.layers.values()):
+    if read and not events and not any(layer.failure for layer in analysis.layers.values()):
         yield Notice(NO_EVENT)
 
 
 def _of_other_language(document: Document, times: tuple[TimeExpression, ...]) -> Notice:
     """That events are not read, and the times that are: the words with what they mean."""
-    told = f"The report is in another language ({document.language}). Dateline reads events in English so far"
+    told, remedy = not_read(document.language)
     found = [time for time in times if time.locates and time.value.interval]
     if not found:
-        return Notice(f"{told}; what stands here is incomplete.")
+        return Notice(f"{told}; what stands here is incomplete.", remedy=remedy)
     shown = ", ".join(f"“{t.evidence.quote}” ({time_words(t.value)})" for t in found[:TIMES_SHOWN])
     more = f" and {len(found) - TIMES_SHOWN} more" if len(found) > TIMES_SHOWN else ""
     return Notice(
-        f"{told}; of this one it gives the times: {shown}{more}.",
+        f"{told}; what it gives are the times: {shown}{more}.",
+        remedy=remedy,
         evidence=tuple(time.evidence for time in found),
     )
 

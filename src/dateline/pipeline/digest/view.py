@@ -234,7 +234,8 @@ class Digest:
     @property
     def reads_events(self) -> bool:
         """Whether the report is in a language whose events are read, so that none found says something."""
-        return (self.record.document.language or "en").startswith("en")
+        is_english = (self.record.document.language or "en").startswith("en")
+        return is_english or self.record.recipe == "multilingual"
 
     @property
     def events(self) -> tuple[EventView, ...]:

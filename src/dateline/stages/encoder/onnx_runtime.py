@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import cache
 from itertools import accumulate, pairwise
+from pathlib import Path
 
 import numpy as np
 import numpy.typing as npt
@@ -54,12 +55,26 @@ class OnnxEncoder:
 @cache
 def shipped_encoder() -> OnnxEncoder:
     """The encoder of the data package, loaded once per process. Raises AssetError."""
+    session = _session(asset_path(MODEL))
+    vocabulary = asset_bytes(VOCABULARY).decode("utf-8").split("\n")
+    return OnnxEncoder(session, WordPiece(vocabulary[:-1]))
+
+
+def graph(path: Path) -> Callable[[Vectors], Vectors]:
+    """The function of a graph that maps an array ``words`` to one array."""
+    session = _session(path)
+
+    def run(words: Vectors) -> Vectors:
+        found: Vectors = session.run(None, {"words": words})[0]
+        return found
+
+    return run
+
+
+def _session(path: Path) -> onnxruntime.InferenceSession:
+    """A graph, ready to run on one thread."""
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = 1
     options.inter_op_num_threads = 1
     options.log_severity_level = 3
-    session = onnxruntime.InferenceSession(
-        str(asset_path(MODEL)), options, providers=["CPUExecutionProvider"]
-    )
-    vocabulary = asset_bytes(VOCABULARY).decode("utf-8").split("\n")
-    return OnnxEncoder(session, WordPiece(vocabulary[:-1]))
+    return onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])

@@ -1,0 +1,1 @@
+"""The multilingual encoder of Dateline: files only."""

@@ -1,0 +1,175 @@
+"""The events of a report: mentions of one kind put together by the heads, with everything tied to them."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from itertools import islice
+
+from dateline.linear.heads import Heads
+from dateline.model.analysis import (
+    COUNTS,
+    EVENT_MENTIONS,
+    EVENT_PLACES,
+    EVENT_TIMES,
+    EVENTS,
+    ROLES,
+    SENTENCES,
+    TOKENS,
+    VECTORS,
+    Analysis,
+    LayerKey,
+)
+from dateline.model.event import Event, EventMention, Role
+from dateline.model.text import content_id
+from dateline.model.why import Why
+from dateline.resolve.time.published import published_day
+from dateline.stages.events.fields import final_figures
+from dateline.stages.events.links import Attached, of_mentions
+from dateline.stages.events.sameness import PAIRS, Sameness, sameness
+from dateline.stages.events.when import event_time
+from dateline.stages.events.where import event_places
+from dateline.stages.multilingual.opinions import Opinions
+
+EVENTS_BACK = 8
+"""With how many events a mention is compared, those mentioned last first."""
+HEAD = 3
+"""With how many of an event's first mentions."""
+MARGIN = 0.0
+"""Log-odds of "one event" that a mention of the same kind must reach."""
+MARGIN_APART = 2.0
+"""The same for two mentions of different kinds."""
+LABEL_WORDS = 6
+UNREAL = frozenset({"negated", "feared", "hypothetical"})
+
+
+class EventStage:
+    """Merges event mentions into events and gives each its fields."""
+
+    name = "multilingual.events"
+    version = "1"
+    needs: tuple[LayerKey[object], ...] = (
+        SENTENCES,
+        TOKENS,
+        VECTORS,
+        EVENT_MENTIONS,
+        EVENT_TIMES,
+        EVENT_PLACES,
+        ROLES,
+        COUNTS,
+    )
+    gives = EVENTS
+
+    def __init__(self, heads: Heads | None = None) -> None:
+        """None are the heads of the optional package."""
+        self._heads = heads
+
+    def run(self, analysis: Analysis) -> Sequence[Event]:
+        """The events, main before background, then as in the text."""
+        opinions = Opinions.of(analysis, self._heads)
+        mentions = analysis[EVENT_MENTIONS]
+        if opinions is None or not mentions:
+            return ()
+        pairs = opinions.heads.pairs(PAIRS)
+        same = sameness(opinions.vectors, pairs, [m.token for m in mentions])
+        if same is None:
+            return ()
+        attached = Attached.read(analysis)
+        events = [self._event(analysis, opinions, g, attached) for g in merged(mentions, same)]
+        return sorted(events, key=lambda e: (e.is_background, e.mentions[0].evidence.start))
+
+    def _event(
+        self,
+        analysis: Analysis,
+        opinions: Opinions,
+        members: Sequence[EventMention],
+        attached: Attached,
+    ) -> Event:
+        ids = [m.id for m in members]
+        votes: Counter[str] = Counter()
+        for mention in members:
+            votes.update(dict(mention.chances))
+        kind = max(votes, key=lambda k: (votes[k], k))
+        ranked = sorted(members, key=lambda m: _rank(m, kind, _headline_end(analysis)))
+        best = ranked[0]
+        counts = tuple(of_mentions(attached.counts, ids))
+        told = [(m.realis, t) for m in members for t in attached.times.get(m.id, ())]
+        published = published_day(analysis.document.published)
+        background = sum(m.is_background for m in members) * 2 > len(members)
+        is_real = best.realis in ("happened", "ongoing")
+        return Event(
+            id=content_id("event", analysis.document.id, kind, sorted(ids)),
+            kind=kind,
+            label=_label(analysis, opinions, best),
+            realis=best.realis,
+            is_background=background,
+            execution="accomplished" if is_real else "threatened",
+            mentions=tuple(ranked),
+            why=Why(self.name, "head.same" if len(ids) > 1 else "head.single", best.why.score),
+            time=event_time(told, best.realis, published, is_background=background),
+            places=event_places(of_mentions(attached.places, ids)),
+            roles=_once(of_mentions(attached.roles, ids)),
+            counts=counts,
+            tally=final_figures(counts, _headline_end(analysis)),
+        )
+
+
+def merged(mentions: Sequence[EventMention], same: Sameness) -> list[list[EventMention]]:
+    """The mentions in groups, one for each event: each joins the one it fits best, or begins another."""
+    groups: list[list[EventMention]] = []
+    latest: dict[int, None] = {}
+    for mention in mentions:
+        best, where = 0.0, None
+        for number in islice(reversed(latest), EVENTS_BACK):
+            score = max(_fit(member, mention, same) for member in groups[number][:HEAD])
+            if score > best:
+                best, where = score, number
+        if where is None:
+            where = len(groups)
+            groups.append([])
+        groups[where].append(mention)
+        latest.pop(where, None)
+        latest[where] = None
+    return groups
+
+
+def _fit(left: EventMention, right: EventMention, same: Sameness) -> float:
+    """How far two mentions are taken for one event, above nought where they are."""
+    if (left.realis in UNREAL) != (right.realis in UNREAL):
+        return -1.0
+    margin = MARGIN if left.kind == right.kind else MARGIN_APART
+    return same(left.token, right.token) - margin
+
+
+def _rank(mention: EventMention, kind: str, headline_end: int) -> tuple[bool, bool, bool, int]:
+    """The best word for an event says its kind, tells it as done, stands in the body, and comes early."""
+    is_open = mention.realis not in ("happened", "ongoing", "negated")
+    is_head = mention.evidence.start < headline_end
+    return (mention.kind != kind, is_open, is_head, mention.evidence.start)
+
+
+def _once(roles: Iterable[Role]) -> tuple[Role, ...]:
+    """Each filler of a role once: the surest of those that are one entity or the same words."""
+    best: dict[tuple[str, str], Role] = {}
+    for role in roles:
+        key = (role.role, role.entity or role.evidence.quote.casefold())
+        if key not in best or role.why.score > best[key].why.score:
+            best[key] = role
+    return tuple(sorted(best.values(), key=lambda r: (r.role, r.evidence.start)))
+
+
+def _label(analysis: Analysis, opinions: Opinions, mention: EventMention) -> str:
+    """The trigger with the words after it, up to a mark."""
+    sentence = opinions.sentence_of(mention.token)
+    last = mention.token
+    while last + 1 < sentence.stop and last - mention.token < LABEL_WORDS - 1:
+        if not any(c.isalnum() for c in opinions.tokens[last + 1].text):
+            break
+        last += 1
+    start, end = mention.evidence.start, opinions.tokens[last].span.end
+    return " ".join(analysis.document.text[start:end].split())
+
+
+def _headline_end(analysis: Analysis) -> int:
+    ends = [s.span.end for s in analysis[SENTENCES] if s.part == "headline"]
+    return max(ends, default=0)
