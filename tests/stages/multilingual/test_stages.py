@@ -11,6 +11,7 @@ from dateline.model.analysis import (
     COUNTS,
     EVENT_MENTIONS,
     EVENTS,
+    FINDINGS,
     NAMES,
     ROLES,
     SOURCES,
@@ -21,6 +22,7 @@ from dateline.model.text import Document
 from dateline.pipeline.catalog import build_stage
 from dateline.resolve.time.published import published_value
 from dateline.stages.multilingual.attributions import AttributionStage
+from dateline.stages.multilingual.checks import check_stage, finding_stage
 from dateline.stages.multilingual.claims import ClaimStage
 from dateline.stages.multilingual.counts import CountStage
 from dateline.stages.multilingual.events import EventStage
@@ -82,9 +84,8 @@ HEADS = heads(
 )
 
 
-@pytest.fixture(scope="module")
-def analysis() -> Analysis:
-    document = Document.build(TEXT, language="es", published=published_value("2024-05-23"))
+def read_all(text: str) -> Analysis:
+    document = Document.build(text, language="es", published=published_value("2024-05-23"))
     stages = [
         build_stage("quotations"),
         NameStage(HEADS),
@@ -100,10 +101,17 @@ def analysis() -> Analysis:
         SourceStage(HEADS),
         EventStage(HEADS),
         ClaimStage(HEADS),
+        check_stage(),
+        finding_stage(),
     ]
-    found = read(TEXT, MARKED, MARKS, stages, document=document)
+    found = read(text, MARKED, MARKS, stages, document=document)
     assert [layer.failure for layer in found.failures()] == []
     return found
+
+
+@pytest.fixture(scope="module")
+def analysis() -> Analysis:
+    return read_all(TEXT)
 
 
 def test_names_keep_their_kind_and_words(analysis: Analysis) -> None:
@@ -187,6 +195,12 @@ def test_claims_are_attributed_or_the_reports_own(analysis: Analysis) -> None:
     [said] = [c for c in analysis[CLAIMS] if c.voice == "attributed"]
     assert said.event == arrest.id
     assert not isinstance(said.value, NumberValue)
+
+
+def test_a_weekday_that_is_not_the_dates_is_asked_about() -> None:
+    text = "Una bomba estalló el martes 22 de mayo de 2024 en Loja."
+    [finding] = read_all(text)[FINDINGS]
+    assert (finding.kind, finding.is_hard) == ("weekday_date_mismatch", True)
 
 
 def test_a_report_that_no_encoder_read_gives_empty_layers() -> None:
