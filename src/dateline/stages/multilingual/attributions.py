@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from typing import cast
 
 from dateline.linear.heads import Heads
@@ -26,23 +25,11 @@ from dateline.model.why import Why
 from dateline.resolve.reference import EntityIndex
 from dateline.stages.attributions.speaker_names import source_id
 from dateline.stages.multilingual.opinions import Opinions, Spotted
+from dateline.stages.multilingual.parts import Bars, Parts
 
-PAIRS, STANCE = "pairs.attribution", "classes.stance"
+STANCE = "classes.stance"
 ASSERTS = "asserts"
-AROUND = 2
-"""Sentences before and after a cue in which its source and contents are looked for."""
 SPEAKERS = frozenset({"person", "organisation", "group"})
-
-
-@dataclass(frozen=True, slots=True)
-class Bars:
-    """The least chances of the parts of an attribution, of what ties them, and of a stance."""
-
-    part: float = 0.5
-    tie: float = 0.5
-    stance: float = 0.6
-    shortest: int = 2
-    """Words of a content."""
 
 
 class AttributionStage:
@@ -71,15 +58,12 @@ class AttributionStage:
         opinions = Opinions.of(analysis, self._heads)
         if opinions is None:
             return ()
+        parts = Parts(opinions, self._bars)
         index = EntityIndex.of(analysis)
-        cues, sources, contents = (
-            [s for s in opinions.spans(f"tags.{part}") if s.chance >= self._bars.part]
-            for part in ("cue", "source", "content")
-        )
         found = [
             attribution
-            for cue in cues
-            for attribution in self._of_cue(analysis, opinions, index, cue, sources, contents)
+            for cue in parts.cues
+            if (attribution := self._of_cue(analysis, opinions, index, parts, cue)) is not None
         ]
         unique = {(a.content.spans, a.chain[-1].source, a.stance): a for a in reversed(found)}
         return sorted(unique.values(), key=lambda a: (a.content.spans, a.id))
@@ -89,53 +73,35 @@ class AttributionStage:
         analysis: Analysis,
         opinions: Opinions,
         index: EntityIndex,
+        parts: Parts,
         cue: Spotted,
-        sources: Sequence[Spotted],
-        contents: Sequence[Spotted],
-    ) -> Iterator[Attribution]:
+    ) -> Attribution | None:
         stance, sure = opinions.likeliest(STANCE, cue.first)
-        if sure < self._bars.stance:
-            return
-        speakers = self._tied(opinions, cue, sources, "source")
-        told = self._tied(opinions, cue, contents, "content")
-        if not speakers:
-            return
-        speaker, tie = max(speakers, key=lambda s: s[1])
-        link = _link(analysis, opinions, index, speaker)
-        for content, chance in told:
-            if content.last - content.first < self._bars.shortest and stance == ASSERTS:
-                continue
-            evidence = _evidence(analysis, opinions, content)
-            yield Attribution(
-                id=content_id(
-                    "attribution",
-                    analysis.document.id,
-                    evidence.start,
-                    evidence.end,
-                    opinions.tokens[cue.first].span.start,
-                    stance,
-                ),
-                chain=(link,),
-                content=evidence,
-                quote_type=_quote_type(evidence, analysis.get(QUOTATIONS)),
-                stance=cast("Stance", stance),
-                colour="neutral",
-                why=Why(self.name, f"head.attribution.{stance}", round(min(tie, chance, sure), 2)),
-                cue=_evidence(analysis, opinions, cue),
-            )
-
-    def _tied(
-        self, opinions: Opinions, cue: Spotted, parts: Sequence[Spotted], label: str
-    ) -> list[tuple[Spotted, float]]:
-        """The parts near a cue that the heads tie to it: a source by its last word, a content by its first."""
-        at = opinions.tokens[cue.first].sentence
-        near = [p for p in parts if abs(opinions.tokens[p.first].sentence - at) <= AROUND]
-        if not near:
-            return []
-        words = [p.last - 1 if label == "source" else p.first for p in near]
-        chances = opinions.tied(PAIRS, cue.first, words)[label]
-        tied = zip(near, chances.tolist(), strict=True)
-        return [(part, chance) for part, chance in tied if chance >= self._bars.tie]
+        speaker = parts.source(cue)
+        content = parts.content(cue, speaker) if speaker else None
+        if sure < self._bars.stance or speaker is None or content is None:
+            return None
+        if content.last - content.first < self._bars.shortest and stance == ASSERTS:
+            return None
+        evidence = _evidence(analysis, opinions, content)
+        chance = min(speaker.chance, content.chance, sure)
+        return Attribution(
+            id=content_id(
+                "attribution",
+                analysis.document.id,
+                evidence.start,
+                evidence.end,
+                opinions.tokens[cue.first].span.start,
+                stance,
+            ),
+            chain=(_link(analysis, opinions, index, speaker),),
+            content=evidence,
+            quote_type=_quote_type(evidence, analysis.get(QUOTATIONS)),
+            stance=cast("Stance", stance),
+            colour="neutral",
+            why=Why(self.name, f"head.attribution.{stance}", round(chance, 2)),
+            cue=_evidence(analysis, opinions, cue),
+        )
 
 
 def _evidence(analysis: Analysis, opinions: Opinions, words: Spotted) -> Evidence:

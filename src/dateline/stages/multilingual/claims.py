@@ -39,6 +39,10 @@ from dateline.stages.claims.factuality import source_factuality
 from dateline.stages.claims.voice import author_attribution
 from dateline.stages.multilingual.opinions import Opinions
 
+CUE = "tags.cue"
+CUE_BAR = 0.15
+"""The chance of a cue from which a sentence is not taken for the report's own words."""
+QUOTES = frozenset('«»“”„"‹›')
 FIELD, CERTAINTY, ABOUT = "classes.field", "classes.certainty", "pairs.about"
 FIELDS = frozenset(get_args(ClaimField))
 COUNTED = frozenset({"killed", "wounded", "arrested", "abducted"})
@@ -146,11 +150,15 @@ class ClaimStage:
         """That the news happened, where the report says so outside of what it attributes."""
         voice = author_attribution(analysis.document, analysis[SOURCES])
         taken = [a.content.extent for a in analysis[ATTRIBUTIONS]]
+        cues = opinions.inside(CUE)
         for event in analysis[EVENTS]:
             mention = event.mentions[0]
             if event.is_background or any(t.overlaps(mention.evidence.extent) for t in taken):
                 continue
             sentence = opinions.sentence_of(mention.token)
+            told = analysis.document.text[slice(*_without_mark(opinions, sentence))]
+            if cues[sentence.start : sentence.stop].max() >= CUE_BAR or set(told) & QUOTES:
+                continue  # Somebody may be saying it.
             content = analysis.document.evidence(_without_mark(opinions, sentence))
             yield _own_claim(analysis, voice(content), event)
 

@@ -38,10 +38,11 @@ class NameStage:
         mentions = []
         for found in opinions.spans(HEAD):
             kind = found.label.lower()
-            if found.chance < BAR or kind not in KINDS:
+            first, last = opinions.trimmed(found.first, found.last)
+            if found.chance < BAR or kind not in KINDS or first == last:
                 continue
             tokens = opinions.tokens
-            head = Span(tokens[found.first].span.start, tokens[found.last - 1].span.end)
+            head = Span(tokens[first].span.start, tokens[last - 1].span.end)
             mentions.append(
                 Mention(
                     id=content_id("mention", analysis.document.id, head.start, head.end, "name"),

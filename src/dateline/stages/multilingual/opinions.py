@@ -52,8 +52,11 @@ class Opinions:
 
     def sentence_of(self, token: int) -> range:
         """The words of a word's sentence."""
-        at = bisect_right(self.sentences, token, key=lambda words: words.start) - 1
-        return self.sentences[at]
+        return self.sentences[self.number_of(token)]
+
+    def number_of(self, token: int) -> int:
+        """The number of a word's sentence among those that have words."""
+        return bisect_right(self.sentences, token, key=lambda words: words.start) - 1
 
     def words_in(self, start: int, end: int) -> range:
         """The words that overlap a stretch of the text."""
@@ -85,6 +88,20 @@ class Opinions:
             )
         return found
 
+    def inside(self, name: str) -> Scores:
+        """The chance that each word belongs to a stretch of a head of B- and I- labels, shape ``(words,)``."""
+        labels, chances = self.chances(name)
+        outside: Scores = chances[:, labels.index(OUTSIDE)]
+        return 1 - outside
+
+    def trimmed(self, first: int, last: int) -> tuple[int, int]:
+        """The words without marks at their ends; nothing is left of marks alone."""
+        while first < last and not _says(self.tokens[first]):
+            first += 1
+        while first < last and not _says(self.tokens[last - 1]):
+            last -= 1
+        return first, last
+
     def tied(self, name: str, asker: int, words: Sequence[int]) -> dict[str, Scores]:
         """The chance of each label of a pair head for a word with others, by label, shape ``(words,)``."""
         head = self.heads.pairs(name)
@@ -92,6 +109,10 @@ class Opinions:
         left = np.repeat(head.left(self.vectors[asker : asker + 1]), len(words), axis=0)
         chances = softmax(head.each(left, right))
         return {label: chances[:, i] for i, label in enumerate(head.labels)}
+
+
+def _says(token: Token) -> bool:
+    return any(c.isalnum() for c in token.text)
 
 
 def _stretches(sentence: range, tagged: Sequence[str], chances: Scores) -> Iterator[Spotted]:
