@@ -84,7 +84,7 @@ HEADS = heads(
 )
 
 
-def read_all(text: str) -> Analysis:
+def read_all(text: str, marked: dict[str, str] = MARKED) -> Analysis:
     document = Document.build(text, language="es", published=published_value("2024-05-23"))
     stages = [
         build_stage("quotations"),
@@ -104,7 +104,7 @@ def read_all(text: str) -> Analysis:
         check_stage(),
         finding_stage(),
     ]
-    found = read(text, MARKED, MARKS, stages, document=document)
+    found = read(text, marked, MARKS, stages, document=document)
     assert [layer.failure for layer in found.failures()] == []
     return found
 
@@ -218,3 +218,16 @@ class _NoNames:
     def run(self, analysis: Analysis) -> tuple[()]:
         del analysis
         return ()
+
+
+def test_news_of_harm_takes_over_the_day_of_the_first_and_says_so() -> None:
+    text = "Una bomba estalló el martes en Loja. Siguió otro ataque contra la plaza."
+    marked = MARKED | {"ataque": "bombing"}
+    first, second = sorted(
+        read_all(text, marked)[EVENTS], key=lambda e: e.mentions[0].evidence.start
+    )
+    assert first.time is not None
+    assert second.time is not None
+    assert (first.time.why.rule, second.time.why.rule) == ("head.time", "lead.time")
+    assert second.time.evidence == first.time.evidence
+    assert [p.why.rule for p in second.places] == ["lead.place"]

@@ -6,6 +6,8 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from itertools import islice
 
+from msgspec.structs import replace
+
 from dateline.linear.heads import Heads
 from dateline.model.analysis import (
     COUNTS,
@@ -20,9 +22,10 @@ from dateline.model.analysis import (
     Analysis,
     LayerKey,
 )
-from dateline.model.event import Event, EventMention, Role
+from dateline.model.event import Event, EventMention, EventPlace, EventTime, Role
 from dateline.model.text import content_id
 from dateline.model.why import Why
+from dateline.ontology import load_ontology
 from dateline.resolve.time.published import published_day
 from dateline.stages.events.fields import final_figures
 from dateline.stages.events.links import Attached, of_mentions
@@ -40,6 +43,10 @@ MARGIN = 0.0
 MARGIN_APART = 2.0
 """The same for two mentions of different kinds."""
 LABEL_WORDS = 6
+LEAD_SCORE = 0.4
+"""How sure it is that news of harm happened when and where the first of it did."""
+HARMFUL = frozenset({"violence", "unrest", "harm"})
+REAL = frozenset({"happened", "ongoing"})
 UNREAL = frozenset({"negated", "feared", "hypothetical"})
 
 
@@ -76,6 +83,7 @@ class EventStage:
             return ()
         attached = Attached.read(analysis)
         events = [self._event(analysis, opinions, g, attached) for g in merged(mentions, same)]
+        events = with_lead(sorted(events, key=_first), self.name)
         return sorted(events, key=lambda e: (e.is_background, e.mentions[0].evidence.start))
 
     def _event(
@@ -112,6 +120,42 @@ class EventStage:
             counts=counts,
             tally=final_figures(counts, _headline_end(analysis)),
         )
+
+
+def with_lead(events: Sequence[Event], stage: str) -> list[Event]:
+    """The events in order, those of harm without a time or place with that of the first which has one.
+
+    Only news that took place takes over anything, and only from other news that did.
+    """
+    kinds = load_ontology().kinds
+    time: EventTime | None = None
+    place: EventPlace | None = None
+    found = []
+    for event in events:
+        is_news = not event.is_background and event.realis in REAL
+        if not is_news or kinds[event.kind].family not in HARMFUL:
+            found.append(event)
+            continue
+        found.append(_taking_over(event, time, place, stage))
+        time = time or event.time
+        place = place or next(iter(event.places), None)
+    return found
+
+
+def _taking_over(
+    event: Event, time: EventTime | None, place: EventPlace | None, stage: str
+) -> Event:
+    """The event with this time and place where it has none of its own."""
+    if event.time is None and time is not None:
+        event = replace(event, time=replace(time, why=Why(stage, "lead.time", LEAD_SCORE)))
+    if not event.places and place is not None:
+        taken = replace(place, why=Why(stage, "lead.place", LEAD_SCORE))
+        event = replace(event, places=(taken,))
+    return event
+
+
+def _first(event: Event) -> int:
+    return min(mention.evidence.start for mention in event.mentions)
 
 
 def merged(mentions: Sequence[EventMention], same: Sameness) -> list[list[EventMention]]:
