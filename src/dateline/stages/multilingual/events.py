@@ -82,7 +82,11 @@ class EventStage:
         if same is None:
             return ()
         attached = Attached.read(analysis)
-        events = [self._event(analysis, opinions, g, attached) for g in merged(mentions, same)]
+        end = _headline_end(analysis)
+        events = [
+            self._event(analysis, opinions, group, attached, end)
+            for group in merged(mentions, same)
+        ]
         events = with_lead(sorted(events, key=_first), self.name)
         return sorted(events, key=lambda e: (e.is_background, e.mentions[0].evidence.start))
 
@@ -92,13 +96,14 @@ class EventStage:
         opinions: Opinions,
         members: Sequence[EventMention],
         attached: Attached,
+        headline_end: int,
     ) -> Event:
         ids = [m.id for m in members]
         votes: Counter[str] = Counter()
         for mention in members:
             votes.update(dict(mention.chances))
         kind = max(votes, key=lambda k: (votes[k], k))
-        ranked = sorted(members, key=lambda m: _rank(m, kind, _headline_end(analysis)))
+        ranked = sorted(members, key=lambda m: _rank(m, kind, headline_end))
         best = ranked[0]
         counts = tuple(of_mentions(attached.counts, ids))
         told = [(m.realis, t) for m in members for t in attached.times.get(m.id, ())]
@@ -118,7 +123,7 @@ class EventStage:
             places=event_places(of_mentions(attached.places, ids)),
             roles=_once(of_mentions(attached.roles, ids)),
             counts=counts,
-            tally=final_figures(counts, _headline_end(analysis)),
+            tally=final_figures(counts, headline_end),
         )
 
 
