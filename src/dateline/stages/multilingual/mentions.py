@@ -25,8 +25,8 @@ LONGEST = 400
 class Bars:
     """The least chance that a word speaks of an event, and that its kind is the likeliest one."""
 
-    event: float = 0.5
-    kind: float = 0.35
+    event: float = 0.4
+    kind: float = 0.3
     kept: int = 3
     """How many kinds a mention keeps."""
 

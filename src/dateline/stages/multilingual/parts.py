@@ -23,7 +23,7 @@ class Bars:
     """That the surest word of a source is tied to the cue."""
     content: float = 0.4
     """That the first word of a content is tied to the cue."""
-    edge: float = 0.3
+    edge: float = 0.25
     """That words beside them belong to the source or content."""
     stance: float = 0.6
     shortest: int = 2

@@ -37,8 +37,8 @@ LONGEST_FILLER = 12
 class Bars:
     """The least chance of a role. Doers have a bar of their own: a wrong one accuses somebody."""
 
-    actor: float = 0.85
-    other: float = 0.5
+    actor: float = 0.9
+    other: float = 0.7
     edge: float = 0.4
     """What the words beside the surest one must reach to belong to its phrase."""
 
