@@ -8,9 +8,11 @@ import numpy as np
 
 from dateline.contracts import Stage
 from dateline.linear.heads import Heads
-from dateline.model.analysis import SENTENCES, TOKENS, VECTORS, Analysis
-from dateline.model.text import Document
+from dateline.model.analysis import NAMES, SENTENCES, TOKENS, VECTORS, Analysis
+from dateline.model.entity import EntityKind, Mention
+from dateline.model.text import Document, Span
 from dateline.model.token import WordVectors
+from dateline.model.why import Why
 from dateline.pipeline.chain import Chain
 from dateline.stages.multilingual.nothing import NoReferenceStage, NoSyntaxStage
 from dateline.stages.sentences.stage import SentenceStage
@@ -99,3 +101,35 @@ class Marked:
             for mark in self._marked.get(token.text, "").split():
                 vectors[row, self._at[mark]] = 1.0
         return (WordVectors(len(tokens), len(self._at), vectors.tobytes()),)
+
+
+class Named:
+    """Gives names by hand: each stretch of the text with its kind."""
+
+    name = "named"
+    version = "1"
+    needs = ()
+    gives = NAMES
+
+    def __init__(self, names: Mapping[str, EntityKind]) -> None:
+        self._names = names
+
+    def run(self, analysis: Analysis) -> Sequence[Mention]:
+        document = analysis.document
+        found = []
+        for words, kind in self._names.items():
+            at = document.text.find(words)
+            while at >= 0:
+                span = Span(at, at + len(words))
+                found.append(
+                    Mention(
+                        id=f"{kind}{at}",
+                        kind=kind,
+                        form="name",
+                        evidence=document.evidence(span),
+                        head=span,
+                        why=Why("named", "by.hand", 1.0),
+                    )
+                )
+                at = document.text.find(words, at + 1)
+        return sorted(found, key=lambda mention: mention.head)

@@ -1,9 +1,10 @@
-"""Who passes on which words: sources, cues and contents that the heads find and tie together."""
+"""Who passes on which words: sayings found by rules, as attributions whose source has one name throughout."""
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
-from typing import cast
+from dataclasses import replace
 
 from dateline.linear.heads import Heads
 from dateline.model.analysis import (
@@ -13,30 +14,39 @@ from dateline.model.analysis import (
     QUOTATIONS,
     REFERENCES,
     SENTENCES,
+    TIMES,
     TOKENS,
     VECTORS,
     Analysis,
     LayerKey,
 )
-from dateline.model.claim import Attribution, Link, QuoteType, Stance
+from dateline.model.claim import Attribution, QuoteType
 from dateline.model.text import Evidence, content_id
 from dateline.model.token import Quotation
 from dateline.model.why import Why
-from dateline.resolve.reference import EntityIndex
-from dateline.stages.attributions.speaker_names import source_id
-from dateline.stages.multilingual.opinions import Opinions, Spotted
-from dateline.stages.multilingual.parts import Bars, Parts
+from dateline.stages.multilingual.contents import statements
+from dateline.stages.multilingual.languages import language_read
+from dateline.stages.multilingual.opinions import Opinions
+from dateline.stages.multilingual.passage import passages, quotes
+from dateline.stages.multilingual.sayings import Saying, Sayings
+from dateline.stages.multilingual.source_names import SourceNames
+from dateline.stages.multilingual.speech import speech_words, stance_of
 
-STANCE = "classes.stance"
-ASSERTS = "asserts"
-SPEAKERS = frozenset({"person", "organisation", "group"})
+CUE, PAIRS = "tags.cue", "pairs.attribution"
+SURE, UNSURE = 0.85, 0.65
+"""The score of a saying, where the heads see a cue as well and where they do not."""
+SEEN = 0.3
+AROUND = 3
+"""Quotations that begin before a content and may reach into it."""
+AGAINST = 0.8
+"""The chance of a source elsewhere, by the heads, from which nobody is named."""
 
 
 class AttributionStage:
-    """Gives the attributions whose cue, source and content are all found."""
+    """Gives the attributions whose cue, source and content stand beside each other."""
 
     name = "multilingual.attributions"
-    version = "1"
+    version = "2"
     needs: tuple[LayerKey[object], ...] = (
         SENTENCES,
         TOKENS,
@@ -45,85 +55,89 @@ class AttributionStage:
         NAMES,
         REFERENCES,
         ENTITIES,
+        TIMES,
     )
     gives = ATTRIBUTIONS
 
-    def __init__(self, heads: Heads | None = None, bars: Bars | None = None) -> None:
+    def __init__(self, heads: Heads | None = None) -> None:
         """None are the heads of the optional package."""
         self._heads = heads
-        self._bars = bars or Bars()
 
     def run(self, analysis: Analysis) -> Sequence[Attribution]:
         """Attributions in order of their content."""
         opinions = Opinions.of(analysis, self._heads)
-        if opinions is None:
+        language = language_read(analysis.document.language)
+        if opinions is None or language is None:
             return ()
-        parts = Parts(opinions, self._bars)
-        index = EntityIndex.of(analysis)
-        found = [
-            attribution
-            for cue in parts.cues
-            if (attribution := self._of_cue(analysis, opinions, index, parts, cue)) is not None
+        words = speech_words(language)
+        read = passages(analysis, opinions, language)
+        found = Sayings(read, quotes(analysis, opinions), words).find()
+        kept = [saying for saying in found if not _is_against(opinions, saying)]
+        names = SourceNames(analysis, opinions, language)
+        seen = opinions.inside(CUE)
+        made = [
+            self._attribution(
+                analysis,
+                opinions,
+                names,
+                replace(saying, content=statement),
+                SURE if seen[slice(*saying.cue)].max() >= SEEN else UNSURE,
+            )
+            for saying in kept
+            for statement in statements(
+                read[opinions.number_of(saying.content[0])], words, saying.rule, saying.content
+            )
         ]
-        unique = {(a.content.spans, a.chain[-1].source, a.stance): a for a in reversed(found)}
+        unique = {(a.content.spans, a.chain[-1].source, a.stance): a for a in reversed(made)}
         return sorted(unique.values(), key=lambda a: (a.content.spans, a.id))
 
-    def _of_cue(
+    def _attribution(
         self,
         analysis: Analysis,
         opinions: Opinions,
-        index: EntityIndex,
-        parts: Parts,
-        cue: Spotted,
-    ) -> Attribution | None:
-        stance, sure = opinions.likeliest(STANCE, cue.first)
-        speaker = parts.source(cue)
-        content = parts.content(cue, speaker) if speaker else None
-        if sure < self._bars.stance or speaker is None or content is None:
-            return None
-        if content.last - content.first < self._bars.shortest and stance == ASSERTS:
-            return None
-        evidence = _evidence(analysis, opinions, content)
-        chance = min(speaker.chance, content.chance, sure)
+        names: SourceNames,
+        saying: Saying,
+        score: float,
+    ) -> Attribution:
+        content = _span(opinions, saying.content)
+        evidence = analysis.document.evidence(content)
+        steps = [part for part in (saying.via, saying.speaker) if part is not None]
+        stance = stance_of(saying.act)
         return Attribution(
             id=content_id(
-                "attribution",
-                analysis.document.id,
-                evidence.start,
-                evidence.end,
-                opinions.tokens[cue.first].span.start,
-                stance,
+                "attribution", analysis.document.id, *content, opinions.tokens[saying.cue[0]].span.start, stance
             ),
-            chain=(_link(analysis, opinions, index, speaker),),
+            chain=tuple(names.link(step) for step in steps),
             content=evidence,
             quote_type=_quote_type(evidence, analysis.get(QUOTATIONS)),
-            stance=cast("Stance", stance),
+            stance=stance,
             colour="neutral",
-            why=Why(self.name, f"head.attribution.{stance}", round(chance, 2)),
-            cue=_evidence(analysis, opinions, cue),
-        )
+            why=Why(self.name, f"speech.{saying.act}.{saying.rule}", score),
+            cue=analysis.document.evidence(_span(opinions, saying.cue)),
+        )  # fmt: skip
 
 
-def _evidence(analysis: Analysis, opinions: Opinions, words: Spotted) -> Evidence:
+def _is_against(opinions: Opinions, saying: Saying) -> bool:
+    """Whether the heads are sure of another source in the sentence of the cue than the one beside it."""
+    sentence = opinions.sentence_of(saying.cue[0])
+    if saying.speaker[0] not in sentence:
+        return False
+    chances = opinions.tied(PAIRS, saying.cue[0], sentence)["source"]
+    best = sentence[int(chances.argmax())]
+    region = range(min(saying.speaker[0], saying.cue[0]), max(saying.speaker[1], saying.cue[1]))
+    is_via = saying.via is not None and best in range(*saying.via)
+    return float(chances.max()) >= AGAINST and best not in region and not is_via
+
+
+def _span(opinions: Opinions, words: tuple[int, int]) -> tuple[int, int]:
     tokens = opinions.tokens
-    return analysis.document.evidence(
-        (tokens[words.first].span.start, tokens[words.last - 1].span.end)
-    )
-
-
-def _link(analysis: Analysis, opinions: Opinions, index: EntityIndex, speaker: Spotted) -> Link:
-    """The step of a chain for a speaker, under the name of the person or body that its words hold."""
-    evidence = _evidence(analysis, opinions, speaker)
-    known = [index.entity_of(mention) for mention in index.mentions_in(evidence.extent)]
-    entities = [e for e in known if e is not None and e.kind in SPEAKERS]
-    person = next((e for e in entities if e.kind == "person"), None)
-    entity = person or (entities[-1] if entities else None)
-    name = entity.name if entity else evidence.quote
-    return Link(source_id(analysis.document.id, name), evidence)
+    return tokens[words[0]].span.start, tokens[words[1] - 1].span.end
 
 
 def _quote_type(content: Evidence, quotations: Sequence[Quotation]) -> QuoteType:
-    for quotation in quotations:
+    first = bisect_left(quotations, content.start, key=lambda q: q.span.start)
+    last = bisect_left(quotations, content.end, key=lambda q: q.span.start)
+    for quotation in quotations[max(0, first - AROUND) : last]:
         if quotation.span.overlaps(content.extent):
             inside = quotation.span.contains(content.extent) or content.extent.contains(
                 quotation.inner

@@ -6,8 +6,6 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-import numpy as np
-
 from dateline.linear.heads import Heads, Scores, Vectors, matrix, softmax
 from dateline.model.analysis import TOKENS, VECTORS, Analysis
 from dateline.model.token import Token
@@ -106,8 +104,7 @@ class Opinions:
         """The chance of each label of a pair head for a word with others, by label, shape ``(words,)``."""
         head = self.heads.pairs(name)
         right = head.right(self.vectors[list(words)])
-        left = np.repeat(head.left(self.vectors[asker : asker + 1]), len(words), axis=0)
-        chances = softmax(head.each(left, right))
+        chances = softmax((head.half(self.vectors[asker]) @ right.T).T)
         return {label: chances[:, i] for i, label in enumerate(head.labels)}
 
 

@@ -19,10 +19,10 @@ from dateline.model.analysis import (
 )
 from dateline.model.claim import Source, SourceKind
 from dateline.model.text import Evidence
-from dateline.resolve.reference import EntityIndex
 from dateline.stages.attributions.speaker_names import source_id
-from dateline.stages.multilingual.attributions import SPEAKERS
+from dateline.stages.multilingual.languages import language_read
 from dateline.stages.multilingual.opinions import Opinions
+from dateline.stages.multilingual.source_names import SourceNames
 from dateline.stages.sources.stage import article_source
 
 SPEAKER = "classes.speaker"
@@ -62,9 +62,10 @@ class SourceStage:
         """One source per speaker, with every place that names it as one."""
         own = article_source(analysis.document)
         opinions = Opinions.of(analysis, self._heads)
-        if opinions is None:
+        language = language_read(analysis.document.language)
+        if opinions is None or language is None:
             return (own,)
-        index = EntityIndex.of(analysis)
+        names = SourceNames(analysis, opinions, language)
         mentions: dict[str, dict[Evidence, None]] = {}
         for attribution in analysis[ATTRIBUTIONS]:
             for step in attribution.chain:
@@ -72,32 +73,38 @@ class SourceStage:
                     mentions.setdefault(step.source, {})[step.evidence] = None
         return [
             own,
-            *(_source(analysis, opinions, index, key, [*found]) for key, found in mentions.items()),
+            *(_source(analysis, opinions, names, key, [*found]) for key, found in mentions.items()),
         ]
 
 
 def _source(
     analysis: Analysis,
     opinions: Opinions,
-    index: EntityIndex,
+    names: SourceNames,
     key: str,
     mentions: Sequence[Evidence],
 ) -> Source:
     ordered = tuple(sorted(mentions, key=lambda e: e.spans))
-    entities = [
-        entity
-        for evidence in ordered
-        for mention in index.mentions_in(evidence.extent)
-        if (entity := index.entity_of(mention)) is not None and entity.kind in SPEAKERS
-    ]
+    entities = [entity for evidence in ordered if (entity := names.entity(evidence)) is not None]
     entity = next((e for e in entities if source_id(analysis.document.id, e.name) == key), None)
-    told = [opinions.words_in(e.start, e.end)[-1] for e in ordered]
-    votes = [opinions.likeliest(SPEAKER, word) for word in told]
-    kind, _ = max(votes, key=lambda vote: vote[1])
+    listed = next((kind for e in ordered if (kind := names.kind(e)) is not None), None)
     return Source(
         id=key,
-        name=entity.name if entity else max((e.quote for e in ordered), key=len),
-        kind=KINDS.get(kind, "unnamed"),
+        name=entity.name if entity else _name(analysis, names, key, ordered),
+        kind=listed or _kind_by_heads(opinions, ordered),
         mentions=ordered,
         entity=entity.id if entity else None,
     )
+
+
+def _name(analysis: Analysis, names: SourceNames, key: str, mentions: Sequence[Evidence]) -> str:
+    """The words under which a source without an entity is kept."""
+    plain = [names.plain(evidence) for evidence in mentions]
+    kept = (name for name in plain if source_id(analysis.document.id, name) == key)
+    return next(kept, max(plain, key=len))
+
+
+def _kind_by_heads(opinions: Opinions, mentions: Sequence[Evidence]) -> SourceKind:
+    told = [opinions.words_in(e.start, e.end)[-1] for e in mentions]
+    kind, _ = max((opinions.likeliest(SPEAKER, word) for word in told), key=lambda vote: vote[1])
+    return KINDS.get(kind, "unnamed")
