@@ -53,6 +53,6 @@ def partly_read(code: str | None) -> str | None:
     if language is None:
         return None
     return (
-        f"The report is in {LANGUAGES[language]}. It is read by one small model without grammar, which leaves out "
-        "what it is not sure of: compare with the text"
+        f"The report is in {LANGUAGES[language]}. It is read without grammar, by tables of words and one small model, "
+        "which leave out what they are not sure of: compare with the text"
     )

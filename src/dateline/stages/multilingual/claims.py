@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import cast, get_args
@@ -37,13 +38,15 @@ from dateline.model.text import Evidence, content_id
 from dateline.model.why import Why
 from dateline.stages.claims.factuality import source_factuality
 from dateline.stages.claims.voice import author_attribution
+from dateline.stages.multilingual.mentioned import Mentioned
 from dateline.stages.multilingual.opinions import Opinions
+from dateline.stages.multilingual.passage import dateline_words
 
 CUE = "tags.cue"
 CUE_BAR = 0.15
 """The chance of a cue from which a sentence is not taken for the report's own words."""
 QUOTES = frozenset('«»“”„"‹›')
-FIELD, CERTAINTY, ABOUT = "classes.field", "classes.certainty", "pairs.about"
+FIELD, CERTAINTY = "classes.field", "classes.certainty"
 FIELDS = frozenset(get_args(ClaimField))
 COUNTED = frozenset({"killed", "wounded", "arrested", "abducted"})
 PRESENTED: dict[str, Factuality] = {"certain": "CT+", "probable": "PR+", "possible": "PS+"}
@@ -65,6 +68,8 @@ REALISED: dict[Realis, Realisation] = {
     "hypothetical": "hypothetical",
 }
 LONGEST_VALUE = 160
+OF_RESPONSIBILITY = ("speech.blames.", "speech.claims.")
+"""Rules of attributions that speak of responsibility whatever the words of their content."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,19 +111,23 @@ class ClaimStage:
         return sorted(unique.values(), key=lambda c: (c.content.spans, c.voice, c.id))
 
     def _attributed(self, analysis: Analysis, opinions: Opinions) -> Iterator[Claim]:
+        mentioned = Mentioned(analysis, opinions)
+        counts = sorted(analysis[COUNTS], key=lambda c: c.evidence.start)
+        starts = [c.evidence.start for c in counts]
         for found in analysis[ATTRIBUTIONS]:
             words = opinions.words_in(found.content.start, found.content.end)
             label, chance = opinions.likeliest(FIELD, words[0])
-            event = self._event(analysis, opinions, words)
-            figures = {
-                c.kind: c
-                for c in analysis[COUNTS]
-                if found.content.extent.contains(c.evidence.extent)
-            }
+            if found.why.rule.startswith(OF_RESPONSIBILITY):
+                label, chance = "responsibility", found.why.score
+            event = mentioned.by(words, label, self._bars.about)
+            inside = counts[
+                bisect_left(starts, found.content.start) : bisect_left(starts, found.content.end)
+            ]
+            figures = {c.kind: c for c in inside if c.evidence.end <= found.content.end}
             told: list[tuple[str, Value | None]] = [
                 (kind, NumberValue(count.min, count.max)) for kind, count in figures.items()
             ]
-            if not told:
+            if not told or label == "responsibility":
                 is_clear = label in FIELDS and label not in COUNTED and chance >= self._bars.field
                 field = label if is_clear else "circumstances"
                 told = [(field, _value(field, found))]
@@ -135,31 +144,25 @@ class ClaimStage:
                     f"head.{field}",
                 )
 
-    def _event(self, analysis: Analysis, opinions: Opinions, words: range) -> str | None:
-        """The event that a content speaks of: that of the mention tied to it most surely."""
-        mentions = [(m.token, e.id) for e in analysis[EVENTS] for m in e.mentions]
-        if not mentions:
-            return None
-        chances = opinions.tied(ABOUT, words[0], [token for token, _ in mentions])["about"]
-        best = int(chances.argmax())
-        if chances[best] >= self._bars.about:
-            return mentions[best][1]
-        return next((event for token, event in sorted(mentions) if token in words), None)
-
     def _own(self, analysis: Analysis, opinions: Opinions) -> Iterator[Claim]:
         """That the news happened, where the report says so outside of what it attributes."""
         voice = author_attribution(analysis.document, analysis[SOURCES])
-        taken = [a.content.extent for a in analysis[ATTRIBUTIONS]]
+        taken = {
+            word
+            for a in analysis[ATTRIBUTIONS]
+            for word in opinions.words_in(a.content.start, a.content.end)
+        }
         cues = opinions.inside(CUE)
         for event in analysis[EVENTS]:
             mention = event.mentions[0]
-            if event.is_background or any(t.overlaps(mention.evidence.extent) for t in taken):
+            if event.is_background or mention.token in taken:
                 continue
             sentence = opinions.sentence_of(mention.token)
-            told = analysis.document.text[slice(*_without_mark(opinions, sentence))]
+            own = sentence[dateline_words([opinions.tokens[w].text for w in sentence]) :]
+            told = analysis.document.text[slice(*_without_mark(opinions, own))]
             if cues[sentence.start : sentence.stop].max() >= CUE_BAR or set(told) & QUOTES:
                 continue  # Somebody may be saying it.
-            content = analysis.document.evidence(_without_mark(opinions, sentence))
+            content = analysis.document.evidence(_without_mark(opinions, own))
             yield _own_claim(analysis, voice(content), event)
 
 

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from dateline.linear.heads import Heads
 from dateline.model.analysis import (
     COUNTS,
     EVENT_MENTIONS,
+    NAMES,
     SENTENCES,
     TIMES,
     TOKENS,
+    VECTORS,
     Analysis,
     LayerKey,
 )
@@ -18,8 +21,12 @@ from dateline.model.text import Span, content_id
 from dateline.model.token import Token
 from dateline.model.why import Why
 from dateline.ontology import load_ontology
+from dateline.stages.multilingual.denials import claiming_words, denied_words
 from dateline.stages.multilingual.figures import Figure, figure_words
 from dateline.stages.multilingual.languages import language_read
+from dateline.stages.multilingual.opinions import Opinions
+from dateline.stages.multilingual.passage import passages
+from dateline.stages.multilingual.speech import speech_words
 
 HARMFUL = frozenset({"violence", "unrest", "harm"})
 OF_KIND = {"arrested": "arrest", "abducted": "abduction"}
@@ -34,9 +41,20 @@ class CountStage:
     """Gives the figures of harm, by words; a figure that no event mention carries stays open."""
 
     name = "multilingual.counts"
-    version = "1"
-    needs: tuple[LayerKey[object], ...] = (SENTENCES, TOKENS, TIMES, EVENT_MENTIONS)
+    version = "2"
+    needs: tuple[LayerKey[object], ...] = (
+        SENTENCES,
+        TOKENS,
+        VECTORS,
+        NAMES,
+        TIMES,
+        EVENT_MENTIONS,
+    )
     gives = COUNTS
+
+    def __init__(self, heads: Heads | None = None) -> None:
+        """None are the heads of the optional package."""
+        self._heads = heads
 
     def run(self, analysis: Analysis) -> Sequence[Count]:
         """Counts in order of the text."""
@@ -44,19 +62,28 @@ class CountStage:
         if language is None:
             return ()
         words = figure_words(language)
-        times = [t.evidence.extent for t in analysis[TIMES]]
+        opinions = Opinions.of(analysis, self._heads)
+        if opinions is None:
+            return ()
+        times = _in_times(analysis, opinions)
+        denied = _denied(analysis, opinions, language)
         sentences: list[list[Token]] = [[] for _ in analysis[SENTENCES]]
         for token in analysis[TOKENS]:
             sentences[token.sentence].append(token)
         carriers = Carriers(analysis)
         found = []
+        end = 0
         for number, tokens in enumerate(sentences):
+            start, end = end, end + len(tokens)
             if len(tokens) > LONGEST:
                 continue
             for figure in words.find([t.text.lower() for t in tokens]):
                 span = Span(tokens[figure.first].span.start, tokens[figure.last - 1].span.end)
-                if not any(span.overlaps(time) for time in times):
-                    mention = carriers.of(number, tokens[figure.harm].span, figure)
+                held = range(start + figure.first, start + figure.last)
+                if times.isdisjoint(held):
+                    mention = None
+                    if denied.isdisjoint(held):
+                        mention = carriers.of(number, tokens[figure.harm].span, figure)
                     found.append(_count(analysis, figure, span, mention))
         return found
 
@@ -88,6 +115,20 @@ class Carriers:
             if fit:
                 return fit[-1]
         return None
+
+
+def _in_times(analysis: Analysis, opinions: Opinions) -> frozenset[int]:
+    """The words of times."""
+    return frozenset(
+        w for t in analysis[TIMES] for w in opinions.words_in(t.evidence.start, t.evidence.end)
+    )
+
+
+def _denied(analysis: Analysis, opinions: Opinions, language: str) -> frozenset[int]:
+    """The words under a denial or of a claim of responsibility; a figure there belongs to no event."""
+    read = passages(analysis, opinions, language)
+    speech = speech_words(language)
+    return denied_words(read, speech) | claiming_words(read, speech)
 
 
 def _count(analysis: Analysis, figure: Figure, span: Span, mention: EventMention | None) -> Count:

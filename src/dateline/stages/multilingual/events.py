@@ -2,52 +2,50 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections import Counter
-from collections.abc import Iterable, Sequence
-from itertools import islice
+from collections.abc import Collection, Iterable, Sequence
 
 from msgspec.structs import replace
 
 from dateline.linear.heads import Heads
 from dateline.model.analysis import (
+    ATTRIBUTIONS,
     COUNTS,
     EVENT_MENTIONS,
     EVENT_PLACES,
     EVENT_TIMES,
     EVENTS,
+    PLACES,
     ROLES,
     SENTENCES,
+    SOURCES,
     TOKENS,
     VECTORS,
     Analysis,
     LayerKey,
 )
-from dateline.model.event import Event, EventMention, EventPlace, EventTime, Role
+from dateline.model.event import Event, EventMention, EventPlace, EventTime, Realis, Role
 from dateline.model.text import content_id
 from dateline.model.why import Why
 from dateline.ontology import load_ontology
 from dateline.resolve.time.published import published_day
 from dateline.stages.events.fields import final_figures
 from dateline.stages.events.links import Attached, of_mentions
-from dateline.stages.events.sameness import PAIRS, Sameness, sameness
+from dateline.stages.events.sameness import PAIRS, sameness
 from dateline.stages.events.when import event_time
 from dateline.stages.events.where import event_places
+from dateline.stages.multilingual.joining import is_joined, merged
 from dateline.stages.multilingual.opinions import Opinions
 
-EVENTS_BACK = 8
-"""With how many events a mention is compared, those mentioned last first."""
-HEAD = 3
-"""With how many of an event's first mentions."""
-MARGIN = 0.0
-"""Log-odds of "one event" that a mention of the same kind must reach."""
-MARGIN_APART = 2.0
-"""The same for two mentions of different kinds."""
 LABEL_WORDS = 6
 LEAD_SCORE = 0.4
 """How sure it is that news of harm happened when and where the first of it did."""
 HARMFUL = frozenset({"violence", "unrest", "harm"})
 REAL = frozenset({"happened", "ongoing"})
-UNREAL = frozenset({"negated", "feared", "hypothetical"})
+ALLEGED = frozenset({"torture", "sexual_violence", "police_violence"})
+"""Kinds that are no fact while only a party says so."""
+OFFICIAL = frozenset({"official_civil", "official_military"})
 
 
 class EventStage:
@@ -83,11 +81,13 @@ class EventStage:
             return ()
         attached = Attached.read(analysis)
         end = _headline_end(analysis)
+        said = _said_words(analysis, opinions)
         events = [
-            self._event(analysis, opinions, group, attached, end)
-            for group in merged(mentions, same)
+            self._event(analysis, opinions, group, attached, end, said)
+            for group in merged(mentions, same, opinions.number_of)
         ]
-        events = with_lead(sorted(events, key=_first), self.name)
+        placed = _placed(analysis, opinions, events)
+        events = with_lead(sorted(events, key=_first), self.name, placed)
         return sorted(events, key=lambda e: (e.is_background, e.mentions[0].evidence.start))
 
     def _event(
@@ -97,6 +97,7 @@ class EventStage:
         members: Sequence[EventMention],
         attached: Attached,
         headline_end: int,
+        said: Collection[int],
     ) -> Event:
         ids = [m.id for m in members]
         votes: Counter[str] = Counter()
@@ -109,17 +110,22 @@ class EventStage:
         told = [(m.realis, t) for m in members for t in attached.times.get(m.id, ())]
         published = published_day(analysis.document.published)
         background = sum(m.is_background for m in members) * 2 > len(members)
-        is_real = best.realis in ("happened", "ongoing")
+        realis = best.realis
+        if kind in ALLEGED and realis in REAL and all(m.token in said for m in members):
+            realis = "hypothetical"
+        is_real = realis in ("happened", "ongoing")
         return Event(
             id=content_id("event", analysis.document.id, kind, sorted(ids)),
             kind=kind,
             label=_label(analysis, opinions, best),
-            realis=best.realis,
+            realis=realis,
             is_background=background,
             execution="accomplished" if is_real else "threatened",
             mentions=tuple(ranked),
             why=Why(self.name, "head.same" if len(ids) > 1 else "head.single", best.why.score),
-            time=event_time(told, best.realis, published, is_background=background),
+            time=_fit_time(
+                event_time(told, realis, published, is_background=background), realis, published
+            ),
             places=event_places(of_mentions(attached.places, ids)),
             roles=_once(of_mentions(attached.roles, ids)),
             counts=counts,
@@ -127,10 +133,48 @@ class EventStage:
         )
 
 
-def with_lead(events: Sequence[Event], stage: str) -> list[Event]:
+def _fit_time(
+    time: EventTime | None, realis: Realis, published: dt.date | None
+) -> EventTime | None:
+    """The time, unless it makes a plan lie in the past, or what happened in the future."""
+    interval = time.value.interval if time is not None else None
+    if interval is None or published is None:
+        return time
+    start = interval.start.date()
+    is_off = (realis == "planned" and start < published) or (realis in REAL and start > published)
+    return None if is_off else time
+
+
+def _said_words(analysis: Analysis, opinions: Opinions) -> frozenset[int]:
+    """Words that stand in what somebody says who is no official."""
+    officials = {s.id for s in analysis.get(SOURCES) if s.kind in OFFICIAL}
+    return frozenset(
+        word
+        for a in analysis.get(ATTRIBUTIONS)
+        if a.chain[-1].source not in officials
+        for word in opinions.words_in(a.content.start, a.content.end)
+    )
+
+
+def _placed(analysis: Analysis, opinions: Opinions, events: Sequence[Event]) -> frozenset[str]:
+    """Events that no mention ties to a place, though their sentences name one: where they were is left open."""
+    named = {
+        opinions.number_of(words.start)
+        for place in analysis.get(PLACES)
+        if (words := opinions.words_in(place.evidence.start, place.evidence.end))
+    }
+    return frozenset(
+        event.id
+        for event in events
+        if any(opinions.number_of(mention.token) in named for mention in event.mentions)
+    )
+
+
+def with_lead(events: Sequence[Event], stage: str, placed: Collection[str] = ()) -> list[Event]:
     """The events in order, those of harm without a time or place with that of the first which has one.
 
-    Only news that took place takes over anything, and only from other news that did.
+    Only news that took place takes over anything, and only from other news that did; those of ``placed``
+    take over no place.
     """
     kinds = load_ontology().kinds
     time: EventTime | None = None
@@ -141,10 +185,19 @@ def with_lead(events: Sequence[Event], stage: str) -> list[Event]:
         if not is_news or kinds[event.kind].family not in HARMFUL:
             found.append(event)
             continue
-        found.append(_taking_over(event, time, place, stage))
+        is_apart = event.id in placed or _is_other_day(event.time, time)
+        found.append(_taking_over(event, time, None if is_apart else place, stage))
         time = time or event.time
         place = place or next(iter(event.places), None)
     return found
+
+
+def _is_other_day(own: EventTime | None, lead: EventTime | None) -> bool:
+    """Whether an event has a time of its own that is not that of the first."""
+    if own is None or lead is None or own.value.interval is None or lead.value.interval is None:
+        return False
+    one, other = own.value.interval, lead.value.interval
+    return one.end <= other.start or other.end <= one.start
 
 
 def _taking_over(
@@ -163,38 +216,11 @@ def _first(event: Event) -> int:
     return min(mention.evidence.start for mention in event.mentions)
 
 
-def merged(mentions: Sequence[EventMention], same: Sameness) -> list[list[EventMention]]:
-    """The mentions in groups, one for each event: each joins the one it fits best, or begins another."""
-    groups: list[list[EventMention]] = []
-    latest: dict[int, None] = {}
-    for mention in mentions:
-        best, where = 0.0, None
-        for number in islice(reversed(latest), EVENTS_BACK):
-            score = max(_fit(member, mention, same) for member in groups[number][:HEAD])
-            if score > best:
-                best, where = score, number
-        if where is None:
-            where = len(groups)
-            groups.append([])
-        groups[where].append(mention)
-        latest.pop(where, None)
-        latest[where] = None
-    return groups
-
-
-def _fit(left: EventMention, right: EventMention, same: Sameness) -> float:
-    """How far two mentions are taken for one event, above nought where they are."""
-    if (left.realis in UNREAL) != (right.realis in UNREAL):
-        return -1.0
-    margin = MARGIN if left.kind == right.kind else MARGIN_APART
-    return same(left.token, right.token) - margin
-
-
 def _rank(mention: EventMention, kind: str, headline_end: int) -> tuple[bool, bool, bool, int]:
-    """The best word for an event says its kind, tells it as done, stands in the body, and comes early."""
+    """The best word for an event says its kind by itself, tells it as done, stands in the body, and comes early."""
     is_open = mention.realis not in ("happened", "ongoing", "negated")
     is_head = mention.evidence.start < headline_end
-    return (mention.kind != kind, is_open, is_head, mention.evidence.start)
+    return (mention.kind != kind or is_joined(mention), is_open, is_head, mention.evidence.start)
 
 
 def _once(roles: Iterable[Role]) -> tuple[Role, ...]:

@@ -1,108 +1,113 @@
-"""Words that speak of an event, with kind, reality and standing, by the heads alone."""
+"""Words that speak of an event, with kind, reality and standing: kinds by tables of words, the rest by the heads."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
 from typing import cast
 
-from dateline.linear.heads import Heads, Scores
-from dateline.model.analysis import EVENT_MENTIONS, SENTENCES, TOKENS, VECTORS, Analysis, LayerKey
+from msgspec.structs import replace
+
+from dateline.linear.heads import Heads
+from dateline.model.analysis import (
+    EVENT_MENTIONS,
+    NAMES,
+    SENTENCES,
+    TOKENS,
+    VECTORS,
+    Analysis,
+    LayerKey,
+)
 from dateline.model.event import EventMention, Realis
 from dateline.model.text import content_id
 from dateline.model.why import Why
-from dateline.ontology import load_ontology
-from dateline.stages.multilingual.opinions import OUTSIDE, Opinions
+from dateline.stages.multilingual.denials import denied_words
+from dateline.stages.multilingual.event_words import event_words
+from dateline.stages.multilingual.hits import Bars, Hit, Reader
+from dateline.stages.multilingual.languages import language_read
+from dateline.stages.multilingual.opinions import Opinions
+from dateline.stages.multilingual.passage import passages
+from dateline.stages.multilingual.realis import realis_words
+from dateline.stages.multilingual.speech import speech_words
 
-TRIGGER, REALIS, STANDING = "tags.trigger", "classes.realis", "classes.standing"
+REALIS, STANDING = "classes.realis", "classes.standing"
 BACKGROUND = "background"
 HAPPENED = "happened"
-LONGEST = 400
-"""Longer "sentences", in tokens, are tables, lists or noise: nothing in them is told as an event."""
-
-
-@dataclass(frozen=True, slots=True)
-class Bars:
-    """The least chance that a word speaks of an event, and that its kind is the likeliest one."""
-
-    event: float = 0.4
-    kind: float = 0.3
-    kept: int = 3
-    """How many kinds a mention keeps."""
+NAMED = frozenset({"person", "organisation", "group", "place"})
+SCORES = {"words.sure": 0.9, "words.likely": 0.8, "words.generic": 0.6}
+"""How sure a rule is of the kind; any other rule as sure as the heads are of the event."""
 
 
 class EventMentionStage:
-    """Finds event mentions; of two words side by side with one kind, the surer one."""
+    """Finds event mentions; what no table lists and the heads are not sure of is left out."""
 
     name = "multilingual.event_mentions"
-    version = "1"
-    needs: tuple[LayerKey[object], ...] = (SENTENCES, TOKENS, VECTORS)
+    version = "2"
+    needs: tuple[LayerKey[object], ...] = (SENTENCES, TOKENS, VECTORS, NAMES)
     gives = EVENT_MENTIONS
 
     def __init__(self, heads: Heads | None = None, bars: Bars | None = None) -> None:
         """None are the heads of the optional package."""
         self._heads = heads
         self._bars = bars or Bars()
-        self._known = load_ontology().kinds
 
     def run(self, analysis: Analysis) -> Sequence[EventMention]:
         """The event mentions, in order of the text."""
         opinions = Opinions.of(analysis, self._heads)
-        if opinions is None:
+        language = language_read(analysis.document.language)
+        if opinions is None or language is None:
             return ()
-        labels, chances = opinions.chances(TRIGGER)
-        none = labels.index(OUTSIDE)
-        found: dict[int, tuple[str, float]] = {}
-        for sentence in opinions.sentences:
-            if len(sentence) <= LONGEST:
-                found |= self._in_sentence(sentence, labels, chances, none)
-        return [self._mention(analysis, opinions, token, labels, chances[token]) for token in found]
-
-    def _in_sentence(
-        self, sentence: range, labels: Sequence[str], chances: Scores, none: int
-    ) -> dict[int, tuple[str, float]]:
-        found: dict[int, tuple[str, float]] = {}
-        for token in sentence:
-            chance = 1 - float(chances[token, none])
-            kinds = {
-                k: float(c) for k, c in zip(labels, chances[token], strict=True) if k != OUTSIDE
-            }
-            kind = max(kinds, key=kinds.__getitem__)
-            if (
-                chance < self._bars.event
-                or kinds[kind] < self._bars.kind
-                or kind not in self._known
-            ):
-                continue
-            before = found.get(token - 1)
-            if before and before[0] == kind:
-                if before[1] >= kinds[kind]:
-                    continue
-                del found[token - 1]
-            found[token] = (kind, kinds[kind])
+        names = {
+            token
+            for mention in analysis[NAMES]
+            if mention.kind in NAMED
+            for token in opinions.words_in(mention.head.start, mention.head.end)
+        }
+        reader = Reader(opinions, event_words(language), names=names, bars=self._bars)
+        read = passages(analysis, opinions, language)
+        denied = denied_words(read, speech_words(language))
+        words = realis_words(language)
+        found = []
+        for hit in reader.hits():
+            passage = read[opinions.number_of(hit.token)]
+            told, sure = opinions.likeliest(REALIS, hit.token)
+            realis, rule = words.decide(
+                passage,
+                hit.token - passage.start,
+                cast("Realis", told),
+                is_denied=hit.token in denied,
+            )
+            score = min(SCORES.get(hit.rule, hit.chance), sure if rule == "head" else 1.0)
+            why = Why(self.name, f"{hit.rule}.{realis}", round(score, 2))
+            found.append(self._mention(analysis, opinions, hit, realis, why))
+        if read and words.takes_back(read[0]):
+            return [*_taken_back(found, last=len(read[0]))]
         return found
 
+    @staticmethod
     def _mention(
-        self,
-        analysis: Analysis,
-        opinions: Opinions,
-        token: int,
-        labels: Sequence[str],
-        chances: Scores,
+        analysis: Analysis, opinions: Opinions, hit: Hit, realis: Realis, why: Why
     ) -> EventMention:
-        listed = [(float(c), k) for k, c in zip(labels, chances, strict=True) if k in self._known]
-        ranked = sorted(listed, reverse=True)[: self._bars.kept]
-        realis, sure = opinions.likeliest(REALIS, token)
-        standing, _ = opinions.likeliest(STANDING, token)
-        evidence = analysis.document.evidence(opinions.tokens[token].span)
+        standing, _ = opinions.likeliest(STANDING, hit.token)
+        evidence = analysis.document.evidence(opinions.tokens[hit.token].span)
         return EventMention(
             id=content_id("event_mention", analysis.document.id, evidence.start, evidence.end),
-            kind=ranked[0][1],
+            kind=hit.kind,
             evidence=evidence,
-            token=token,
-            realis=cast("Realis", realis),
+            token=hit.token,
+            realis=realis,
             is_background=standing == BACKGROUND,
-            why=Why(self.name, f"head.trigger.{realis}", round(min(ranked[0][0], sure), 2)),
+            why=why,
             realis_evidence=None if realis == HAPPENED else evidence,
-            chances=tuple((kind, round(chance, 3)) for chance, kind in ranked),
+            chances=((hit.kind, why.score),),
         )
+
+
+def _taken_back(mentions: Sequence[EventMention], *, last: int) -> Iterator[EventMention]:
+    """The mentions, where those of a kind that the headline, up to a word, denies are denied in the body too."""
+    denied = {m.kind for m in mentions if m.token < last and m.realis == "negated"}
+    for mention in mentions:
+        is_told = mention.realis == HAPPENED and not mention.is_background
+        if mention.kind in denied and is_told:
+            yield replace(mention, realis="negated", realis_evidence=mention.evidence)
+        else:
+            yield mention

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from typing import cast
 
@@ -25,10 +25,17 @@ from dateline.model.event import EventMention, Role, RoleName
 from dateline.model.text import Span, content_id
 from dateline.model.why import Why
 from dateline.resolve.reference import EntityIndex
+from dateline.stages.multilingual.denials import blamed_words
+from dateline.stages.multilingual.event_words import event_words
+from dateline.stages.multilingual.languages import language_read
 from dateline.stages.multilingual.opinions import NONE, Opinions
+from dateline.stages.multilingual.passage import passages
+from dateline.stages.multilingual.speech import speech_words
 
 PAIRS = "pairs.roles"
 ROLE_NAMES: tuple[RoleName, ...] = ("actor", "target", "victim", "instrument", "participant")
+SHORT = 2
+"""Letters of a word that is no filler alone: "Au"."""
 LONGEST_FILLER = 12
 """Words; a longer filler is a clause, and is left out."""
 
@@ -39,6 +46,7 @@ class Bars:
 
     actor: float = 0.9
     other: float = 0.7
+    instrument: float = 0.8
     edge: float = 0.4
     """What the words beside the surest one must reach to belong to its phrase."""
 
@@ -70,10 +78,13 @@ class RoleStage:
         if opinions is None:
             return ()
         index = EntityIndex.of(analysis)
+        blamed = _blamed(analysis, opinions)
+        words = _event_words(analysis, opinions)
         return [
             role
             for mention in analysis[EVENT_MENTIONS]
             for role in self._of_mention(analysis, opinions, index, mention)
+            if _is_fit(opinions, mention, role, blamed=blamed, events=words)
         ]
 
     def _of_mention(
@@ -83,7 +94,8 @@ class RoleStage:
         tied = opinions.tied(PAIRS, mention.token, sentence)
         for name in ROLE_NAMES:
             chances = sum_of(tied, name)
-            bar = self._bars.actor if name == "actor" else self._bars.other
+            bars = {"actor": self._bars.actor, "instrument": self._bars.instrument}
+            bar = bars.get(name, self._bars.other)
             for first, last, best in runs(chances, bar, self._bars.edge):
                 if mention.token in range(sentence[first], sentence[first] + last - first):
                     continue
@@ -119,6 +131,53 @@ class RoleStage:
             why=Why(self.name, f"head.{name}", round(chance, 2)),
             entity=entity.id if entity else None,
         )
+
+
+def _blamed(analysis: Analysis, opinions: Opinions) -> frozenset[int]:
+    language = language_read(analysis.document.language)
+    if language is None:
+        return frozenset()
+    return blamed_words(passages(analysis, opinions, language), speech_words(language))
+
+
+def _event_words(analysis: Analysis, opinions: Opinions) -> frozenset[int]:
+    """The words that speak of events: mentions, and the phrases of the table that they belong to."""
+    language = language_read(analysis.document.language)
+    tokens = {mention.token for mention in analysis[EVENT_MENTIONS]}
+    if language is None:
+        return frozenset(tokens)
+    found = set(tokens)
+    for sentence in {opinions.number_of(token) for token in tokens}:
+        words = opinions.sentences[sentence]
+        for listed in event_words(language).find([opinions.tokens[w].text for w in words]):
+            if words[listed.at] in tokens:
+                found.update(words[at] for at in listed.words)
+    return frozenset(found)
+
+
+def _is_fit(
+    opinions: Opinions,
+    mention: EventMention,
+    role: Role,
+    *,
+    blamed: frozenset[int],
+    events: Collection[int],
+) -> bool:
+    """Whether a filler can be told: not a doer who is blamed or whose deed is denied, nor the event itself."""
+    held = opinions.words_in(role.evidence.start, role.evidence.end)
+    if (
+        role.role != "instrument"
+        and not blamed.isdisjoint(held[:1])
+        and mention.token not in blamed
+    ):
+        return False
+    if role.role == "actor" and (mention.realis == "negated" or not blamed.isdisjoint(held)):
+        return False
+    if role.role in ("target", "victim", "instrument") and not set(events).isdisjoint(held[:2]):
+        return role.role == "instrument"
+    return any(
+        len(opinions.tokens[w].text) > SHORT or opinions.tokens[w].text.isdecimal() for w in held
+    )
 
 
 def sum_of(tied: dict[str, Scores], name: str) -> Scores:
