@@ -60,6 +60,25 @@ def test_figures_of_speech_are_no_events(language, sentence):
     assert words.ignored(sentence.split())
 
 
+@pytest.mark.parametrize(
+    ("language", "sentence"),
+    [
+        ("es", "El ataque del equipo cansó al portero"),
+        ("fr", "Les prix explosent cet hiver"),
+        ("ru", "Цены взорвались за неделю"),
+        ("uk", "Ціни вибухнули за тиждень"),
+        ("ar", "شن الفريق هجوما على المرمى"),
+    ],
+)
+def test_in_sport_and_markets_words_of_violence_are_figures_of_speech(language, sentence):
+    assert event_words(language).find(sentence.split()) == []
+
+
+def test_a_sure_word_counts_among_prices_too():
+    [bomb] = event_words("es").find(["Un", "coche", "bomba", "encarece", "los", "precios"])
+    assert bomb.kind == "bombing"
+
+
 def test_words_for_harm_have_no_kind_of_their_own():
     [died] = event_words("ru").find(["Вчера", "погибли", "двое"])
     assert (died.kind, died.tier) == (None, "death")

@@ -14,6 +14,13 @@ from dateline.stages.multilingual.phrases import Forms, Found, Phrase, Phrases, 
 Tier = Literal["sure", "likely", "generic", "killing", "death", "injury"]
 HARM: tuple[Tier, ...] = ("killing", "death", "injury")
 """Words for harm, which the event that caused it carries; they have no kind of their own."""
+PLAIN = frozenset(
+    {
+        "protest", "labour_strike", "arrest", "measure", "investigation", "legal", "release", "agreement", "talks",
+        "deployment", "threat", "abduction", "displacement",
+    }
+)  # fmt: skip
+"""Kinds whose words are seldom figures of speech."""
 OFFICE_WITHIN = 4
 """Words around a killing among which the office of the victim is looked for."""
 AROUND = 2
@@ -62,6 +69,7 @@ class EventWords:
         entries = [*_entries(raw["event"], scenes), *_harm(raw["harm"])]
         self._phrases = Phrases(phrase(words, entry) for words, entry in entries)
         self._ignored = Phrases.of(raw["ignore"]["phrases"], None)
+        self._figurative = Phrases.of(raw["ignore"]["scenes"], None)
         self._new = Phrases.of(raw["new"]["words"], None)
         self._offices = Phrases.of(raw["harm"]["offices"], None)
 
@@ -74,10 +82,13 @@ class EventWords:
         """The event words of a sentence, in order, at most one at each place."""
         looked_up: Forms = [forms(word, self._language) for word in words]
         ignored = {at for found in self._ignored.find(looked_up) for at in found.words}
+        is_figure = self._figurative.holds(looked_up)
         fit = [
             (found, weight)
             for found in self._phrases.find(looked_up)
-            if found.carrier not in ignored and (weight := _weight(found, looked_up)) is not None
+            if found.carrier not in ignored
+            and not (is_figure and _is_figure(found.meaning))
+            and (weight := _weight(found, looked_up)) is not None
         ]
         fit.sort(key=lambda f: (f[1], -f[0].carrier), reverse=True)
         taken: set[int] = set()
@@ -106,6 +117,11 @@ class EventWords:
         """The places of words that belong to a phrase which is no event."""
         looked_up = [forms(word, self._language) for word in words]
         return frozenset(at for found in self._ignored.find(looked_up) for at in found.words)
+
+
+def _is_figure(entry: _Entry) -> bool:
+    """Whether a word of sport or markets beside an entry makes it a figure of speech."""
+    return entry.tier != "sure" and entry.kind not in PLAIN
 
 
 def _weight(found: Found[_Entry], words: Forms) -> tuple[int, int, int] | None:
