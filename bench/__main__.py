@@ -24,6 +24,7 @@ from bench.floors import (
 from bench.muc4 import command as muc4
 from bench.outcome import Outcome
 from bench.registry import TASKS
+from bench.tasks import altered
 from bench.tasks.scenarios import write_predictions
 from bench.tasks.speed_whole import VARIABLE as SPACY
 from dateline.version import VERSION
@@ -46,13 +47,14 @@ def main(argv: list[str] | None = None) -> int:
         ("report", "print the last result of each task as a table"),
         ("compare", "print the items that differ between the last two kept results of a task"),
         ("predict", "write scenario predictions for the scorer"),
+        ("altered", "alter true claims and count how many the grounding gate accepts"),
         ("score-muc4", "print the MUC-4 scores of a file of predictions"),
         ("read-muc4", "read MUC-4 messages, write the response and print its scores"),
     ):
         command = commands.add_parser(name, help=about)
         if name in ("run", "floors", "compare"):
             command.add_argument("task", choices=sorted(TASKS))
-        if name in ("run", "floors", "predict"):
+        if name in ("run", "floors", "predict", "altered"):
             command.add_argument("--data", type=Path, help="folder with the task's data")
         if name == "run":
             command.add_argument(
@@ -175,6 +177,16 @@ def _compare(options: argparse.Namespace) -> int:
     return 0
 
 
+def _altered(options: argparse.Namespace) -> int:
+    """Print what the gate makes of true and of altered claims."""
+    try:
+        for line in altered.report_lines(options.data or altered.DEFAULT_DATA):
+            print(line)
+    except NoData as missing:
+        print(f"skipped altered: {missing}")
+    return 0
+
+
 def _rounded(verdict: object) -> object:
     return round(verdict, 4) if isinstance(verdict, float) else verdict
 
@@ -191,6 +203,7 @@ _COMMANDS = {
     "report": _report,
     "compare": _compare,
     "predict": _predict,
+    "altered": _altered,
     "score-muc4": muc4.score_file,
     "read-muc4": muc4.read_and_score,
 }

@@ -9,10 +9,14 @@ from pathlib import Path
 from bench.outcome import Outcome
 from bench.tasks import (
     acled,
+    altered,
+    attributions,
     coreference,
+    factuality,
     muc4,
     names,
     plover,
+    responsibility,
     scenarios,
     speed,
     startup,
@@ -37,10 +41,14 @@ TASKS = {
     task.name: task
     for task in (
         Task("acled", acled.DEFAULT_DATA, acled.run),
+        Task("altered", altered.DEFAULT_DATA, altered.run, ships=False),
+        Task("attributions", attributions.DEFAULT_DATA, attributions.run, ships=False),
         Task("coreference", coreference.DEFAULT_DATA, coreference.run, ships=False),
+        Task("factuality", factuality.DEFAULT_DATA, factuality.run, ships=False),
         Task("muc4", muc4.DEFAULT_DATA, muc4.run, ships=False),
         Task("names", names.DEFAULT_DATA, names.run, ships=False),
         Task("plover", plover.DEFAULT_DATA, plover.run, ships=False),
+        Task("responsibility", responsibility.DEFAULT_DATA, responsibility.run, ships=False),
         Task("scenarios", scenarios.DEFAULT_DATA, scenarios.run),
         Task("speed", speed.DEFAULT_DATA, speed.run, is_cost=True),
         Task("startup", startup.DEFAULT_DATA, startup.run, is_cost=True),

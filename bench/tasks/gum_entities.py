@@ -108,10 +108,21 @@ class _Reading:
 
 def read_entities(path: Path) -> EntityReport:
     """The document of one CoNLL-U file of GUM."""
+    reading = _read(path)
+    return EntityReport(path.stem, "".join(reading.text), list(_mentions(reading.words)))
+
+
+def read_words(path: Path) -> tuple[str, list[tuple[int, int]]]:
+    """The text of one CoNLL-U file of GUM, and where each of its words stands in it."""
+    reading = _read(path)
+    return "".join(reading.text), [(word.start, word.end) for word in reading.words]
+
+
+def _read(path: Path) -> _Reading:
     reading = _Reading()
     for block in re.split(r"\n\s*\n", path.read_text("utf-8")):
         _read_sentence(block.splitlines(), reading)
-    return EntityReport(path.stem, "".join(reading.text), list(_mentions(reading.words)))
+    return reading
 
 
 def _read_sentence(lines: Sequence[str], reading: _Reading) -> None:

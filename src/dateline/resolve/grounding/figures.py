@@ -1,0 +1,163 @@
+"""Whether a claim's figure is one that its own words state, of what it is said to count."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from dateline.model.claim import ClaimField, NumberValue
+from dateline.resolve.grounding.pieces import Piece
+from dateline.resolve.grounding.words import GateWords
+
+_THOSE = (["them"], ["whom"], ["those"], ["these"], ["the"])
+_ONE = frozenset(["a", "an", "the", "his", "her", "its", "their"])
+REACH = 7
+"""Pieces between a figure and the word that says what it counts."""
+JOINED = 5
+"""Pieces between two figures that one "and" may add up."""
+
+
+def states(
+    number: NumberValue, field: ClaimField | None, statement: Sequence[Piece], words: GateWords
+) -> bool:
+    """Whether a statement gives this figure for this field: alone, as a sum, as "no", or as one person."""
+    counts = _counting(field, statement, words)
+    is_denied = any(words.is_negator(piece) for piece in statement)
+    if number.min == number.max == 0:
+        return is_denied
+    if field in words.counted and any(_is(NumberValue(0, 0), piece) for piece in statement):
+        return False  # "none of the 140 was hurt"
+    if any(_is(number, statement[i]) for i in counts):
+        return True
+    if number.min == number.max == 1 and not counts:
+        return not is_denied
+    return _adds_up(number, _open_figures(field, statement, words), statement, words)
+
+
+def _counting(field: ClaimField | None, statement: Sequence[Piece], words: GateWords) -> list[int]:
+    """The figures that may be of a field: those that say so, else those that say nothing."""
+    figures = [i for i, piece in enumerate(statement) if piece.quantity is not None]
+    if field not in words.counted:
+        return figures
+    people = [i for i in figures if _is_of_people(i, statement, words)]
+    kinds = {i: _nearest(i, statement, words) for i in people}
+    said = [i for i in people if field in kinds[i]] or [i for i in people if not kinds[i]]
+    return [i for i in said if not _is_part(i, statement)] or said
+
+
+def _is_part(place: int, statement: Sequence[Piece]) -> bool:
+    """Whether a figure is some of those told of: "two of them", "seven of whom", "including three"."""
+    before = [piece.lower for piece in statement[max(place - 2, 0) : place]]
+    after = [piece.lower for piece in statement[place + 1 : place + 3]]
+    is_among = before[-1:] == ["including"] or before == ["among", "them"]
+    earlier = [i for i in range(max(place - JOINED, 0), place) if statement[i].quantity is not None]
+    if before[-1:] == ["and"] and earlier and _is_part(earlier[-1], statement):
+        return True
+    return is_among or (after[:1] == ["of"] and after[1:] in _THOSE)
+
+
+def _open_figures(
+    field: ClaimField | None, statement: Sequence[Piece], words: GateWords
+) -> list[int]:
+    """The figures of people that are of a field, or may be."""
+    figures = [i for i, piece in enumerate(statement) if piece.quantity is not None]
+    people = [i for i in figures if _is_of_people(i, statement, words)]
+    return [
+        i
+        for i in people
+        if not _is_part(i, statement) and _fits(field, _nearest(i, statement, words))
+    ]
+
+
+def _fits(field: ClaimField | None, kinds: frozenset[str]) -> bool:
+    return not kinds or field in kinds
+
+
+def _is(number: NumberValue, piece: Piece) -> bool:
+    quantity = piece.quantity
+    if quantity is None:
+        return False
+    if piece.lower.startswith("over ") and number.min == number.max == quantity.min:
+        return True  # "handed over 58 people"
+    if piece.lower.startswith("as many as ") and number.min == number.max == quantity.max:
+        return True
+    if piece.lower.startswith(("over ", "more than ")) and number.max is quantity.max is None:
+        return number.min is not None and number.min - (quantity.min or 0) in (0, 1)
+    if piece.lower.startswith(("fewer ", "less ")) and number.min is quantity.min is None:
+        return number.max is not None and (quantity.max or 0) - number.max in (0, 1)
+    return (quantity.min, quantity.max) == (number.min, number.max)
+
+
+def _is_of_people(place: int, statement: Sequence[Piece], words: GateWords) -> bool:
+    """Whether a figure is none of hours, years or miles, no age, no date, and not set aside."""
+    before = list(statement[max(place - 2, 0) : place])
+    after = statement[place + 1 : place + 2]
+    if len(before) == 2 and before[1].lower == "of" and words.has("ages.persons", before[0]):
+        return False
+    if any(words.has("units.words", piece) for piece in after) or _is_may(after):
+        return False
+    if before and (words.has("dates.months", before[-1]) or _is_may(before[-1:])):
+        return False
+    if _is_year(statement[place]):
+        return False
+    if before and before[-1].lower == "from" and [piece.lower for piece in after] == ["to"]:
+        return False
+    is_set_aside = [piece.lower for piece in before] == ["rather", "than"]
+    return not is_set_aside and not (before and before[-1].lower in ("aged", "not"))
+
+
+def _is_may(pieces: Sequence[Piece]) -> bool:
+    return any(piece.text == "May" for piece in pieces)
+
+
+def _is_year(piece: Piece) -> bool:
+    return len(piece.text) == 4 and piece.text.isdigit() and piece.text[:2] in ("18", "19", "20")
+
+
+def _nearest(place: int, statement: Sequence[Piece], words: GateWords) -> frozenset[str]:
+    """What a figure counts: by the word right before it, else after it up to the next, else before it."""
+    before = _counted_by(statement[place - 1], words) if place else frozenset()
+    if before:
+        return before
+    for step in (1, -1):
+        at = place + step
+        while 0 <= at < len(statement) and abs(at - place) <= REACH:
+            if statement[at].quantity is not None or statement[at].is_pause:
+                break
+            found = _counted_by(statement[at], words)
+            if found:
+                return found
+            at += step
+    return frozenset()
+
+
+def _counted_by(piece: Piece, words: GateWords) -> frozenset[str]:
+    """The fields that a word speaks for: "held" for two."""
+    return frozenset(field for field, listed in words.counted.items() if piece.lower in listed)
+
+
+def _has_one_beside(place: int, statement: Sequence[Piece]) -> bool:
+    """Whether one person is joined to a figure: "the captain and two officers"."""
+    before = [piece.lower for piece in statement[max(place - 5, 0) : place]]
+    return before[-1:] == ["and"] and any(word in _ONE for word in before[:-2])
+
+
+def _adds_up(
+    number: NumberValue, counts: Sequence[int], statement: Sequence[Piece], words: GateWords
+) -> bool:
+    """Whether one list has this sum: "two guards and three firemen", "a soldier and six gunmen"."""
+    is_one_more = bool(counts) and _has_one_beside(counts[0], statement)
+    if len(counts) + is_one_more < 2:
+        return False
+    far = next((i for i, (a, b) in enumerate(pairwise(counts), 1) if b - a > JOINED), None)
+    if far is not None:
+        rest = _adds_up(number, counts[far:], statement, words)
+        return rest or _adds_up(number, counts[:far], statement, words)
+    known = frozenset().union(*words.counted.values())
+    if any(statement[i].lower in known for a, b in pairwise(counts) for i in range(a, b)):
+        return False
+    quantities = [piece.quantity for i in counts if (piece := statement[i]).quantity is not None]
+    if any(q is None or q.min is None or q.max != q.min for q in quantities):
+        return False
+    total = is_one_more + sum(q.min for q in quantities if q is not None and q.min is not None)
+    return number.min == number.max == total

@@ -1,0 +1,155 @@
+"""The gate itself: every part of a claim is looked up again in its evidence, and what is not there is refused.
+
+It knows nothing of how a claim was made, so that rules, models and language models pass the same gate.
+What it cannot see in the words it refuses: a true claim in other words than the report's is refused too.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from dateline.resolve.grounding.alignment import alignments
+from dateline.resolve.grounding.figures import states
+from dateline.resolve.grounding.pieces import Piece, pieces_of
+from dateline.resolve.grounding.polarity import (
+    is_called_false,
+    is_spread_by,
+    lets_stand,
+    only_spreads,
+    sign_of,
+    speaks_against,
+    stands_against,
+    turned,
+)
+from dateline.resolve.grounding.speaker import heads_line, occurrences, speaks, tellers
+from dateline.resolve.grounding.told import Told, Verdict
+from dateline.resolve.grounding.words import GateWords
+
+SHORT = 2
+"""Words of a claim that may stand anywhere by chance: a name, "it"."""
+NEAR = 8
+"""Pieces between these and their cue."""
+GROUNDED = Verdict(is_grounded=True, rule="grounded")
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """The evidence in pieces, and the places where it has the source and the cue of a claim."""
+
+    evidence: Sequence[Piece]
+    sources: Sequence[range]
+    cues: Sequence[range]
+    words: GateWords
+
+    def cue_of(self, places: Sequence[int]) -> range | None:
+        """The cue nearest to a claim."""
+        return min(self.cues, key=lambda cue: gap(cue, places), default=None)
+
+    def pieces(self, place: range | None) -> list[Piece]:
+        """The pieces at a place."""
+        return [] if place is None else [self.evidence[i] for i in place]
+
+
+def refused(rule: str, words: str) -> Verdict:
+    """The refusal of a claim by a rule, with the words that broke it."""
+    return Verdict(is_grounded=False, rule=rule, words=words)
+
+
+def grounded(told: Told, words: GateWords) -> Verdict:
+    """Whether the evidence of a claim says what the claim says: its words, figure, side and source."""
+    evidence = pieces_of(told.evidence, words.numbers)
+    statement = pieces_of([told.statement], words.numbers)
+    seen = Seen(
+        evidence, _places(told.source, evidence, words), _places(told.cue, evidence, words), words
+    )
+    missing = _missing(told, statement, seen)
+    if missing is not None:
+        return missing
+    aside = {i for place in (*seen.sources, *seen.cues) for i in place}
+    verdicts = [
+        _misplaced(places, told, seen) or _sided(places, told, seen)
+        for places in alignments(statement, evidence, words, aside=aside)
+    ]
+    if not verdicts:
+        return refused("words.not_in_evidence", told.statement)
+    return next((one for one in verdicts if one.is_grounded), verdicts[0])
+
+
+def _missing(told: Told, statement: Sequence[Piece], seen: Seen) -> Verdict | None:
+    """The refusal of a claim whose cue, source or figure is not there; None where all are."""
+    if told.cue is not None and not seen.cues:
+        return refused("cue.not_in_evidence", told.cue)
+    if told.source is not None and not seen.sources:
+        return refused("source.not_in_evidence", told.source)
+    if told.source is not None and told.cue is None:
+        is_headed = any(heads_line(source, seen.evidence) for source in seen.sources)
+        if not is_headed:
+            return refused("source.without_cue", told.source)
+    if told.number is not None and not states(told.number, told.field, statement, seen.words):
+        return refused("number.not_stated", str(told.number))
+    return None
+
+
+def _misplaced(places: Sequence[int], told: Told, seen: Seen) -> Verdict | None:
+    """The refusal of a claim whose source does not speak, or whose few words stand far from the cue."""
+    free = [source for source in seen.sources if not set(source) & set(places)]
+    verbs = [
+        *seen.cues,
+        *(verb for cue in seen.cues for verb in tellers(cue, seen.evidence, seen.words)),
+    ]
+    is_teller = any(
+        speaks(source, verb, seen.evidence, seen.words, said=places[0])
+        for source in free
+        for verb in verbs
+    )
+    if seen.sources and seen.cues and not is_teller:
+        return refused("source.not_of_cue", told.source or "")
+    cue = seen.cue_of(places)
+    is_name = len(places) <= SHORT and all(seen.evidence[i].is_capital for i in places)
+    if cue is not None and is_name and gap(cue, places) > NEAR:
+        return refused("words.far_from_cue", told.statement)
+    return None
+
+
+def _sided(places: Sequence[int], told: Told, seen: Seen) -> Verdict:
+    """Whether the claim at ``places`` is on the side that it says, by the cue nearest to it."""
+    evidence, words = seen.evidence, seen.words
+    nearest = seen.cue_of(places)
+    cue = seen.pieces(nearest)
+    own = [piece for source in seen.sources for piece in seen.pieces(source)]
+    is_other_side = is_spread_by(own, cue, words) or stands_against(
+        nearest, places, evidence, words
+    )
+    if told.stance == "asserts":
+        return GROUNDED if is_other_side else _asserted(places, told, seen)
+    if told.stance == "denies" and (is_other_side or only_spreads(cue, words)):
+        return refused("polarity.cue_denies_nothing", told.cue or "")
+    if sign_of(told.stance, nearest, evidence, words, within=places) is None:
+        return refused(f"polarity.nothing_{told.stance}", told.statement)
+    return GROUNDED
+
+
+def _asserted(places: Sequence[int], told: Told, seen: Seen) -> Verdict:
+    """Whether nothing before, in the cue or after it turns what is said to be asserted."""
+    nearest = seen.cue_of(places)
+    cue = seen.pieces(nearest)
+    standing = nearest if nearest is not None and lets_stand(cue, seen.words) else ()
+    turning = turned(places[0], seen.evidence, seen.words, aside=standing)
+    if turning is not None:
+        return refused("polarity.negated_before", turning.text)
+    is_false = is_called_false(nearest, places, seen.evidence, seen.words)
+    if is_false or speaks_against(cue, seen.words):
+        return refused("polarity.denied_by_cue", told.cue or "")
+    return GROUNDED
+
+
+def gap(cue: range, places: Sequence[int]) -> int:
+    """How many pieces lie between a cue and a claim."""
+    return max(cue.start - places[-1], places[0] - cue.stop + 1, 0)
+
+
+def _places(phrase: str | None, evidence: Sequence[Piece], words: GateWords) -> list[range]:
+    if phrase is None:
+        return []
+    return list(occurrences(pieces_of([phrase], words.numbers), evidence))

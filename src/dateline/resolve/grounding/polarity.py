@@ -1,0 +1,215 @@
+"""Whether a claim stands on the side on which its evidence puts it: asserted, denied, left open, taken back."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from itertools import pairwise
+
+from dateline.model.claim import Stance
+from dateline.resolve.grounding.pieces import Piece
+from dateline.resolve.grounding.words import GateWords
+
+BEFORE, AFTER = 4, 8
+"""Pieces around a claim and its cue in which a word of doubt is about them."""
+BESIDE = 4
+"""Pieces before and after a claim, and around its cue, in which a word of denial is about them."""
+_QUOTES = frozenset('"“”«»')
+CLOSE = 3
+"""Pieces before a claim in which a negation is part of it."""
+
+_SIGNS: dict[Stance, tuple[str, ...]] = {
+    "denies": ("denial.words",),
+    "cannot_verify": ("doubt.words", "negation.words", "negation.open", "denial.words"),
+    "questions": ("doubt.words", "denial.words", "negation.words", "negation.open"),
+    "retracts": ("taking_back.words", "denial.words", "negation.words"),
+}
+
+
+def turned(
+    first: int, evidence: Sequence[Piece], words: GateWords, *, aside: Collection[int]
+) -> Piece | None:
+    """The negation or condition right before a claim, which its words leave out; None without one.
+
+    ``aside`` are the places of a cue that lets a thing stand ("did not rule out"), which turn nothing.
+    """
+    place = first - 1
+    looked = 0
+    while place >= 0 and looked < CLOSE and evidence[place].span == evidence[first].span:
+        piece = evidence[place]
+        if piece.is_pause or piece.lower in ("and", "but"):
+            return None
+        if piece.is_word:
+            looked += 1
+            is_sign = words.is_negator(piece) or words.has("negation.open", piece)
+            if is_sign and place not in aside:
+                return piece
+        place -= 1
+    return None
+
+
+def speaks_against(cue: Iterable[Piece], words: GateWords) -> bool:
+    """Whether a cue denies: "denied", "a lie", "found no evidence", but not "did not deny"."""
+    listed = list(cue)
+    if any(words.is_negator(piece) for piece in listed):
+        return not lets_stand(listed, words)
+    names = ("denial.words", "denial.falsehoods", "denial.cues")
+    return rules_out(listed, words) or any(
+        any(words.has(name, piece) for name in names) and not words.has("denial.rumours", piece)
+        for piece in listed
+    )
+
+
+def stands_against(
+    cue: range | None, within: Sequence[int], evidence: Sequence[Piece], words: GateWords
+) -> bool:
+    """Whether a cue after a claim contrasts it: "no shots were fired, despite what a post alleged"."""
+    if cue is None or cue.start <= within[-1]:
+        return False
+    before = range(max(within[-1] + 1, cue.start - BEFORE - 2), cue.stop)
+    return any(words.has("denial.contrast", evidence[i]) for i in before)
+
+
+def is_spread_by(source: Iterable[Piece], cue: Iterable[Piece], words: GateWords) -> bool:
+    """Whether the source is itself the rumour that a cue calls false: "early reports were wrong"."""
+    return only_spreads(source, words) and any(
+        words.has("denial.falsehoods", piece) for piece in cue
+    )
+
+
+def rules_out(pieces: Sequence[Piece], words: GateWords) -> bool:
+    """Whether some pieces hold "ruled out"."""
+    return any(words.has("denial.ruling", a) and b.lower == "out" for a, b in pairwise(pieces))
+
+
+def is_called_false(
+    cue: range | None, within: Sequence[int], evidence: Sequence[Piece], words: GateWords
+) -> bool:
+    """Whether a claim is called a lie: "called it pure invention", "the report is false, he said"."""
+    is_told_first = cue is None or cue.start > within[-1]
+    if is_told_first and verdict_after(within[-1], evidence, words):
+        return True
+    if cue is None or not any(words.has("denial.naming", evidence[i]) for i in cue):
+        return False
+    if is_named_otherwise(cue, within, evidence, words):
+        return True
+    after = _walk(within[-1], 1, BESIDE, evidence)
+    return any(
+        words.has(name, evidence[place])
+        for place in after
+        for name in ("denial.falsehoods", "denial.words")
+    )
+
+
+def lets_stand(cue: Iterable[Piece], words: GateWords) -> bool:
+    """Whether a cue is a denial that is itself denied: "cannot exclude", "did not deny"."""
+    listed = list(cue)
+    is_denial = any(words.has("denial.excluding", piece) for piece in listed)
+    return is_denial and any(words.is_negator(piece) for piece in listed)
+
+
+def is_named_otherwise(
+    cue: range, within: Sequence[int], evidence: Sequence[Piece], words: GateWords
+) -> bool:
+    """Whether a claim is what is called something, not what it is called: "called that "a story""."""
+    if not any(words.has("denial.naming", evidence[i]) for i in cue):
+        return False
+    has_quote = any(evidence[i].lower in _QUOTES for i in range(within[0], within[-1]))
+    after = [piece.lower for piece in evidence[within[-1] + 1 : within[-1] + 4]]
+    if after[:1] == ["as"]:
+        after = after[1:]
+    is_opened = after[:1] != [] and after[0] in _QUOTES and after[1:2] != [] and after[1].isalnum()
+    return within[0] - cue.stop in (0, 1) and is_opened and not has_quote
+
+
+def only_spreads(cue: Iterable[Piece], words: GateWords) -> bool:
+    """Whether a cue is a rumour or a claim, which denies nothing."""
+    return any(words.has("denial.rumours", piece) for piece in cue)
+
+
+def sign_of(
+    stance: Stance,
+    cue: range | None,
+    evidence: Sequence[Piece],
+    words: GateWords,
+    *,
+    within: Sequence[int],
+) -> Piece | None:
+    """A word that gives a claim this stance, in it ("was not there") or near it or its cue."""
+    if stance == "denies":
+        return _denial(cue, evidence, words, within)
+    around = [cue.start, cue.stop - 1] if cue else []
+    places = neighbourhood([*around, *within], evidence)
+    if stance == "retracts":  # "Correction: ..." opens a passage
+        places = list(range(len(evidence)))
+    for place in places:
+        piece = evidence[place]
+        if any(words.has(name, piece) for name in _SIGNS[stance]) or words.is_negator(piece):
+            return piece
+    return None
+
+
+def _denial(
+    cue: range | None, evidence: Sequence[Piece], words: GateWords, within: Sequence[int]
+) -> Piece | None:
+    """The word that denies a claim: in or at its cue, right before it, a verdict after it, or in it."""
+    if cue and lets_stand([evidence[i] for i in cue], words):
+        return None
+    around = list(_close(within[0], -1, CLOSE, evidence))
+    if cue:
+        around += [*cue, *_close(cue.start, -1, 2, evidence)]
+    for places, name in ((around, "denial.words"), (within, "denial.falsehoods")):
+        for place in places:
+            piece = evidence[place]
+            is_ruled_out = rules_out(evidence[place : place + 2], words)
+            if is_ruled_out or words.is_negator(piece) or words.has(name, piece):
+                return piece
+    if cue and is_named_otherwise(cue, within, evidence, words):
+        return evidence[cue.start]
+    is_named = cue is not None and any(words.has("denial.naming", evidence[i]) for i in cue)
+    if cue is None or cue.start > within[-1] or is_named:
+        return verdict_after(within[-1], evidence, words)
+    return None
+
+
+def verdict_after(last: int, evidence: Sequence[Piece], words: GateWords) -> Piece | None:
+    """What is said of a claim right after it: "are false", "is not true", "a lie"."""
+    is_negated = False
+    for place in _close(last, 1, BESIDE, evidence):
+        piece = evidence[place]
+        is_false = words.has("denial.words", piece) or words.has("denial.falsehoods", piece)
+        if is_false or (is_negated and words.has("denial.truths", piece)):
+            return piece
+        is_negated = is_negated or words.is_negator(piece)
+        if piece.is_word and not words.has("denial.copulas", piece):
+            return None
+    return None
+
+
+def _close(place: int, step: int, most: int, evidence: Sequence[Piece]) -> Iterator[int]:
+    """The places next to another, none beyond a comma, an "and" or a "but"."""
+    for at in _walk(place, step, most, evidence):
+        if evidence[at].is_pause or evidence[at].lower in ("and", "but"):
+            return
+        yield at
+
+
+def neighbourhood(places: Iterable[int], evidence: Sequence[Piece]) -> list[int]:
+    """The places near any of some others, none beyond the end of a sentence or quote."""
+    near: set[int] = set()
+    for place in places:
+        near.add(place)
+        near.update(_walk(place, -1, BEFORE, evidence))
+        near.update(_walk(place, 1, AFTER, evidence))
+    return sorted(near)
+
+
+def _walk(place: int, step: int, most: int, evidence: Sequence[Piece]) -> list[int]:
+    found: list[int] = []
+    at = place + step
+    while 0 <= at < len(evidence) and len(found) < most:
+        piece = evidence[at]
+        if piece.span != evidence[place].span or (piece.is_end and piece.lower != "?"):
+            break
+        found.append(at)
+        at += step
+    return found

@@ -1,0 +1,178 @@
+"""Whether the source of a claim is the one whose word its cue passes on: its subject, by order of words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from dateline.resolve.grounding.pieces import Piece
+from dateline.resolve.grounding.words import GateWords
+
+NEAR = 6
+"""Pieces between a cue and the "by" or "from" of its source."""
+FAR = 25
+"""Pieces between a source and its cue, with an aside between them."""
+_OPENERS = frozenset(["to", "of", "by", "from", "for", "per"])
+"""After these a source may stand before what it says: "according to the mayor, ..."."""
+_RELATIVE = (["who"], ["which"], ["that"])
+NEXT = 3
+"""Pieces between a cue and a source after it ("said the mayor, Horvat")."""
+
+
+def occurrences(phrase: Sequence[Piece], evidence: Sequence[Piece]) -> Iterator[range]:
+    """The places where the evidence has the words of a phrase in a row."""
+    wanted = [piece.lower for piece in phrase if piece.is_word]
+    if not wanted:
+        return
+    places = [i for i, piece in enumerate(evidence) if piece.is_word]
+    for start in range(len(places) - len(wanted) + 1):
+        row = places[start : start + len(wanted)]
+        if [evidence[i].lower for i in row] == wanted:
+            yield range(row[0], row[-1] + 1)
+
+
+def speaks(
+    source: range, cue: range, evidence: Sequence[Piece], words: GateWords, *, said: int
+) -> bool:
+    """Whether a source stands where the subject of a cue stands; ``said`` is where its words begin.
+
+    A source in a quote of its own is taken as given: it resolves a pronoun from another sentence.
+    """
+    if evidence[source.start].span != evidence[cue.start].span:
+        quote = [
+            i for i, p in enumerate(evidence) if p.span == evidence[source.start].span and p.is_word
+        ]
+        return len(quote) == len([i for i in source if evidence[i].is_word])
+    if source.start >= cue.stop:
+        is_opener = evidence[cue[-1]].lower in _OPENERS
+        is_quoting = any(words.has("speaker.quoting", evidence[i]) for i in cue)
+        if _is_led(source, cue, evidence, words):
+            return True
+        is_inverted = said < cue.start or is_opener or is_quoting
+        return is_inverted and _after(source, cue, evidence, words)
+    if source.stop <= cue.start:
+        return _before(source, cue, evidence, words)
+    return not (source.start > cue.start and words.has("speaker.hearing", evidence[cue.start]))
+
+
+def tellers(cue: range, evidence: Sequence[Piece], words: GateWords) -> list[range]:
+    """The verbs that can name the source of a cue which does not: "is suspected, police said"."""
+    listed = ("speaker.held", "denial.words", "denial.falsehoods")
+    if not any(words.has(name, evidence[i]) for i in cue for name in listed):
+        return []
+    before = evidence[cue.start - 1] if cue.start else None
+    openers = ("speaker.helping", "speaker.pronouns", "speaker.under")
+    is_own = before is not None and not any(words.has(name, before) for name in openers)
+    is_verdict = any(words.has("denial.falsehoods", evidence[i]) for i in cue)
+    if is_own and not is_verdict and before is not None and before.is_word:
+        return []
+    if evidence[cue[-1]].lower in ("denied", "rejected", "dismissed"):
+        return []
+    telling = ("speaker.saying", "denial.naming")
+    return [
+        range(i, i + 1)
+        for i, piece in enumerate(evidence)
+        if any(words.has(name, piece) for name in telling)
+    ]
+
+
+def _is_led(source: range, cue: range, evidence: Sequence[Piece], words: GateWords) -> bool:
+    """Whether "by" or "from" leads from a cue to the source: "learnt from", "a claim by"."""
+    between = [evidence[i] for i in range(cue.stop, source.start)]
+    while between and words.has("light.articles", between[-1]):
+        between.pop()
+    if not between or not words.has("speaker.leading", between[-1]):
+        return False
+    return len(between) <= NEAR and not any(piece.is_pause for piece in between)
+
+
+def _after(source: range, cue: range, evidence: Sequence[Piece], words: GateWords) -> bool:
+    between = [evidence[i] for i in range(cue.stop, source.start)]
+    has_subject = cue.start > 0 and words.has("speaker.pronouns", evidence[cue.start - 1])
+    if has_subject or words.has("speaker.hearing", evidence[cue[-1]]):
+        return False
+    return sum(piece.is_word for piece in between) <= NEXT and not any(
+        piece.is_end or words.has("speaker.under", piece) or words.has("speaker.joining", piece)
+        for piece in between
+    )
+
+
+def _before(source: range, cue: range, evidence: Sequence[Piece], words: GateWords) -> bool:
+    between = [evidence[i] for i in range(source.stop, cue.start)]
+    while between and (words.has("speaker.helping", between[-1]) or _is_adverb(between[-1])):
+        between.pop()
+    if _is_passive(cue, evidence, words):
+        return False
+    if [piece.lower for piece in between if piece.is_word] in _RELATIVE:
+        return True
+    before = [evidence[i] for i in range(max(source.start - 3, 0), source.start)]
+    while before and words.has("light.articles", before[-1]):
+        before.pop()
+    if before and words.has("speaker.under", before[-1]):
+        return False
+    if len(between) > FAR or any(piece.is_end for piece in between):
+        return not between
+    return _is_aside(between, words) or (_is_subject(before, words) and _leads_on(between, words))
+
+
+def _is_aside(between: Sequence[Piece], words: GateWords) -> bool:
+    """Whether what stands between a source and its cue is nothing, an aside, or part of the source."""
+    if not between or (between[0].is_pause and between[-1].is_pause and len(between) > 1):
+        return True
+    has_other = any(
+        words.has("speaker.saying", piece) or words.has("denial.words", piece) for piece in between
+    )
+    has_pause = any(piece.is_pause for piece in between)
+    is_attached = words.has("speaker.attached", between[0])
+    return is_attached and not has_other and (not has_pause or between[-1].is_pause)
+
+
+def _leads_on(between: Sequence[Piece], words: GateWords) -> bool:
+    """Whether the words after a subject lead to another verb of his: "came on Monday, promised"."""
+    last = between[-1]
+    if last.is_pause or words.has("speaker.joining", last):
+        return True
+    if words.has("speaker.pronouns", last):
+        return not any(piece.lower == ":" for piece in between)
+    return len(between) <= NEXT and not any(
+        piece.is_pause or piece.is_capital or words.has("speaker.saying", piece)
+        for piece in between
+    )
+
+
+def _is_passive(cue: range, evidence: Sequence[Piece], words: GateWords) -> bool:
+    """Whether a cue is told of its subject: "described by the court as", not "said by telephone"."""
+    after = [piece.lower for piece in evidence[cue.stop : cue.stop + 2]]
+    last = evidence[cue[-1]]
+    if after[:1] == ["by"]:
+        is_way = any(word in words.sets["speaker.ways"] for word in after[1:])
+        return last.lower.endswith(("ed", "en")) and not is_way
+    if not words.has("speaker.told", last):
+        return False
+    near = [*evidence[max(cue.start - 1, 0) : cue.start], *(evidence[i] for i in cue)]
+    is_being = any(words.has("speaker.being", piece) for piece in near)
+    return (is_being and after[:1] == ["to"]) or (last.lower == "described" and after[:1] == ["in"])
+
+
+def heads_line(source: range, evidence: Sequence[Piece]) -> bool:
+    """Whether a source without a cue stands as headlines have it: "Police: two dead", "Two dead - police"."""
+    after = evidence[source.stop] if source.stop < len(evidence) else None
+    before = evidence[source.start - 1] if source.start else None
+    if after is not None and after.lower == ":":
+        return True
+    if before is None:
+        return False
+    is_last = after is None or after.is_end or after.span != evidence[source.start].span
+    return (before.lower in ("-", "–", "—") and is_last) or before.lower == "to"
+
+
+def _is_subject(before: Sequence[Piece], words: GateWords) -> bool:
+    """Whether a name that follows these pieces can open a clause."""
+    if not before or not before[-1].is_word:
+        return True
+    last = before[-1]
+    is_opening = words.has("speaker.joining", last) or words.has("dates.weekdays", last)
+    return is_opening or last.quantity is not None or _is_adverb(last)
+
+
+def _is_adverb(piece: Piece) -> bool:
+    return piece.lower.endswith("ly")
