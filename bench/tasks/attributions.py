@@ -26,12 +26,13 @@ from bench.tasks.attribution_counts import (
     counted,
     without_attitudes,
 )
+from bench.tasks.attribution_layout import flattened, grouped, origin
 from bench.tasks.coreference import HELD_OUT
 from bench.tasks.gum_attributions import AscribedReport, found_rightly, read_gum
 from bench.tasks.polnear import AttributionReport, Reading, read_polnear
 from bench.tasks.times import Table, outcome_of
 from dateline.model.analysis import ATTRIBUTIONS
-from dateline.model.text import Document, Evidence
+from dateline.model.text import Document
 from dateline.pipeline.chain import Chain
 from dateline.pipeline.recipe import Recipe, build_chain, load_recipe
 
@@ -66,7 +67,9 @@ def run(data: Path) -> Outcome:
         for line, counts in measured(report, chain).items():
             table[line][report.name] = counts
     for tree in trees:
-        counts = found_rightly(tree.ascribed, found_in(ReportWords(tree.text), chain))
+        counts = found_rightly(
+            tree.ascribed, found_in(ReportWords(tree.text), chain, is_nested=True)
+        )
         table["gum"][tree.name] = counts
         if tree.name in HELD_OUT:
             table["gum_held_out"][tree.name] = counts
@@ -103,25 +106,8 @@ def _of_annotator(
     }
 
 
-def found_in(words: ReportWords, chain: Chain) -> list[Sides]:
-    """The attributions that Dateline finds, those of one cue and source as one, as the gold has them."""
-    analysis = chain.run(Document.build(words.text, language="en"))
-    groups: dict[object, list[Evidence]] = defaultdict(list)
-    parts: dict[object, tuple[Evidence | None, Evidence | None]] = {}
-    for one in analysis[ATTRIBUTIONS]:
-        source = one.chain[-1].evidence
-        key = (one.cue.spans if one.cue else None, source.spans if source else None)
-        groups[key].append(one.content)
-        parts[key] = (source, one.cue)
-    return [
-        words.sides(
-            sorted((s.start, s.end) for content in contents for s in content.spans),
-            _extents(parts[key][0]),
-            _extents(parts[key][1]),
-        )
-        for key, contents in groups.items()
-    ]
-
-
-def _extents(evidence: Evidence | None) -> list[tuple[int, int]]:
-    return [(span.start, span.end) for span in evidence.spans] if evidence else []
+def found_in(words: ReportWords, chain: Chain, *, is_nested: bool = False) -> list[Sides]:
+    """The attributions that Dateline finds, one for a cue; without nesting unless the gold has it."""
+    found = chain.run(Document.build(words.text, language="en"))[ATTRIBUTIONS]
+    listed = grouped([origin(one) for one in found]) if is_nested else flattened(found, words.text)
+    return [words.sides(one.content, one.source, one.cue) for one in listed]
