@@ -4,7 +4,7 @@
 sources share a word, ``strict`` that of attributions with the same words in content and source;
 ``direct_recall``, ``mixed_recall`` and ``indirect_recall`` are the soft recall by how the content is
 quoted. ``content_tokens`` is the F1 over words that lie in any content, ``content_exact`` that of whole
-contents. ``plain_*`` are the same without attitudes ("wants", "backs"), which conflict coders leave out.
+contents. Attitudes (``stages/attitudes``) count as attributions here. ``plain_*`` are the same without attitudes ("wants", "backs"), which conflict coders leave out.
 ``gum`` is the F1 of attributions of GUM whose content holds the head word of the clause and whose source
 shares a word with the gold one; ``gum_held_out`` are the documents that no parser saw.
 """
@@ -35,15 +35,17 @@ from dateline.model.analysis import ATTRIBUTIONS
 from dateline.model.text import Document
 from dateline.pipeline.chain import Chain
 from dateline.pipeline.recipe import Recipe, build_chain, load_recipe
+from dateline.stages.attitudes.stage import ATTITUDES
 
 DEFAULT_DATA = CORPORA
 POLNEAR, GUM = Path("polnear/dev"), Path("gum")
 
 
 def reader() -> Chain:
-    """The standard stages up to the attributions."""
+    """The standard stages up to the attributions, then the attitudes."""
     stages = load_recipe().stages
-    return build_chain(Recipe("attributions", stages[: stages.index("attributions") + 1]))
+    wanted = (*stages[: stages.index("attributions") + 1], "attitudes")
+    return build_chain(Recipe("attributions", wanted))
 
 
 def run(data: Path) -> Outcome:
@@ -107,7 +109,10 @@ def _of_annotator(
 
 
 def found_in(words: ReportWords, chain: Chain, *, is_nested: bool = False) -> list[Sides]:
-    """The attributions that Dateline finds, one for a cue; without nesting unless the gold has it."""
-    found = chain.run(Document.build(words.text, language="en"))[ATTRIBUTIONS]
-    listed = grouped([origin(one) for one in found]) if is_nested else flattened(found, words.text)
+    """What Dateline finds, one for a cue: attributions, or attributions and attitudes without nesting."""
+    analysis = chain.run(Document.build(words.text, language="en"))
+    if is_nested:
+        listed = grouped([origin(one) for one in analysis[ATTRIBUTIONS]])
+    else:
+        listed = flattened([*analysis[ATTRIBUTIONS], *analysis[ATTITUDES]], words.text)
     return [words.sides(one.content, one.source, one.cue) for one in listed]

@@ -26,6 +26,7 @@ STAGES: dict[str, str] = {
     "counts": "dateline.stages.counts.stage:CountStage",
     "events": "dateline.stages.events.stage:EventStage",
     "attributions": "dateline.stages.attributions.stage:AttributionStage",
+    "attitudes": "dateline.stages.attitudes.stage:AttitudeStage",
     "sources": "dateline.stages.sources.stage:SourceStage",
     "claims": "dateline.stages.claims.stage:ClaimStage",
     "verification": "dateline.stages.verification.stage:VerificationStage",

@@ -194,7 +194,7 @@ def nest(drafts: Sequence[Draft]) -> list[Draft]:
     nested = []
     for draft in drafts:
         outer = around.get(draft.cue[0])
-        if outer is None or outer.speaker is None or outer.cue == draft.cue:
+        if outer is None or not outer.speaker or outer.cue == draft.cue:
             nested.append(draft)
         else:
             nested.append(replace(draft, via=(outer.speaker, *draft.via)))

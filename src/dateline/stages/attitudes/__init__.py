@@ -1,0 +1,1 @@
+"""What somebody favours, opposes, wants or passes on without a clause of what he says."""
