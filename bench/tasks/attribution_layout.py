@@ -26,12 +26,13 @@ class Flat:
     content: tuple[Extent, ...]
 
 
+_HEARER = re.compile(r"[^,;:.?!\"“”]{1,40}")
 _RELATIVE = re.compile(r"\s*,?\s*(who|which|that)\b[^,;.]{0,30}")
 
 
 def flattened(attributions: Sequence[Attribution], text: str) -> list[Flat]:
     """The attributions of a report without nesting."""
-    whole = _joined(grouped([with_pronoun(flat(one), text) for one in attributions]))
+    whole = _joined(grouped([with_pronoun(flat(one, text), text) for one in attributions]))
     return [one for one in whole if not any(_holds(other, one) for other in whole)]
 
 
@@ -60,13 +61,18 @@ def origin(one: Attribution) -> Flat:
     return Flat(_extents(one.chain[-1].evidence), _extents(one.cue), _extents(one.content))
 
 
-def flat(one: Attribution) -> Flat:
-    """One attribution; where it is passed on, that of the outermost source around it."""
+def flat(one: Attribution, text: str) -> Flat:
+    """One attribution; where it is passed on, that of the outermost source around it.
+
+    Whoever is spoken to passes on too in our chains ("she told the Post"), but not here.
+    """
     inner = origin(one)
     outer = _extents(one.chain[0].evidence)
     spans = [*inner.source, *inner.cue, *inner.content]
     around = (min(start for start, _ in spans), max(end for _, end in spans))
     if len(one.chain) == 1 or not outer or any(overlap(around, part) for part in outer):
+        return inner
+    if inner.cue and _HEARER.fullmatch(text, inner.cue[-1][1], max(outer[0][0], inner.cue[-1][1])):
         return inner
     return Flat(outer, (), (around,))
 

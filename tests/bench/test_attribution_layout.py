@@ -35,10 +35,30 @@ CLOSED = attribution("the road was closed", "warned", "Ada", "Boris")
 
 
 def test_a_chain_counts_for_its_outermost_source_with_all_that_it_passes_on():
-    assert flat(UNSAFE) == Flat(
+    assert flat(UNSAFE, TEXT) == Flat(
         (extent("Ada"),), (), (extent("Boris had warned that the bridge was unsafe"),)
     )
     assert origin(UNSAFE).source == (extent("Boris"),)
+
+
+def test_who_is_spoken_to_is_not_the_source():
+    text = "The bridge is safe, Ada told the Post."
+    document = Document.build(text)
+
+    def words(phrase):
+        return document.evidence((text.index(phrase), text.index(phrase) + len(phrase)))
+
+    told = Attribution(
+        id="a",
+        chain=(Link("p", words("the Post")), Link("a", words("Ada"))),
+        content=words("The bridge is safe"),
+        quote_type="indirect",
+        stance="asserts",
+        colour="neutral",
+        why=Why("attributions", "clause", 0.9),
+        cue=words("told"),
+    )
+    assert flat(told, text) == origin(told)
 
 
 def test_propositions_of_one_cue_are_one():

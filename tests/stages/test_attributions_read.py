@@ -191,3 +191,11 @@ def test_odd_text_never_fails(text: str):
     layers = read(text).layers
     assert layers["attributions"].failure is None
     assert layers["sources"].failure is None
+
+
+def test_a_quotation_that_goes_on_keeps_its_speaker_around_whom_it_quotes():
+    text = '"We lost everything," Ada Horvat said. "The army says nothing of the men who came that night."'
+    found = chains(text)
+    assert ("We lost everything", ["Ada Horvat"], "asserts") in found
+    assert all(speakers[0] == "Ada Horvat" for _, speakers, _ in found)
+    assert any(speakers == ["Ada Horvat", "The army"] for _, speakers, _ in found)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -16,6 +17,9 @@ from dateline.stages.attributions.speakers import speaker_of_verb, speaker_token
 
 MIN_WORDS = 3
 """A quotation of fewer words is part of its sentence, not speech of its own."""
+
+WHOLE = "quote.whole"
+"""The rule of a quotation in which somebody else is passed on: it is not taken apart."""
 
 LONGEST_LABEL = 14
 """Tokens of a speaker's name before a colon."""
@@ -86,19 +90,25 @@ def orphans(tree: Tree, quotes: Quotes, drafts: Sequence[Draft]) -> Iterator[Dra
     """Drafts for quotations that no cue has claimed.
 
     Said by the cue that stands right before or after in the same sentence; else, when the quotation
-    fills its sentences, by whoever spoke last in the paragraph.
+    fills its sentences, by whoever spoke last in the paragraph. A cue inside the quotation claims no
+    more than the words that it passes on there.
     """
-    taken = {token for draft in drafts for token in draft.content}
+    cues: dict[int, list[int]] = defaultdict(list)
+    for draft in drafts:
+        for token in draft.content:
+            cues[token].append(draft.cue[0])
     by_cue = sorted((d for d in drafts if d.speaker is not None), key=lambda d: d.cue[0])
     places = [d.cue[0] for d in by_cue]
     for quote in quotes.ranges:
-        if len(quote) < MIN_WORDS or any(token in taken for token in quote):
+        is_claimed = any(cue not in quote for token in quote for cue in cues.get(token, ()))
+        if len(quote) < MIN_WORDS or is_claimed:
             continue
         at = bisect_left(places, quote.start)
         last = by_cue[at - 1] if at else None
         found = _beside(tree, quote) or _after_colon(tree, quote) or _before(tree, quote, last)
         if found is not None:
-            yield found
+            has_cue = any(token in cues for token in quote)
+            yield replace(found, rule=WHOLE) if has_cue else found
 
 
 def _beside(tree: Tree, quote: range) -> Draft | None:

@@ -31,7 +31,7 @@ from dateline.resolve.tree import Tree
 from dateline.stages.attributions.citing import cited
 from dateline.stages.attributions.draft import Draft, Tone, cue_set, next_word, trim
 from dateline.stages.attributions.propositions import propositions
-from dateline.stages.attributions.quotes import Quotes, orphans, quote_type, widen
+from dateline.stages.attributions.quotes import WHOLE, Quotes, orphans, quote_type, widen
 from dateline.stages.attributions.reports import false_report, reported_clause
 from dateline.stages.attributions.speaker_names import (
     SpeakerNames,
@@ -203,6 +203,9 @@ def nest(drafts: Sequence[Draft]) -> list[Draft]:
 
 def split(tree: Tree, draft: Draft, quotes: Quotes) -> Iterator[Draft]:
     """One draft for each proposition of a draft's content; words quoted inside one stay together."""
+    if draft.rule == WHOLE:
+        yield draft
+        return
     pieces: list[list[int]] = []
     for piece in propositions(tree, draft.content):
         quote = quotes.at(piece[0])
@@ -225,10 +228,13 @@ def innermost(tree: Tree, pieces: Sequence[Draft]) -> list[Draft]:
         by_sentence[tree.tokens[piece.cue[0]].sentence].append(piece)
     kept = []
     for piece in pieces:
-        if len(by_sentence[tree.tokens[piece.cue[0]].sentence]) > MOST_PIECES:
+        # A quotation that goes on ("..., he said. "...") has its cue in another sentence.
+        around = {tree.tokens[token].sentence for token in (piece.cue[0], piece.content[0])}
+        near = [p for number in sorted(around) for p in by_sentence[number]]
+        if len(near) > MOST_PIECES:
             kept.append(piece)
             continue
-        beside = [p for p in by_sentence[tree.tokens[piece.cue[0]].sentence] if p.cue != piece.cue]
+        beside = [p for p in near if p.cue != piece.cue]
         if tree.lemma(piece.cue[-1]).lower() in weak and any(
             piece.cue[0] in p.content for p in beside
         ):
