@@ -26,6 +26,9 @@ class Flat:
     content: tuple[Extent, ...]
 
 
+_JOINT = re.compile(
+    r"[\s,;:.!?\"“”’']*(?:(?:and|but|or|while)\b)?\s*(?:that\b)?[\s\"“‘']*", re.IGNORECASE
+)
 _HEARER = re.compile(r"[^,;:.?!\"“”]{1,40}")
 _RELATIVE = re.compile(r"\s*,?\s*(who|which|that)\b[^,;.]{0,30}")
 
@@ -33,7 +36,19 @@ _RELATIVE = re.compile(r"\s*,?\s*(who|which|that)\b[^,;.]{0,30}")
 def flattened(attributions: Sequence[Attribution], text: str) -> list[Flat]:
     """The attributions of a report without nesting."""
     whole = _joined(grouped([with_pronoun(flat(one, text), text) for one in attributions]))
-    return [one for one in whole if not any(_holds(other, one) for other in whole)]
+    kept = [one for one in whole if not any(_holds(other, one) for other in whole)]
+    return [Flat(one.source, one.cue, closed(one.content, text)) for one in kept]
+
+
+def closed(content: Sequence[Extent], text: str) -> tuple[Extent, ...]:
+    """The parts of a content with the "and that" between two propositions, which stands in neither."""
+    found: list[Extent] = []
+    for start, end in sorted(content):
+        if found and _JOINT.fullmatch(text, found[-1][1], max(start, found[-1][1])):
+            found[-1] = (found[-1][0], max(end, found[-1][1]))
+        else:
+            found.append((start, end))
+    return tuple(found)
 
 
 def with_pronoun(one: Flat, text: str) -> Flat:

@@ -1,4 +1,4 @@
-from bench.tasks.attribution_layout import Flat, flat, flattened, origin, with_pronoun
+from bench.tasks.attribution_layout import Flat, closed, flat, flattened, origin, with_pronoun
 
 from dateline.model.claim import Attribution, Link
 from dateline.model.text import Document
@@ -64,6 +64,15 @@ def test_who_is_spoken_to_is_not_the_source():
 def test_propositions_of_one_cue_are_one():
     (found,) = flattened([UNSAFE, CLOSED], TEXT)
     assert found.content == (extent(TEXT[9:-1]),)
+
+
+def test_the_words_that_join_two_propositions_belong_to_both():
+    text = "She said the men had fled, and that the road, she added, was closed."
+    fled, road, closing = (
+        (text.index(w), text.index(w) + len(w))
+        for w in ("the men had fled", "the road", "was closed")
+    )
+    assert closed((fled, road, closing), text) == ((fled[0], road[1]), closing)
 
 
 def test_what_is_nested_in_another_is_left_out():
