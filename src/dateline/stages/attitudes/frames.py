@@ -72,6 +72,14 @@ def _to_clause_end(tree: Tree, verb: int, first: int) -> list[int]:
     return trim(tree, range(first, last + 1))
 
 
+def _clause(tree: Tree, verb: int) -> list[int]:
+    for child in tree.children(verb, "ccomp"):
+        inside = [t for t in tree.subtree(child) if t > verb]
+        if child > verb and inside:
+            return trim(tree, range(inside[0], inside[-1] + 1))
+    return []
+
+
 def _infinitive(tree: Tree, verb: int) -> list[int]:
     for child in tree.children(verb, "xcomp"):
         marks = [m for m in tree.children(child, "mark") if tree.lower(m) == "to"]
@@ -101,6 +109,7 @@ def _seeming(tree: Tree, verb: int) -> list[int]:
 
 FINDERS: Mapping[str, Finder] = {
     "object": _object,
+    "clause": _clause,
     "to": _infinitive,
     "passive": _passive,
     "seeming": _seeming,
