@@ -24,3 +24,9 @@ def test_any_word_can_be_asked_about(sentence, word, value):
     found = WordReader.of(tree).commitment(place)
     assert found.factuality == value
     assert found.rule
+
+
+def test_a_denial_takes_place_whatever_it_denies():
+    tree = Tree.of(CHAIN.run(Document.build("The council denied the report.")))
+    place = [token.text for token in tree.tokens].index("denied")
+    assert WordReader.of(tree).commitment(place).factuality == "CT+"

@@ -29,6 +29,9 @@ OF_REALIS: dict[Realis, tuple[str, bool]] = {
 """Degree and polarity of an event whose reality a sign has decided."""
 
 
+PLAIN = Commitment("certain", is_negative=False, tokens=(), rule="plain")
+
+
 @dataclass(frozen=True, slots=True)
 class WordReader:
     """The words of one report, each of which may be asked about."""
@@ -56,7 +59,9 @@ class WordReader:
             degree, is_negative = OF_REALIS[sign.realis]
             rule = f"realis.{sign.rule}"
             return Commitment(degree, is_negative, sign.tokens, rule)
-        return commitment(self.tree, self._clause(token), ())
+        stands = commitment(self.tree, self._clause(token), ())
+        # "They denied it": the denial itself took place, whatever the verb makes of its object.
+        return PLAIN if stands.tokens == (token,) else stands
 
     def _candidate(self, token: int) -> Candidate:
         is_noun = self.tree.pos(token) in {"NOUN", "PROPN"}
