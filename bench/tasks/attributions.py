@@ -38,7 +38,9 @@ from dateline.pipeline.recipe import Recipe, build_chain, load_recipe
 from dateline.stages.attitudes.stage import ATTITUDES
 
 DEFAULT_DATA = CORPORA
-POLNEAR, GUM = Path("polnear/dev"), Path("gum")
+GUM = Path("gum")
+SPLITS = ("polnear/dev", "polnear/test", "dev", "test", "polnear", ".")
+"""Where attributions are looked for below a folder; the first that has some is measured."""
 
 
 def reader() -> Chain:
@@ -49,12 +51,12 @@ def reader() -> Chain:
 
 
 def run(data: Path) -> Outcome:
-    """PolNeAR in ``polnear/dev`` and GUM in ``gum`` below ``data``. Raises NoData where neither is."""
+    """PolNeAR's dev or test split and GUM in ``gum`` below ``data``. Raises NoData where neither is."""
     missing: list[str] = []
     reports: list[AttributionReport] = []
     trees: list[AscribedReport] = []
     try:
-        reports = read_polnear(data / POLNEAR)
+        reports = read_polnear(split_of(data))
     except NoData as none:
         missing.append(str(none))
     try:
@@ -75,10 +77,15 @@ def run(data: Path) -> Outcome:
         table["gum"][tree.name] = counts
         if tree.name in HELD_OUT:
             table["gum_held_out"][tree.name] = counts
-    digest = "".join(
-        corpus_sha256(data / part) for part in (POLNEAR, GUM) if (data / part).is_dir()
-    )
+    read = [*([split_of(data)] if reports else []), *([data / GUM] if trees else [])]
+    digest = "".join(corpus_sha256(folder) for folder in read)
     return outcome_of("attributions", digest, table)
+
+
+def split_of(data: Path) -> Path:
+    """The folder below ``data`` whose attributions are measured."""
+    folders = (data / split for split in SPLITS)
+    return next((f for f in folders if any(f.glob("**/*.ann"))), data / SPLITS[0])
 
 
 def measured(report: AttributionReport, chain: Chain) -> dict[str, Counts]:

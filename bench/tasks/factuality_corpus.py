@@ -13,7 +13,7 @@ from pathlib import Path
 
 from bench.corpora import NoData, files, shown
 
-SPLIT = "dev.jsonl"
+SPLITS = ("dev.jsonl", "test.jsonl")
 _NO_SPACE_BEFORE = frozenset(
     [",", ".", ";", ":", "!", "?", "%", ")", "'", "'s", "n't", "'re", "'ve", "'ll", "'d", "'m", "”"]
 )
@@ -39,8 +39,9 @@ class JudgedSentence:
 
 
 def read_factuality(data: Path) -> list[JudgedSentence]:
-    """The sentences of the dev splits below ``data``, or of the one file it is. Raises NoData."""
-    paths = [data] if data.is_file() else files(data, SPLIT)
+    """The sentences of the dev (or test) splits below ``data``, or of the one file it is. Raises NoData."""
+    there = next((split for split in SPLITS if any(data.glob(f"**/{split}"))), SPLITS[0])
+    paths = [data] if data.is_file() else files(data, there)
     found = [
         sentence_of(f"{path.parent.name.lower()}:{number}", json.loads(row))
         for path in paths

@@ -8,7 +8,7 @@ from bench.tasks.attribution_counts import (
     quoted,
     without_attitudes,
 )
-from bench.tasks.attributions import run
+from bench.tasks.attributions import run, split_of
 from bench.tasks.gum_attributions import ascriptions, found_rightly
 from bench.tasks.polnear import read_annotation, read_polnear
 
@@ -119,3 +119,10 @@ def test_a_folder_is_measured_and_another_is_no_data(tmp_path):
     (report,) = read_polnear(tmp_path / "polnear" / "dev")
     assert len(report.readings) == 1
     assert run(tmp_path).scores["soft_recall"] >= 0.5
+
+
+def test_a_test_split_is_measured_where_there_is_no_other(tmp_path):
+    assert split_of(tmp_path) == tmp_path / "polnear" / "dev"
+    (tmp_path / "polnear" / "test").mkdir(parents=True)
+    (tmp_path / "polnear" / "test" / "a_x.ann").write_text(ANN, "utf-8")
+    assert split_of(tmp_path) == tmp_path / "polnear" / "test"
