@@ -10,6 +10,7 @@ from dateline.testing.checks import HOSTILE_TEXTS, check_stage
 STAGES = (
     "sentences",
     "tokens",
+    "encoder",
     "syntax",
     "quotations",
     "names",

@@ -5,7 +5,7 @@ from dateline.pipeline.recipe import Recipe, build_chain
 from dateline.resolve.tree import Tree
 from dateline.stages.claims.event_words import WordReader
 
-CHAIN = build_chain(Recipe("t", ("sentences", "tokens", "syntax")))
+CHAIN = build_chain(Recipe("t", ("sentences", "tokens", "encoder", "syntax")))
 
 
 @pytest.mark.parametrize(

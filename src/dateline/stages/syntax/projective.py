@@ -17,7 +17,7 @@ def best_tree(scores: Scores) -> list[int]:
     The best head of every word is tried first; only where that is no tree, or arcs cross, is one searched
     for, in time that grows with the cube of the number of words.
     """
-    heads = scores.argmax(axis=1).tolist()
+    heads: list[int] = scores.argmax(axis=1).tolist()
     roots = [word for word, head in enumerate(heads) if word == head]
     if len(roots) == 1 and is_projective(heads):
         heads[roots[0]] = -1
@@ -42,7 +42,8 @@ def is_projective(heads: list[int]) -> bool:
 def _reaches_root(heads: list[int]) -> bool:
     done = [word == head for word, head in enumerate(heads)]
     for start in range(len(heads)):
-        way, word = [], start
+        way: list[int] = []
+        word = start
         while not done[word]:
             if len(way) > len(heads):
                 return False
