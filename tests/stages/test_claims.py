@@ -127,3 +127,24 @@ def test_the_words_of_a_further_figure_hold_that_figure():
     missing = [c for c in attributed(analysis) if c.field == "missing"]
     assert missing
     assert all("two" in c.content.quote for c in missing)
+
+
+def test_who_owns_up_to_one_deed_does_not_own_up_to_the_deaths_told_beside_it():
+    analysis = read(
+        "Gunmen attacked a village near Tera on Tuesday. "
+        "The army said that two guards had died and that it had killed nine of the gunmen."
+    )
+    told = {c.content.quote: c for c in attributed(analysis)}
+    assert told["two guards had died"].field == "killed"
+    assert told["two guards had died"].value == NumberValue(2, 2)
+
+
+def test_the_dead_of_the_attack_are_not_those_of_the_answer():
+    analysis = read(
+        "Gunmen attacked a village near Tera on Tuesday. "
+        "The army said that two guards had died and that it had killed nine of the gunmen."
+    )
+    attack = next(
+        e for e in analysis[EVENTS] if any(m.evidence.quote == "attacked" for m in e.mentions)
+    )
+    assert {(c.min, c.max) for c in attack.counts if c.kind == "killed"} == {(2, 2)}

@@ -299,3 +299,11 @@ def test_not_aware_of_anyone_killed_is_no_figure():
         "of/ADP/9/case anyone/PRON/7/obl killed/VERB/9/acl/kill ./PUNCT/3/punct"
     )
     assert not _counts(found)
+
+
+def test_a_witness_who_fled_is_no_figure_of_the_displaced():
+    found = _blast(
+        "hit/VERB/0/root/hit a/DET/5/det camp/NOUN/3/obj ,/PUNCT/11/punct said/VERB/11/parataxis/say "
+        "a/DET/9/det farmer/NOUN/7/nsubj who/PRON/11/nsubj fled/VERB/9/acl:relcl/flee ./PUNCT/3/punct"
+    )
+    assert not _counts(found)

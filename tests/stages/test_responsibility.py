@@ -114,3 +114,9 @@ def test_the_words_of_a_claim_begin_after_a_blame():
     analysis = CHAIN.run(Document.build(text, language="en"))
     claimed = [r.wording.quote for r in analysis[RESPONSIBILITY] if r.act == "claims"]
     assert not any("blamed" in words for words in claimed)
+
+
+def test_that_the_attackers_attacked_blames_nobody():
+    text = "The attackers struck the village at dawn, an official said."
+    analysis = CHAIN.run(Document.build(text, language="en"))
+    assert not [r for r in analysis[RESPONSIBILITY] if r.act == "is_blamed"]

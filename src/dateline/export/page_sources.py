@@ -16,7 +16,7 @@ COLUMNS_SHOWN = 14
 CELL_LIMIT = 36
 """Longest quotation in a cell, in characters; pointing at it shows the whole."""
 SIGNS = {"stated": "●", "attributed": "●", "hedged": "○", "denied": "✕"}
-_UNSURE = ("could not verify", "questioned")
+_UNSURE = ("could not verify", "questioned", "did not say")
 
 
 def speaking(digest: Digest) -> list[Speaker]:

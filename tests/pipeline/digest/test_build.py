@@ -10,6 +10,7 @@ from dateline.pipeline.digest import digest
 from dateline.pipeline.digest.glance import excerpt_of
 from dateline.pipeline.digest.values import names_of
 from dateline.pipeline.digest.view import Field
+from dateline.pipeline.reading import read_document
 from dateline.testing.samples import Builder, sample_record
 
 
@@ -269,3 +270,12 @@ def test_background_is_numbered_after_the_main_events() -> None:
     view = digest(turned)
     assert [event.number for event in view.events] == [1, 2, 3, 4, 5]
     assert [event.is_background for event in view.events] == [False, False, False, True, True]
+
+
+def test_whoever_leaves_something_open_did_not_say_it() -> None:
+    text = "A bomb killed two guards in Gao on Monday. The army did not say which group was responsible."
+    found = digest(read_document(Document.build(text, language="en")))
+    fields = [field for event in found.events for field in event.fields]
+    says = {saying.says for field in fields for saying in field.sayings}
+    assert "did not say" in says
+    assert "could not verify" not in says

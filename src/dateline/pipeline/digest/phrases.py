@@ -97,6 +97,8 @@ STANCES: dict[Stance, str] = {
     "cannot_verify": "could not verify",
     "retracts": "withdrew",
 }
+DID_NOT_SAY = "did not say"
+"""What a source that leaves something open does: it has not looked for it."""
 CERTAINTY: dict[Factuality, str] = {
     "PR+": "probably", "PR-": "probably not", "PS+": "possibly", "PS-": "possibly not",
 }  # fmt: skip

@@ -19,6 +19,7 @@ from dateline.pipeline.digest.phrases import (
     ACT_MARKS,
     ACTS,
     CERTAINTY,
+    DID_NOT_SAY,
     MARKS,
     NONE_CLAIMED,
     REPORTED_ACTS,
@@ -35,6 +36,7 @@ _DOUBTS = frozenset(
 _MINDED: tuple[VerificationStatus, ...] = (
     "retracted", "denied", "disputed", "corrected", "not_independently_verified", "could_not_be_reached",
 )  # fmt: skip
+_SAY = frozenset({"say", "said", "specify", "elaborate", "disclose"})
 _OWN_WORD = frozenset({"confirmed", "denied", "alleged", "attributed_only"})
 _LOOK_BACK = 64
 """How many claims before a word are asked whether they hold it; claims start close to what they hold."""
@@ -160,6 +162,8 @@ class Sayings:
         origin = self.speakers.origin(claim)
         asserts = claim.stance == "asserts"
         base = "stated" if asserts and origin.is_report else STANCES[claim.stance]
+        if claim.stance == "cannot_verify" and _is_silent(claim):
+            base = DID_NOT_SAY
         own = {c.status for c in self._checks.get(claim.id, ()) if self.speakers[c.by] == origin}
         if asserts and "confirmed" in own:
             base = "confirmed"
@@ -175,6 +179,12 @@ class Sayings:
         return "stated" if self.speakers.origin(claim).is_report else "attributed"
 
 
+def _is_silent(claim: Claim) -> bool:
+    """Whether somebody left it open rather than looked for it: "did not say who laid it"."""
+    cue = claim.attribution.cue
+    return cue is not None and cue.quote.lower().split()[-1] in _SAY
+
+
 def _mark(says: str, manner: Manner, checks: Sequence[VerificationStatus]) -> str:
     """The sign of what is to be minded first: a denial, a dispute, what nobody could check; else a confirmation."""
     if manner == "denied":
@@ -182,7 +192,7 @@ def _mark(says: str, manner: Manner, checks: Sequence[VerificationStatus]) -> st
     first = next((status for status in _MINDED if status in checks), None)
     if first:
         return MARKS[first]
-    if says in ("could not verify", "questioned"):
+    if says in ("could not verify", "questioned", DID_NOT_SAY):
         return MARKS["not_independently_verified"]
     if says == "confirmed" or "confirmed" in checks or "corroborated" in checks:
         return MARKS["confirmed"]

@@ -82,7 +82,8 @@ class Fields:
         ``heard`` is the field of the last figure before it.
         """
         spoken = self.event_of(content, cue)
-        act = next(iter(acts(self.tree, [*cue, *content], self.deeds)), None)
+        found = acts(self.tree, [*cue, *content], self.deeds)
+        act = next((act for act in found if _is_told_in(act, content)), None)
         if act is not None and not self._is_of_something_else(act):
             yield self._blame(act, content)
             return
@@ -299,3 +300,9 @@ def _is_harmful(event: Event) -> bool:
 
 def _id(event: Event | None) -> str | None:
     return event.id if event else None
+
+
+def _is_told_in(act: Act, content: Sequence[int]) -> bool:
+    """Whether a content tells an act: of "said that two had died and that it had shot nine" only the second does."""
+    told = {*act.wording} - {*act.party, act.predicate}
+    return not act.rule.startswith("own.") or not told.isdisjoint(content)

@@ -86,6 +86,8 @@ class FigureReader:
             return
         if any(self._is_anyone(h) for h in heads):
             return
+        if harm.kind == "displaced" and total.max == 1:
+            return  # a witness who fled is no figure of the displaced
         rule = "count.sum" if len(stated) > 1 else "count.phrase"
         is_person = len(figures) == 1 and total.max == 1 and self._is_person(heads[0])
         yield replace(self._figure(harm, heads, total, rule), is_person=is_person)

@@ -168,11 +168,17 @@ def _is_fit(scene: Scene, act: Act) -> bool:
         if known.kind == "place":
             # "blamed Israel": said in so many words, never concluded from a country's name.
             return scene.tree.pos(act.head) == "PROPN" and act.rule.endswith((".object", ".to"))
-        is_named = known.form == "name" or known.kind in {"group", "organisation"}
+        is_body = known.kind in {"group", "organisation"}
+        is_named = known.form == "name" or (is_body and not _is_nameless(scene.tree, act.head))
         return known.kind in ACTORS and (act.rule != "said.actor" or is_named)
     if act.rule in ARMED_ONLY or act.rule == "said.actor":
         return False
     return noun(scene.tree.lower(act.head)) is not None
+
+
+def _is_nameless(tree: Tree, head: int) -> bool:
+    """Whether a word says only that they did it: that "the attackers" attacked blames nobody."""
+    return tree.lemma(head).lower() in table("en", "responsibility")["nameless"]["heads"]
 
 
 def _is_crime(tree: Tree, act: Act) -> bool:

@@ -396,18 +396,33 @@ class Carriers:
         if same is not None and same.kind in allowed:
             return Carrier(same, "carrier.itself", 1.0)
         sentence = self.tree.tokens[token].sentence
+        others = {self._at[i].id for i in self._other_deeds(token)}
         if self.tree.words:
             for other, rule in _around(self.tree, token):
                 found = self._at.get(other)
-                if found is not None and found.kind in allowed:
+                if found is not None and found.kind in allowed and found.id not in others:
                     return Carrier(found, rule, 0.9)
-        near = [m for m in self._by_sentence.get(sentence, ()) if m.kind in allowed]
+        near = [
+            m
+            for m in self._by_sentence.get(sentence, ())
+            if m.kind in allowed and m.id not in others
+        ]
         if near:
             nearest = min(
                 near, key=lambda m: (_is_irreal(m, negated=negated), abs(m.token - token))
             )
             return Carrier(nearest, "carrier.sentence", 0.7)
         return self._elsewhere(sentence, allowed)
+
+    def _other_deeds(self, token: int) -> Iterator[int]:
+        """Verbs beside a word of harm with a doer and victims of their own: "two had died and it had shot nine"."""
+        tree = self.tree
+        if not tree.words or tree.pos(token) != "VERB":
+            return
+        for verb in tree.children(token, "conj"):
+            is_deed = tree.pos(verb) == "VERB" and verb in self._at
+            if is_deed and tree.children(verb, "nsubj") and tree.children(verb, "obj"):
+                yield verb
 
     def _elsewhere(self, sentence: int, allowed: frozenset[str]) -> Carrier | None:
         tree = self.tree

@@ -70,7 +70,7 @@ class SyntaxHeads:
     def _one_each(self, scores: Scores, best: Numbers, heads: Sequence[int]) -> None:
         """Leave each head one subject and one object: the surest; others get the next best relation."""
         kinds = [[self.relations.labels.index(name) for name in names] for names in SINGLE]
-        for alike in kinds:
+        for alike in (*kinds, kinds[0]):  # what lost its object may have become a subject
             taken: dict[int, int] = {}
             for word in np.flatnonzero(np.isin(best, alike)).tolist():
                 head = heads[word]

@@ -139,6 +139,8 @@ def _give_share(sentence: Sentence) -> None:
         is_of = sentence.words[word + 1] == "of" and relations[word + 1] == "case"
         is_beside = word + 1 < whole < len(heads) and heads[whole] == heads[word]
         if is_of and is_beside and sentence.pos[word] == "NUM":
+            if relations[whole] in {"obj", "nsubj", "nsubj:pass"}:
+                relations[word] = relations[whole]
             heads[whole], relations[whole] = word, "nmod"
 
 
