@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import msgspec
 import pytest
 from tests.stages.multilingual.made import heads, read
 
@@ -25,7 +26,7 @@ from dateline.stages.multilingual.attributions import AttributionStage
 from dateline.stages.multilingual.checks import check_stage, finding_stage
 from dateline.stages.multilingual.claims import ClaimStage
 from dateline.stages.multilingual.counts import CountStage
-from dateline.stages.multilingual.events import EventStage
+from dateline.stages.multilingual.events import EventStage, once
 from dateline.stages.multilingual.mentions import EventMentionStage
 from dateline.stages.multilingual.names import NameStage
 from dateline.stages.multilingual.places import PlaceStage
@@ -233,3 +234,16 @@ def test_news_of_harm_takes_over_the_day_of_the_first_and_says_so() -> None:
     assert (first.time.why.rule, second.time.why.rule) == ("words.behind", "lead.time")
     assert second.time.evidence == first.time.evidence
     assert [p.why.rule for p in second.places] == ["lead.place"]
+
+
+def test_of_two_fillers_one_inside_the_other_the_longer_stands(analysis: Analysis) -> None:
+    whole = next(r for r in analysis[ROLES] if len(r.evidence.quote.split()) > 1)
+    start = whole.evidence.start
+    part = msgspec.structs.replace(
+        whole,
+        entity=None,
+        evidence=analysis.document.evidence(
+            (start, start + len(whole.evidence.quote.split(maxsplit=1)[0]))
+        ),
+    )
+    assert [r.evidence for r in once([part, whole])] == [whole.evidence]

@@ -67,6 +67,8 @@ REALISED: dict[Realis, Realisation] = {
     "feared": "hypothetical",
     "hypothetical": "hypothetical",
 }
+RARE = frozenset({"motive", "cause", "ransom", "link", "legal", "terms"})
+"""Fields that few reports of other languages showed."""
 LONGEST_VALUE = 160
 OF_RESPONSIBILITY = ("speech.blames.", "speech.claims.")
 """Rules of attributions that speak of responsibility whatever the words of their content."""
@@ -74,9 +76,10 @@ OF_RESPONSIBILITY = ("speech.blames.", "speech.claims.")
 
 @dataclass(frozen=True, slots=True)
 class Bars:
-    """The least chance of the field of a content, and that it speaks of an event."""
+    """The least chance of the field of a content (of one of ``RARE`` more), and that it speaks of an event."""
 
     field: float = 0.4
+    unlikely: float = 0.8
     about: float = 0.5
 
 
@@ -128,7 +131,8 @@ class ClaimStage:
                 (kind, NumberValue(count.min, count.max)) for kind, count in figures.items()
             ]
             if not told or label == "responsibility":
-                is_clear = label in FIELDS and label not in COUNTED and chance >= self._bars.field
+                bar = self._bars.unlikely if label in RARE else self._bars.field
+                is_clear = label in FIELDS and label not in COUNTED and chance >= bar
                 field = label if is_clear else "circumstances"
                 told = [(field, _value(field, found))]
             degree, _ = opinions.likeliest(CERTAINTY, words[0])

@@ -127,7 +127,7 @@ class EventStage:
                 event_time(told, realis, published, is_background=background), realis, published
             ),
             places=event_places(of_mentions(attached.places, ids)),
-            roles=_once(of_mentions(attached.roles, ids)),
+            roles=once(of_mentions(attached.roles, ids)),
             counts=counts,
             tally=final_figures(counts, headline_end),
         )
@@ -223,14 +223,24 @@ def _rank(mention: EventMention, kind: str, headline_end: int) -> tuple[bool, bo
     return (mention.kind != kind or is_joined(mention), is_open, is_head, mention.evidence.start)
 
 
-def _once(roles: Iterable[Role]) -> tuple[Role, ...]:
-    """Each filler of a role once: the surest of those that are one entity or the same words."""
+def once(roles: Iterable[Role]) -> tuple[Role, ...]:
+    """Each filler of a role once: the surest of those that are one entity or the same words.
+
+    Of two that overlap the longer one stands: "armed men", not "armed".
+    """
     best: dict[tuple[str, str], Role] = {}
     for role in roles:
         key = (role.role, role.entity or role.evidence.quote.casefold())
         if key not in best or role.why.score > best[key].why.score:
             best[key] = role
-    return tuple(sorted(best.values(), key=lambda r: (r.role, r.evidence.start)))
+    ordered = sorted(best.values(), key=lambda r: (r.role, r.evidence.start, -r.evidence.end))
+    kept: list[Role] = []
+    for role in ordered:
+        last = kept[-1] if kept else None
+        is_inside = last is not None and last.role == role.role and last.evidence.end >= role.evidence.end  # fmt: skip
+        if not is_inside:
+            kept.append(role)
+    return tuple(kept)
 
 
 def _label(analysis: Analysis, opinions: Opinions, mention: EventMention) -> str:
