@@ -121,6 +121,11 @@ def test_who_kills_some_of_them_is_none_of_them() -> None:
     assert "them" in found["Rebels"]
 
 
+def test_whoever_rejects_a_claim_is_not_who_made_it() -> None:
+    text = "The Defence Force rejected a claim by the Red Guard that it had shot down a helicopter."
+    assert "it" not in read(text, WITH_SYNTAX).get("The Defence Force", [])
+
+
 def test_a_known_gender_excludes_the_other_pronoun() -> None:
     text = "Mr Marek met Ms Dolny. She left."
     assert "She" in read(text)["Dolny"]

@@ -119,3 +119,8 @@ def test_scores_add_no_second_doer_and_no_victim_of_another():
         ("victim", "rebels", "scores"),
         ("target", "rebels", "scores"),
     }
+
+
+def test_scores_add_no_doer_to_a_clause_with_a_subject_of_its_own():
+    found = _combined([], _Told(police={"actor": 0.99}, raiders={"actor": 0.95}))
+    assert found == {("actor", "raiders", "scores")}

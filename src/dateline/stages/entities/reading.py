@@ -48,6 +48,9 @@ WINDOW_DESCRIPTION = 30
 """How many sentences back an entity without a name may be called again."""
 
 _OWNERS = frozenset({"his", "its", "their"})
+_SAYINGS = frozenset(
+    {"claim", "statement", "allegation", "accusation", "assertion", "report", "denial", "boast"}
+)
 Chooser = Callable[
     [Task, Profile, Sequence[Candidate], Sequence[Sequence[str]], Sequence[str]], int
 ]
@@ -256,10 +259,28 @@ class Reading:
         is_owner = word in _OWNERS or (word == "her" and profile.place == "owner")
         if not is_owner and recent.verb == profile.verb >= 0:
             return False
+        if recent.verb >= 0 and recent.verb == self._hearer(profile):
+            return False
         if recent.mention.evidence.extent.contains(profile.mention.head):
             return False
         # Those who speak say "I", not "he".
         return profile.quotation < 0 or id(cluster) not in self._speakers(profile.quotation)
+
+    def _hearer(self, profile: Profile) -> int:
+        """The verb over what another one said: the rejected of "rejected a claim by X that it ...", else -1."""
+        tree = self.tree
+        clause = next(
+            (i for i in islice(tree.ancestors(profile.top), 4) if tree.relation(i) == "acl"), -1
+        )
+        said = tree.head(clause) if clause >= 0 else -1
+        if said < 0 or tree.lemma(said) not in _SAYINGS:
+            return -1
+        is_owned = any(
+            tree.relation(i) == "nmod:poss"
+            or any(tree.lower(c) == "by" for c in tree.children(i, "case"))
+            for i in tree.children(said, "nmod")
+        )
+        return tree.head(said) if is_owned else -1
 
     def _speakers(self, number: int) -> set[int]:
         """The clusters that speak in the sentences where a quotation begins or ends."""

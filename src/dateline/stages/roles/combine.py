@@ -96,13 +96,30 @@ def combined(
             place = (mention.id, filler.role, filler.head)
             is_inside = any(above in ruled for above in _wholes(tree, filler.head))
             other = suffers.get(filler.head)
-            is_other_deed = (doer is not None and filler.role == "actor") or (
+            is_second = filler.role == "actor" and (
+                doer is not None or _has_other_subject(tree, mention.token, filler.head)
+            )
+            is_other_deed = is_second or (
                 other is not None and _is_other_deed(mention, other, doers)
             )
             if place not in taken and not is_inside and not is_other_deed:
                 taken.add(place)
                 kept.append(filler)
     return kept
+
+
+def _has_other_subject(tree: Tree, verb: int, head: int) -> bool:
+    """Whether the clause of a verb has a subject of its own: "police clashed with a crowd that had burned shops"."""
+    for _ in range(_DEEPEST):
+        if tree.pos(verb) not in ("VERB", "AUX"):
+            return False
+        subjects = tree.children(verb, "nsubj")
+        if subjects:
+            return head not in subjects
+        if tree.relation(verb) != "conj":
+            return False
+        verb = tree.head(verb)
+    return False
 
 
 def _is_other_deed(mention: EventMention, other: EventMention, doers: Mapping[str, int]) -> bool:

@@ -18,6 +18,9 @@ Sort = Literal["person", "group", "place", "weapon", "happening", "thing", "neve
 _NOBODY = frozenset({"no", "none", "nobody", "no-one", "any", "anyone", "anybody", "neither"})
 _LONGEST_TITLE = 14
 _NEAR = 6
+_SAYINGS = frozenset(
+    {"claim", "statement", "allegation", "accusation", "assertion", "report", "denial", "boast"}
+)
 _NONE_OF = (("none", "of"), ("neither", "of"), ("not", "of"))
 _CLOCK = frozenset({"p.m", "a.m", "p.m.", "a.m.", "am", "pm", "o'clock", "%", "percent"})
 _ENTITY_SORTS: dict[str, Sort] = {
@@ -188,7 +191,10 @@ class Fillers:
         """
         tree = self.tree
         lower = tree.lower(head)
-        verb = next((i for i in tree.ancestors(head) if tree.lemma(i) in self.words.saying), None)
+        above = list(tree.ancestors(head))
+        verb = next((i for i in above if tree.lemma(i) in self.words.saying), None)
+        if any(tree.lemma(i) in _SAYINGS and tree.pos(i) == "NOUN" for i in above):
+            return None  # a claim by somebody else, rejected by this speaker
         if verb is None or tree.tokens[verb].sentence != tree.tokens[head].sentence:
             return None
         speakers = [i for i in tree.children(verb, "nsubj") if tree.pos(i) in ("NOUN", "PROPN")]
