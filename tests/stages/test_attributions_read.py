@@ -199,3 +199,15 @@ def test_a_quotation_that_goes_on_keeps_its_speaker_around_whom_it_quotes():
     assert ("We lost everything", ["Ada Horvat"], "asserts") in found
     assert all(speakers[0] == "Ada Horvat" for _, speakers, _ in found)
     assert any(speakers == ["Ada Horvat", "The army"] for _, speakers, _ in found)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The union called a strike for Thursday.",
+        "The witness was told so by a nomad.",
+        "The dead man was identified by his mother.",
+    ],
+)
+def test_what_nobody_says_is_no_attribution(text):
+    assert chains(text) == []

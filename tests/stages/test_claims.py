@@ -148,3 +148,9 @@ def test_the_dead_of_the_attack_are_not_those_of_the_answer():
         e for e in analysis[EVENTS] if any(m.evidence.quote == "attacked" for m in e.mentions)
     )
     assert {(c.min, c.max) for c in attack.counts if c.kind == "killed"} == {(2, 2)}
+
+
+def test_a_report_without_an_event_claims_nothing():
+    analysis = read("The coach said his team had played well. The captain denied being tired.")
+    assert not analysis[EVENTS]
+    assert not analysis[CLAIMS]

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from functools import cache
 from typing import NamedTuple
 
+from dateline.lexicon import table
 from dateline.resolve.tree import Tree
 from dateline.stages.attributions import frames
 from dateline.stages.attributions.asides import after_break, parenthetical, speaker_before
@@ -39,6 +41,12 @@ LONGEST_NO = 6
 """Tokens of "no credible evidence that" after a verb."""
 BE = frozenset({"is", "are", "was", "were", "be", "been", "being"})
 NOBODY = frozenset({"no", "neither", "there", "what", "nobody", "nothing", "none"})
+
+
+@cache
+def _days() -> frozenset[str]:
+    """Names of days in lower case."""
+    return frozenset(table("en", "syntax")["classes"]["day"])
 
 
 class Reading(NamedTuple):
@@ -159,6 +167,11 @@ def _passive(tree: Tree, verb: int) -> Iterator[Draft]:
     subjects = [c for c in tree.children(verb, "nsubj") if tree.relation(c) == "nsubj:pass"]
     if agent is None or not known or not subjects:
         return
+    if (
+        clean_lemma(tree, verb) in cue_set("passives", "addressed")
+        or tree.pos(subjects[0]) == "PRON"
+    ):
+        return  # "he was told by", "the man was identified by": no more is said of it
     content = frames.phrase_tokens(tree, subjects[0], after=-1)
     tone = next(iter(known.values()))
     tail = frames.with_preposition(tree, verb, frozenset({"as", "of", "on", "for"}))
@@ -270,7 +283,8 @@ def _for(tree: Tree, verb: int, tone: Tone) -> Iterator[Reading]:
 
 def _on(tree: Tree, verb: int, tone: Tone) -> Iterator[Reading]:
     tail = frames.with_preposition(tree, verb, frozenset({"to", "on"}))
-    yield Reading(tail, tone, "attribute.to", 0.7)
+    if any(tree.pos(t) != "PRON" for t in tail):
+        yield Reading(tail, tone, "attribute.to", 0.7)
 
 
 def _as(tree: Tree, verb: int, tone: Tone) -> Iterator[Reading]:
@@ -287,7 +301,8 @@ def _naming(tree: Tree, verb: int, tone: Tone) -> Iterator[Reading]:
     named, what = called(tree, verb)
     if not what:
         tail = frames.with_preposition(tree, verb, frozenset({"for", "on", "upon"}))
-        yield Reading(tail, Tone("asserts", "performative"), "call.for", 0.6)
+        if not any(tree.lower(t) in _days() for t in tail[:2]):  # "a strike called for Thursday"
+            yield Reading(tail, Tone("asserts", "performative"), "call.for", 0.6)
         return
     if frames.says_false(tree, what):
         yield Reading(trim(tree, named), Tone("denies", "assertive"), "naming.false", 0.7)

@@ -73,9 +73,9 @@ class ClaimStage:
     gives = CLAIMS
 
     def run(self, analysis: Analysis) -> Sequence[Claim]:
-        """Claims in order of their content, attributed before the author's own."""
+        """Claims in order of their content, attributed before the author's own; none where there is no event."""
         tree = Tree.of(analysis)
-        if not tree.words:
+        if not tree.words or not analysis[EVENTS]:
             return ()
         fields = Fields(analysis, tree)
         claims = [*_attributed(analysis, tree, fields), *_own(analysis, tree, fields)]
