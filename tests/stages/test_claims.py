@@ -154,3 +154,13 @@ def test_a_report_without_an_event_claims_nothing():
     analysis = read("The coach said his team had played well. The captain denied being tired.")
     assert not analysis[EVENTS]
     assert not analysis[CLAIMS]
+
+
+def test_that_figure_is_the_last_one_told_and_no_earlier_one():
+    analysis = read(
+        "Gunmen ambushed a patrol in Lakki on Monday, killing two officers, officials said. "
+        "The Red Guard said its fighters had killed five policemen. "
+        "The police chief rejected that figure as false."
+    )
+    denied = next(c for c in attributed(analysis) if c.stance == "denies")
+    assert denied.value != NumberValue(2, 2)

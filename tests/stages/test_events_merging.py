@@ -177,3 +177,11 @@ def test_those_who_were_seized_were_not_killed_with_the_others(read) -> None:
         "Troops killed four of them and captured two others, a spokesman said."
     )
     assert not who(of_words(events, "killed"), "victim") & {"others", "two others"}
+
+
+def test_shops_burned_in_a_riot_are_part_of_it(read) -> None:
+    events = read(
+        "Rioters smashed windows and burned seven shops in Feni on Monday night, police said. "
+        "The riot ended at dawn."
+    )
+    assert of_words(events, "burned") is of_words(events, "riot")

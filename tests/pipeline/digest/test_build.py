@@ -279,3 +279,12 @@ def test_whoever_leaves_something_open_did_not_say_it() -> None:
     says = {saying.says for field in fields for saying in field.sayings}
     assert "did not say" in says
     assert "could not verify" not in says
+
+
+def test_whoever_condemns_an_attack_is_not_whose_word_it_is() -> None:
+    text = (
+        "Gunmen ambushed a patrol in Lakki on Monday, the police chief said. "
+        "The prime minister condemned the attack."
+    )
+    (event, *_) = digest(read_document(Document.build(text, language="en"))).main
+    assert "according to the police chief" in [stand.text for stand in event.standing]

@@ -26,6 +26,14 @@ _ORDER = (
 )  # fmt: skip
 
 
+_TELLING = frozenset(
+    {"killed", "wounded", "arrested", "abducted", "responsibility", "actor", "target", "victim"}
+)
+"""Fields of claims that say that an event took place, where none says just that."""
+_FEWEST = 3
+"""Words of a content that tells something."""
+
+
 def standing(
     event: str, checks: Iterable[VerificationStatement], sayings: Sayings
 ) -> tuple[Standing, ...]:
@@ -62,12 +70,21 @@ def _of_check(check: VerificationStatement, event: str, sayings: Sayings) -> Sta
     )
 
 
+def _in_full(told: Sequence[Claim]) -> list[Claim]:
+    """Those that tell it, not those that only speak of it: "condemned the attack"."""
+    return [c for c in told if len(c.content.quote.split()) >= _FEWEST]
+
+
 def _whose_word(
     claims: Sequence[Claim], sayings: Sayings, sure: AbstractSet[str]
 ) -> Iterator[Standing]:
     """Whose word it is, without those who are already told to confirm it; then who denies it."""
     happened = [claim for claim in claims if claim.field == "occurrence"]
-    says = [sayings.speakers.origin(c) for c in happened if c.stance == "asserts"]
+    told = [c for c in happened if c.stance == "asserts"]
+    rest = _in_full([c for c in claims if c.field in _TELLING and c.stance == "asserts"])
+    first = [c for c in rest if c.voice == "attributed"][:1]
+    tellers = sorted([*_in_full(told), *first] or told, key=lambda c: c.content.start)
+    says = [sayings.speakers.origin(c) for c in tellers]
     own = [speaker for speaker in says if speaker.is_report]
     others = (s for s in says if not s.is_report and s.key not in sure)
     named = list(dict.fromkeys(others))

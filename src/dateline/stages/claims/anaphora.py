@@ -68,11 +68,13 @@ def pointed_at(
         if claim.voice == "attributed"
         and (claim.stance in {"asserts", "denies"})
         and (stance not in {"denies", "cannot_verify"} or origin(claim) != speaker)
-        and _fits(claim, lemmas)
+        and _fits(tree, claim, lemmas)
     ]
     if not fitting:
         return []
     last = fitting[-1]
+    if lemmas & _nouns("figures") and not isinstance(last.value, NumberValue):
+        return []  # the figure stands in words that claim something else
     is_both = bool({tree.lower(t) for t in tokens} & {"either", "neither", "both"})
     if is_both:
         return fitting[-2:]
@@ -95,9 +97,10 @@ def origin(claim: Claim) -> str:
     return claim.attribution.chain[-1].source
 
 
-def _fits(claim: Claim, lemmas: set[str]) -> bool:
+def _fits(tree: Tree, claim: Claim, lemmas: set[str]) -> bool:
     if lemmas & _nouns("figures"):
-        return isinstance(claim.value, NumberValue)
+        words = tree.tokens_in(claim.content.extent)
+        return isinstance(claim.value, NumberValue) or any(tree.pos(i) == "NUM" for i in words)
     if lemmas & _nouns("accusations"):
         return claim.stance == "asserts"
     return True
