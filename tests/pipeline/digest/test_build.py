@@ -288,3 +288,14 @@ def test_whoever_condemns_an_attack_is_not_whose_word_it_is() -> None:
     )
     (event, *_) = digest(read_document(Document.build(text, language="en"))).main
     assert "according to the police chief" in [stand.text for stand in event.standing]
+
+
+def test_a_group_with_another_name_behind_a_comma_claims_for_itself() -> None:
+    text = (
+        "Gunmen ambushed a patrol in Lakki on Monday, killing two officers, police said. "
+        "The Red Valley Front, known as RVF, claimed responsibility for the attack."
+    )
+    (event, *_) = digest(read_document(Document.build(text, language="en"))).main
+    by = event.field("by")
+    assert by is not None
+    assert "claimed responsibility" in {saying.says for saying in by.sayings}

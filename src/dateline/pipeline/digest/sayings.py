@@ -209,6 +209,7 @@ def _act(record: ResponsibilityRecord, speaker: Speaker) -> str:
     if record.act in ("is_blamed", "is_suspected"):
         table = REPORTED_ACTS if speaker.is_report else ACTS
         return table[record.act].format(party=party)
-    is_own = record.party is None or is_same(party, speaker.name)
+    # What follows a comma only tells more: "the Front, known as FLR".
+    is_own = record.party is None or is_same(party.partition(",")[0], speaker.name)
     words = ACTS[record.act]
     return words if is_own and not speaker.is_report else f"said {party} {words}"
