@@ -164,3 +164,12 @@ def test_that_figure_is_the_last_one_told_and_no_earlier_one():
     )
     denied = next(c for c in attributed(analysis) if c.stance == "denies")
     assert denied.value != NumberValue(2, 2)
+
+
+def test_a_number_put_at_more_than_a_figure_goes_on_with_what_was_counted():
+    analysis = read(
+        "Forty-one people were arrested in Accra, the police said. "
+        "The coalition put the number at more than 60."
+    )
+    claim = attributed(analysis)[-1]
+    assert (claim.field, claim.value) == ("arrested", NumberValue(60, None))

@@ -24,3 +24,11 @@ def test_the_time_that_ends_what_is_told_belongs_to_it():
 def test_a_day_before_the_speaker_is_that_of_the_statement():
     text = "On Tuesday, police said a bomb had exploded in Latakia."
     assert told(text, "exploded") is None
+
+
+def test_a_similar_protest_lends_its_day_to_no_other():
+    text = (
+        "Hundreds rally in Accra against fuel prices\n\nPolice fired tear gas on Tuesday to disperse "
+        "hundreds of protesters in Accra, witnesses said.\n\nA similar protest in Kumasi on Monday ended peacefully."
+    )
+    assert told(text, "rally") != "Monday"

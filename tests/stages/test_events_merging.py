@@ -185,3 +185,11 @@ def test_shops_burned_in_a_riot_are_part_of_it(read) -> None:
         "The riot ended at dawn."
     )
     assert of_words(events, "burned") is of_words(events, "riot")
+
+
+def test_those_who_were_dispersed_did_not_fire_the_tear_gas(read) -> None:
+    events = read(
+        "Police fired tear gas on Friday to disperse hundreds of protesters who tried to march on the "
+        "presidency in Accra, witnesses said."
+    )
+    assert "hundreds" not in who(of_words(events, "tear gas"), "actor")

@@ -312,7 +312,9 @@ def _naming(tree: Tree, verb: int, tone: Tone) -> Iterator[Reading]:
 
 def _at(tree: Tree, verb: int, tone: Tone) -> Iterator[Reading]:
     named, what = described(tree, verb, "at")
-    figure = phrase_after(tree, what[0] - 1) if what else []
+    # Before the number may stand "more than", "about", "up to".
+    number = next((t for t in what[:4] if tree.pos(t) == "NUM"), what[0] if what else -1)
+    figure = phrase_after(tree, number - 1) if what else []
     if any(tree.pos(t) == "NUM" for t in figure):
         yield Reading(trim(tree, [*range(named[0], figure[-1] + 1)]), tone, "put.at", 0.8)
 

@@ -39,7 +39,7 @@ def stated_figures(
     general = _first_kind(tree, content)
     quantity, first, last = figures[0]
     rest = [t for i, t in enumerate(content) if not first <= i < last]
-    if len(figures) == 1 and len(content) <= BARE and all(_is_filler(tree, t) for t in rest):
+    if len(figures) == 1 and len(rest) <= BARE and all(_is_filler(tree, t) for t in rest):
         kind = general or heard
         return [(kind, NumberValue(quantity.min, quantity.max))] if kind else []
     found: dict[ClaimField, NumberValue] = {}

@@ -22,6 +22,10 @@ _OPEN_LISTS = ("modals", "conditionals", "future", "future_times", "asking", "pl
 _OPEN_PHRASES = frozenset({"accused", "considering", "rumoured"})
 
 
+_NEAR = 3
+"""Words before an event word among which one sets it apart."""
+
+
 class Story:
     """What the report has told so far, and when. ``lead`` is the time of what it tells first."""
 
@@ -37,6 +41,7 @@ class Story:
         """Index stated times by kind and by paragraph, and told times by place in the text."""
         self._tree = tree
         self._harmful = frozenset(table("en", "merging")["harmful"])
+        self._apart = frozenset(table("en", "merging")["apart"])
         realis = table("en", "realis")
         self._open = frozenset(w for name in _OPEN_LISTS for w in realis[name]) | _OPEN_PHRASES
         self._published = published
@@ -46,7 +51,7 @@ class Story:
             link = stated.get(mention.id)
             if link is None:
                 continue
-            if link.score >= _SURE:
+            if link.score >= _SURE and not self._is_apart(mention):
                 self._by_kind[_key(mention)].append(link)
             if link.score >= _OWN and mention.realis in ("happened", "ongoing", "negated"):
                 self._by_paragraph[self._paragraph(mention.evidence.start)].append((mention, link))
@@ -88,6 +93,14 @@ class Story:
         """Whether the report tells the mention as what goes on while it is written."""
         is_lasting = mention.kind in self._harmful or mention.kind in signs().lasting
         return mention.realis == "ongoing" and is_lasting and not mention.is_background
+
+    def _is_apart(self, mention: EventMention) -> bool:
+        """Whether words before it set it apart from others of its kind: "a similar protest"."""
+        tree = self._tree
+        first = max(
+            tree.sentence_tokens(tree.tokens[mention.token].sentence).start, mention.token - _NEAR
+        )
+        return any(tree.lower(i) in self._apart for i in range(first, mention.token))
 
     def _same_kind(self, mention: EventMention) -> Link | None:
         """The one time that other mentions of the same kind have."""

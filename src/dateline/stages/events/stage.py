@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+import msgspec
+
 from dateline.assets import asset_bytes
 from dateline.lexicon import table
 from dateline.linear.heads import matrix
@@ -25,7 +27,7 @@ from dateline.model.analysis import (
     VECTORS,
     Analysis,
 )
-from dateline.model.event import Event
+from dateline.model.event import Event, Role
 from dateline.model.text import content_id
 from dateline.model.why import Why
 from dateline.ontology import load_ontology
@@ -51,6 +53,7 @@ from dateline.stages.roles.gather import Gatherer
 ASSET = "event_pairs.npz"
 CONSEQUENCES = frozenset({"investigation", "arrest", "legal", "weapons_found"})
 """Kinds that follow an event of violence, unrest or harm."""
+GATHERINGS = frozenset({"protest", "labour_strike"})
 CAUSES = frozenset({"violence", "unrest", "harm"})
 
 
@@ -67,6 +70,12 @@ class Group:
 def shipped_sameness(analysis: Analysis, tokens: Sequence[int]) -> Sameness | None:
     """How far the shipped encoder takes the tokens for one event; None where it did not read."""
     return sameness(matrix(analysis.get(VECTORS)), shipped_heads().pairs(PAIRS), tokens)
+
+
+def as_suffered(role: Role, kind: str) -> Role:
+    """The role as the event has it: those whose gathering was broken up are the target of who broke it up."""
+    is_crowd = role.why.rule == "broken_up" and kind not in GATHERINGS
+    return msgspec.structs.replace(role, role="target") if is_crowd else role
 
 
 class EventStage:
@@ -154,7 +163,8 @@ class EventStage:
         best = group.members[0].mention
         family = self._ontology.kinds[group.kind].family
         realis = common_realis(group.members)
-        roles = gatherer.gather(of_mentions(attached.roles, ids))
+        fillers = of_mentions(attached.roles, ids)
+        roles = gatherer.gather(as_suffered(role, group.kind) for role in fillers)
         counts = tuple(of_mentions(attached.counts, ids))
         triggers = [m.mention.token for m in group.members]
         published = published_day(analysis.document.published)
