@@ -193,3 +193,10 @@ def test_those_who_were_dispersed_did_not_fire_the_tear_gas(read) -> None:
         "presidency in Accra, witnesses said."
     )
     assert "hundreds" not in who(of_words(events, "tear gas"), "actor")
+
+
+def test_one_market_makes_no_report_of_the_markets(read) -> None:
+    events = read(
+        "Five people were killed when a drone hit a market in Omdurman on Saturday, the Doctors Network said."
+    )
+    assert [e.kind for e in events] == ["drone_strike"]

@@ -120,3 +120,13 @@ def test_that_the_attackers_attacked_blames_nobody():
     text = "The attackers struck the village at dawn, an official said."
     analysis = CHAIN.run(Document.build(text, language="en"))
     assert not [r for r in analysis[RESPONSIBILITY] if r.act == "is_blamed"]
+
+
+def test_whoever_says_so_blaming_somebody_blames_them():
+    text = (
+        "Five people were killed when a drone hit a market in Omdurman, the Doctors Network said, "
+        "blaming the Rapid Support Forces."
+    )
+    analysis = CHAIN.run(Document.build(text, language="en"))
+    found = [(r.act, r.party.quote) for r in analysis[RESPONSIBILITY] if r.party is not None]
+    assert found == [("is_blamed", "the Rapid Support Forces")]

@@ -182,3 +182,12 @@ def test_a_noun_after_and_is_beside_the_noun_before_it() -> None:
         "nummod nsubj:pass cc conj aux:pass root",
     )
     assert (found.heads[3], found.relations[3]) == (1, "conj")
+
+
+def test_what_goes_along_with_saying_is_not_what_is_said() -> None:
+    found = mend(
+        "he/PRON/PRP said/VERB/VBD ,/PUNCT/, blaming/VERB/VBG them/PRON/PRP",
+        [1, 5, 3, 1, 3],
+        "nsubj root punct ccomp obj",
+    )
+    assert found.relations[3] == "advcl"

@@ -54,10 +54,16 @@ def subject_of(tree: Tree, verb: int) -> int | None:
         subjects = tree.children(current, "nsubj")
         if subjects:
             return antecedent_of(tree, subjects[0], current)
-        if tree.relation(current) not in {"conj", "xcomp"}:
+        if tree.relation(current) not in {"conj", "xcomp"} and not _goes_along(tree, current):
             return None
         current = tree.head(current)
     return None
+
+
+def _goes_along(tree: Tree, verb: int) -> bool:
+    """Whether a participle shares the subject of its main verb: "he said, blaming the army"."""
+    is_participle = tree.relation(verb) == "advcl" and tree.lower(verb).endswith("ing")
+    return is_participle and not tree.children(verb, "mark")
 
 
 def antecedent_of(tree: Tree, subject: int, verb: int) -> int:

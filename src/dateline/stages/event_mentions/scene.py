@@ -11,6 +11,8 @@ from dateline.stages.event_mentions.lexicon import Candidate
 
 LEAST_SHARE = 0.02
 """Share of words of one distracting field below which a report is never taken for metaphor."""
+LEAST_DISTINCT = 3
+"""Different words of the field: in a short report one "market" is a place where people buy."""
 LEAST_RATIO = 1.5
 GRAVE_FLOOR = 0.004
 """Added to the share of grave words, so that a report without any still needs some distracting ones."""
@@ -47,7 +49,10 @@ def read_scene(
     field = max(shares, key=lambda name: shares[name])
     grave = sum(counted[w] for w in idioms["gravity"]["words"]) / total
     ratio = shares[field] / (grave + GRAVE_FLOOR)
-    is_metaphor = shares[field] >= LEAST_SHARE and ratio >= LEAST_RATIO
+    distinct = len(counted.keys() & set(idioms["distractors"][field]))
+    is_metaphor = (
+        distinct >= LEAST_DISTINCT and shares[field] >= LEAST_SHARE and ratio >= LEAST_RATIO
+    )
     order = sorted(votes, key=lambda kind: (-votes[kind], kind))
     return Scene(tuple(k for k in order if votes[k] > 0)[:4], is_metaphor, field)
 

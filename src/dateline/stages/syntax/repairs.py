@@ -78,6 +78,7 @@ def repair(sentence: Sentence, kinds: Kinds) -> None:
     _count_left(sentence)
     _settle_cases(sentence)
     _part(sentence)
+    _loosen(sentence)
     _join(sentence)
     _lift(sentence, kinds)
     dependents = sentence.dependents()
@@ -210,6 +211,16 @@ def _settle_cases(sentence: Sentence) -> None:
             relations[word] = "nmod" if is_nominal else "obl"
         elif relation == "nummod" and sentence.pos[head] == "VERB" and word > head:
             relations[word] = "obj"
+
+
+def _loosen(sentence: Sentence) -> None:
+    """In "he said, blaming the army" the blaming is no content of "said" but goes along with it."""
+    heads, relations = sentence.heads, sentence.relations
+    owners = {heads[i] for i, relation in enumerate(relations) if relation.startswith("nsubj")}
+    for word in range(1, len(heads)):
+        is_loose = sentence.fine[word] == "VBG" and sentence.words[word - 1] == ","
+        if is_loose and relations[word] == "ccomp" and word not in owners and heads[word] < word:
+            relations[word] = "advcl"
 
 
 def _part(sentence: Sentence) -> None:
