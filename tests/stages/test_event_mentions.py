@@ -205,6 +205,8 @@ def test_the_table_knows_the_words_of_many_kinds(words: str, trigger: str) -> No
         "shots on target in the match",
         "a close ally of the president",
         "he dropped a bombshell",
+        "the film exploded onto screens",
+        "stocks plunged at the opening",
         "an appeal for calm",
         "a landslide victory",
         "prisoners of war",
