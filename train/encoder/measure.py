@@ -40,13 +40,12 @@ def spans(labels: Sequence[str]) -> set[tuple[int, int, str]]:
 
 
 @torch.no_grad()
-def measure(  # noqa: C901, PLR0912  # one case a kind of task
+def measure(  # noqa: C901  # one case a kind of task
     model: Reader,
     held: dict[str, list[Example]],
     wordpiece: WordPiece,
     labels: Labels,
     most: int = 10**6,
-    vectors: object = None,
 ) -> dict[str, float]:
     """Scores by corpus and task: F1 of spans, accuracies, attachment."""
     model.eval()
@@ -59,12 +58,7 @@ def measure(  # noqa: C901, PLR0912  # one case a kind of task
             for at in range(0, len(chosen), 8):
                 group = chosen[at : at + 8]
                 batch = collate(group)
-                if vectors is None:
-                    x = model.words(
-                        batch.pieces, batch.shapes, batch.endings, batch.mask, batch.places
-                    )
-                else:
-                    x = vectors.batch(group)  # type: ignore[attr-defined]
+                x = model.words(batch.pieces, batch.shapes, batch.endings, batch.mask, batch.places)
                 for task in example.tags:
                     if task == "relation":
                         continue

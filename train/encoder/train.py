@@ -16,6 +16,7 @@ from torch.nn import functional
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
+from checkpoints import resume, save
 from dateline.stages.encoder.wordpiece import WordPiece
 from encoder.batches import OPEN, Batch, Collator, Item, items, labels_of
 from encoder.examples import Example, read_all
@@ -224,7 +225,7 @@ def main() -> None:  # noqa: PLR0915  # a script
         return min((step + 1) / warm, max(0.02, (steps - step) / (steps - warm)))
 
     schedule = torch.optim.lr_scheduler.LambdaLR(optimiser, rate)
-    start = _resume(given.work, model, optimiser, schedule)
+    start = resume(given.work, model, optimiser, schedule)
     collate = Collator(
         labels, caseless_share=0.08, masked_share=settings.masked, seed=settings.seed + start
     )
@@ -250,7 +251,7 @@ def main() -> None:  # noqa: PLR0915  # a script
                 flush=True,
             )
         if time.time() - last > 300 or step == steps - 1:
-            _save(given.work, model, optimiser, schedule, step + 1)
+            save(given.work, model, optimiser, schedule, step + 1)
             last = time.time()
         if step and step % 800 == 0:
             print(json.dumps(measure(model, held, wordpiece, labels, most=40)), flush=True)
@@ -268,28 +269,6 @@ def _start_from(model: Reader, checkpoint: Path) -> None:
     }
     print("begins anew:", sorted(own.keys() - fitting.keys()), flush=True)
     model.load_state_dict(own | fitting)
-
-
-def _save(work: Path, model: Reader, optimiser, schedule, step: int) -> None:  # noqa: ANN001
-    state = {
-        "model": model.state_dict(),
-        "optimiser": optimiser.state_dict(),
-        "schedule": schedule.state_dict(),
-        "step": step,
-    }
-    torch.save(state, work / "checkpoint.new")
-    (work / "checkpoint.new").replace(work / "checkpoint.pt")
-
-
-def _resume(work: Path, model: Reader, optimiser, schedule) -> int:  # noqa: ANN001
-    path = work / "checkpoint.pt"
-    if not path.exists():
-        return 0
-    state = torch.load(path, weights_only=True)
-    model.load_state_dict(state["model"])
-    optimiser.load_state_dict(state["optimiser"])
-    schedule.load_state_dict(state["schedule"])
-    return int(state["step"])
 
 
 if __name__ == "__main__":

@@ -19,6 +19,7 @@ from torch.nn import functional
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
+from checkpoints import resume, save
 from dateline.stages.multilingual.unigram import Unigram
 from encoder.batches import OPEN, labels_of
 from encoder.examples import Example, read_all
@@ -152,7 +153,7 @@ def _run(
         return min((step + 1) / warm, max(0.02, (steps - step) / (steps - warm)))
 
     schedule = torch.optim.lr_scheduler.LambdaLR(optimiser, rate)
-    start = _resume(work, model, optimiser, schedule)
+    start = resume(work, model, optimiser, schedule)
     collate = Collator(labels)
     began, last, seen, mean = time.time(), time.time(), 0, 0.0
     model.train()
@@ -176,30 +177,8 @@ def _run(
                 flush=True,
             )
         if time.time() - last > 240 or step == steps - 1:
-            _save(work, model, optimiser, schedule, step + 1)
+            save(work, model, optimiser, schedule, step + 1)
             last = time.time()
-
-
-def _save(work: Path, model: Reader, optimiser, schedule, step: int) -> None:  # noqa: ANN001
-    state = {
-        "model": model.state_dict(),
-        "optimiser": optimiser.state_dict(),
-        "schedule": schedule.state_dict(),
-        "step": step,
-    }
-    torch.save(state, work / "checkpoint.new")
-    (work / "checkpoint.new").replace(work / "checkpoint.pt")
-
-
-def _resume(work: Path, model: Reader, optimiser, schedule) -> int:  # noqa: ANN001
-    path = work / "checkpoint.pt"
-    if not path.exists():
-        return 0
-    state = torch.load(path, weights_only=True)
-    model.load_state_dict(state["model"])
-    optimiser.load_state_dict(state["optimiser"])
-    schedule.load_state_dict(state["schedule"])
-    return int(state["step"])
 
 
 if __name__ == "__main__":

@@ -33,6 +33,7 @@ from dateline.stages.entities.likeness import (
 )
 from dateline.stages.entities.profiles import Profile, Profiles, Subjects
 from dateline.stages.entities.weighing import needed, shares
+from dateline.stages.references.nouns import saying_nouns
 
 WINDOW_SENTENCES = 4
 """How many sentences back a pronoun looks."""
@@ -48,9 +49,6 @@ WINDOW_DESCRIPTION = 30
 """How many sentences back an entity without a name may be called again."""
 
 _OWNERS = frozenset({"his", "its", "their"})
-_SAYINGS = frozenset(
-    {"claim", "statement", "allegation", "accusation", "assertion", "report", "denial", "boast"}
-)
 Chooser = Callable[
     [Task, Profile, Sequence[Candidate], Sequence[Sequence[str]], Sequence[str]], int
 ]
@@ -269,16 +267,19 @@ class Reading:
     def _hearer(self, profile: Profile) -> int:
         """The verb over what another one said: the rejected of "rejected a claim by X that it ...", else -1."""
         tree = self.tree
-        clause = next(
-            (i for i in islice(tree.ancestors(profile.top), 4) if tree.relation(i) == "acl"), -1
+        said = next(
+            (
+                noun
+                for clause in islice(tree.ancestors(profile.top), 4)
+                for noun in (tree.head(clause), *tree.children(tree.head(clause), "obj"))
+                if 0 <= noun < clause and tree.lemma(noun) in saying_nouns()
+            ),
+            -1,
         )
-        said = tree.head(clause) if clause >= 0 else -1
-        if said < 0 or tree.lemma(said) not in _SAYINGS:
+        if said < 0:
             return -1
-        is_owned = any(
-            tree.relation(i) == "nmod:poss"
-            or any(tree.lower(c) == "by" for c in tree.children(i, "case"))
-            for i in tree.children(said, "nmod")
+        is_owned = tree.lower(said + 1) == "by" or any(
+            tree.relation(i) == "nmod:poss" for i in tree.children(said, "nmod")
         )
         return tree.head(said) if is_owned else -1
 

@@ -49,11 +49,11 @@ from dateline.stages.events.where import event_places
 from dateline.stages.events.windows import with_windows
 from dateline.stages.events.zones import with_local_zone
 from dateline.stages.roles.gather import Gatherer
+from dateline.stages.roles.verbs import GATHERINGS
 
 ASSET = "event_pairs.npz"
 CONSEQUENCES = frozenset({"investigation", "arrest", "legal", "weapons_found"})
 """Kinds that follow an event of violence, unrest or harm."""
-GATHERINGS = frozenset({"protest", "labour_strike"})
 CAUSES = frozenset({"violence", "unrest", "harm"})
 
 

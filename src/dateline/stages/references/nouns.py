@@ -79,3 +79,9 @@ def noun(word: str) -> Noun | None:
     elif lemma in sets["organisation"]:
         kind = "organisation"
     return Noun(lemma, kind, plural, gender_of(lemma)) if kind else None
+
+
+@cache
+def saying_nouns() -> frozenset[str]:
+    """Lemmas for what somebody said: what hangs on them is theirs, not of whoever rejects it."""
+    return frozenset(table("en", "cues")["sayings"]["nouns"])

@@ -8,7 +8,7 @@ from typing import Literal
 from dateline.model.entity import Entity, Mention
 from dateline.resolve.reference import EntityIndex
 from dateline.resolve.tree import Tree
-from dateline.stages.references.nouns import noun
+from dateline.stages.references.nouns import noun, saying_nouns
 from dateline.stages.roles.clause import name_span, obliques, phrase_tokens
 from dateline.stages.roles.words import RoleWords
 
@@ -18,9 +18,6 @@ Sort = Literal["person", "group", "place", "weapon", "happening", "thing", "neve
 _NOBODY = frozenset({"no", "none", "nobody", "no-one", "any", "anyone", "anybody", "neither"})
 _LONGEST_TITLE = 14
 _NEAR = 6
-_SAYINGS = frozenset(
-    {"claim", "statement", "allegation", "accusation", "assertion", "report", "denial", "boast"}
-)
 _NONE_OF = (("none", "of"), ("neither", "of"), ("not", "of"))
 _CLOCK = frozenset({"p.m", "a.m", "p.m.", "a.m.", "am", "pm", "o'clock", "%", "percent"})
 _ENTITY_SORTS: dict[str, Sort] = {
@@ -193,7 +190,7 @@ class Fillers:
         lower = tree.lower(head)
         above = list(tree.ancestors(head))
         verb = next((i for i in above if tree.lemma(i) in self.words.saying), None)
-        if any(tree.lemma(i) in _SAYINGS and tree.pos(i) == "NOUN" for i in above):
+        if any(tree.lemma(i) in saying_nouns() and tree.pos(i) == "NOUN" for i in above):
             return None  # a claim by somebody else, rejected by this speaker
         if verb is None or tree.tokens[verb].sentence != tree.tokens[head].sentence:
             return None

@@ -17,7 +17,7 @@ from dateline.stages.roles.subjects import Subjects
 _AIMING_WORDS = frozenset({"at", "on", "into", "toward", "towards", "upon", "to"})
 _HANDING_OVER = frozenset({"give", "hand", "turn"})
 _BOMBS = frozenset({"bombing", "suicide_bombing", "grenade_attack", "landmine"})
-_GATHERINGS = frozenset({"protest", "labour_strike"})
+GATHERINGS = frozenset({"protest", "labour_strike"})
 OWN = ("subject", "beside", "relative", "shared")
 
 
@@ -25,7 +25,7 @@ def verb_fillers(assign: Assigner, mention: EventMention) -> Iterator[Filler]:
     """All fillers that the clause of a verb gives, in no set order; may repeat."""
     tree, verb = assign.tree, mention.token
     found = assign.subject_of(verb)
-    if mention.kind in _GATHERINGS and tree.lemma(verb) in assign.words.breaking_up:
+    if mention.kind in GATHERINGS and tree.lemma(verb) in assign.words.breaking_up:
         for head in found.heads if found.is_passive else objects(tree, verb):
             yield from assign.agent(mention, head, "broken_up")
         return
