@@ -211,3 +211,38 @@ def test_a_quotation_that_goes_on_keeps_its_speaker_around_whom_it_quotes():
 )
 def test_what_nobody_says_is_no_attribution(text):
     assert chains(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "content"),
+    [
+        (
+            "Mayor Ada Horvat lamented that the dam had been left to rot for years.",
+            "Mayor Ada Horvat",
+            "the dam had been left to rot for years",
+        ),
+        (
+            "Union leader Petr Novak griped that police had fired on the crowd.",
+            "Union leader Petr Novak",
+            "police had fired on the crowd",
+        ),
+        (
+            "He was adamant that no civilians had been killed.",
+            "He",
+            "no civilians had been killed",
+        ),
+    ],
+)
+def test_a_cue_that_no_table_has_is_found_by_votes(text, source, content):
+    assert chains(text) == [(content, [source], "asserts")]
+
+
+def test_a_deed_is_no_cue():
+    assert chains("The army drove its tanks through the market.") == []
+
+
+def test_what_is_known_of_the_blamed_is_nobodys_blame():
+    ((content, _, _),) = chains(
+        "Deputy Minister Ada Horvat blamed a band called the Grey Road, whose leader was jailed in May."
+    )
+    assert content == "a band called the Grey Road"

@@ -6,7 +6,7 @@ They have the form of attributions and a layer of their own: a claim says that s
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from dateline.model.analysis import (
     ATTRIBUTIONS,
@@ -17,10 +17,12 @@ from dateline.model.analysis import (
     SENTENCES,
     SYNTAX,
     TOKENS,
+    VECTORS,
     Analysis,
     LayerKey,
 )
 from dateline.model.claim import Attribution
+from dateline.model.text import Evidence
 from dateline.resolve.tree import Tree
 from dateline.stages.attitudes.frames import content_of, is_passive, known_frames
 from dateline.stages.attributions.draft import Draft, Tone, is_negated
@@ -29,6 +31,8 @@ from dateline.stages.attributions.speaker_names import SpeakerNames
 from dateline.stages.attributions.speakers import agent_of, speaker_of_verb, speaker_tokens
 from dateline.stages.attributions.stage import LONGEST_SENTENCE, attribution
 from dateline.stages.attributions.verbs import is_nobody, speaker_words
+from dateline.stages.attributions.votes.combine import is_said, voted
+from dateline.stages.attributions.votes.reading import Votes
 
 ATTITUDES = LayerKey("attitudes", Attribution)
 SCORE = 0.6
@@ -49,6 +53,7 @@ class AttitudeStage:
         REFERENCES,
         ENTITIES,
         ATTRIBUTIONS,
+        VECTORS,
     )
     gives = ATTITUDES
 
@@ -57,22 +62,25 @@ class AttitudeStage:
         tree = Tree.of(analysis)
         if not tree.words:
             return ()
-        taken = {
-            token
-            for one in analysis.get(ATTRIBUTIONS)
-            if one.cue is not None
-            for span in one.cue.spans
-            for token in tree.tokens_in(span)
-        }
+        told = analysis.get(ATTRIBUTIONS)
+        cues = [one.cue for one in told if one.cue is not None]
+        taken = _tokens(tree, cues)
         quotes = Quotes(tree, analysis.get(QUOTATIONS))
         names = SpeakerNames(analysis, tree)
-        found = [
-            attribution(analysis.document, tree, draft, names, quotes)
-            for draft in find_attitudes(tree)
-            if draft.cue[0] not in taken
-        ]
+        drafts = voted(
+            tree,
+            [draft for draft in find_attitudes(tree) if draft.cue[0] not in taken],
+            Votes.of(analysis, tree),
+            lambda tree, draft: not is_said(tree, draft),
+            taken | _tokens(tree, [one.content for one in told]),
+        )
+        found = [attribution(analysis.document, tree, draft, names, quotes) for draft in drafts]
         unique = {one.id: one for one in found}
         return sorted(unique.values(), key=lambda one: (one.content.spans, one.id))
+
+
+def _tokens(tree: Tree, evidence: Iterable[Evidence]) -> set[int]:
+    return {token for one in evidence for span in one.spans for token in tree.tokens_in(span)}
 
 
 def find_attitudes(tree: Tree) -> Iterator[Draft]:

@@ -21,6 +21,7 @@ from dateline.model.analysis import (
     SENTENCES,
     SYNTAX,
     TOKENS,
+    VECTORS,
     Analysis,
     LayerKey,
 )
@@ -39,6 +40,8 @@ from dateline.stages.attributions.speaker_names import (
     speaks_for_report,
 )
 from dateline.stages.attributions.verbs import verb_drafts
+from dateline.stages.attributions.votes.combine import is_said, voted
+from dateline.stages.attributions.votes.reading import Votes
 from dateline.stages.attributions.words import (
     according_drafts,
     adverb_drafts,
@@ -92,6 +95,7 @@ class AttributionStage:
         NAMES,
         REFERENCES,
         ENTITIES,
+        VECTORS,
     )
     gives = ATTRIBUTIONS
 
@@ -104,6 +108,7 @@ class AttributionStage:
         found = (d for d in find_drafts(tree) if not speaks_in_quotation(tree, d, quotes))
         drafts = [cited(tree, disbelieved(tree, widen(within(d, quotes), quotes))) for d in found]
         drafts.extend(orphans(tree, quotes, drafts))
+        drafts = voted(tree, drafts, Votes.of(analysis, tree), is_said)
         drafts = nest(drafts)
         drafts.sort(key=lambda d: (d.cue[0], d.content))
         names = SpeakerNames(analysis, tree)
