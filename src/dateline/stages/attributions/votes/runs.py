@@ -16,6 +16,10 @@ EDGE_BIAS = 3.0
 """Added to the score of each edge: one word in some hundred is one, so that every chance is small."""
 
 
+JOINED = 2
+"""Words that are this near to each other are of one stretch (a comma between two of them)."""
+
+
 class Run(NamedTuple):
     """A stretch of words with its score; empty where none has a score above 0."""
 
@@ -25,31 +29,28 @@ class Run(NamedTuple):
 
 
 def best_run(inside: Row, opens: Row, closes: Row) -> Run:
-    """The stretch with the most score, in one pass."""
-    best = Run(0, 0, 0.0)
-    total, first, lead = 0.0, 0, -np.inf
-    for at in range(len(inside)):
-        entry = _edge(opens[at]) - total
-        if entry > lead:
-            first, lead = at, entry
-        total += float(inside[at])
-        score = total + _edge(closes[at]) + lead
-        if score > best.score:
-            best = Run(first, at + 1, score)
-    return best
+    """The stretch with the most score, the first of equals."""
+    if not len(inside):
+        return Run(0, 0, 0.0)
+    totals = np.cumsum(inside)
+    leads = _edges(opens) - (totals - inside)
+    scores = totals + _edges(closes) + np.maximum.accumulate(leads)
+    last = int(scores.argmax())
+    if scores[last] <= 0:
+        return Run(0, 0, 0.0)
+    return Run(int(leads[: last + 1].argmax()), last + 1, float(scores[last]))
 
 
 def score_of(places: Sequence[int], inside: Row, opens: Row, closes: Row) -> float:
     """The score of given words, as stretches with at most one word left out between two of them."""
-    total = 0.0
-    last = None
-    for at in places:
-        total += float(inside[at])
-        if last is None or at - last > 2:  # a comma between two words
-            total += _edge(opens[at]) + (0.0 if last is None else _edge(closes[last]))
-        last = at
-    return total + (0.0 if last is None else _edge(closes[last]))
+    if not places:
+        return 0.0
+    first = [at for n, at in enumerate(places) if not n or at - places[n - 1] > JOINED]
+    after = [*places[1:], places[-1] + JOINED + 1]
+    last = [at for at, following in zip(places, after, strict=True) if following - at > JOINED]
+    edges = _edges(opens[first]).sum() + _edges(closes[last]).sum()
+    return float(inside[list(places)].sum() + edges)
 
 
-def _edge(score: float) -> float:
-    return EDGE * (float(score) + EDGE_BIAS)
+def _edges(scores: Row) -> Row:
+    return np.asarray(EDGE * (scores + EDGE_BIAS), np.float32)
