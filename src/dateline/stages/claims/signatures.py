@@ -63,6 +63,8 @@ def weakest(one: str, other: str) -> str:
 def _with_own(tree: Tree, token: int, found: Commitment) -> Commitment:
     """A commitment after the word's own signs."""
     for sign in own_signs(tree, token):
+        if sign.rule == "any" and found.is_negative:
+            continue
         found = Commitment(
             weakest(found.degree, sign.degree),
             found.is_negative != sign.is_negative,
@@ -159,10 +161,9 @@ def _shared(tree: Tree, above: int, below: int, found: Commitment) -> Commitment
 def _clause(tree: Tree, below: int, base: str, found: Commitment) -> Commitment:
     """A clause under a word of no table."""
     purpose = [c for c in tree.children(below, "mark") if tree.lower(c) == "to"]
-    if purpose and base in ("xcomp", "ccomp") and found.is_negative:
-        return _effect("not possible", found, purpose[0], "to")
     if purpose and base in UNDER_TO:
-        return _effect("probable", replace(found, is_negative=False), purpose[0], "to")
+        is_denied = found.is_negative and base in ("xcomp", "ccomp")
+        return _effect("not possible" if is_denied else "probable", found, purpose[0], "to")
     if base == "acl" and found.is_negative and found.degree == "certain":
         return PLAIN if tree.children(below, "mark") else found
     if base == "advcl":
@@ -198,7 +199,8 @@ def _argument(tree: Tree, above: int, below: int, found: Commitment) -> Commitme
         return PLAIN
     if not found.is_negative:
         is_unsure = found.degree != "certain" and relation in ("obj", "obl")
-        return replace(found, degree="probable") if is_unsure else PLAIN
+        degree = "possible" if found.degree == "open" else "probable"
+        return replace(found, degree=degree) if is_unsure else PLAIN
     if has_child(tree, below, "any", "det") and relation in ("obj", "obl", "nsubj:pass"):
         return found
     doubted = replace(found, degree=weakest(found.degree, "possible"))

@@ -71,7 +71,7 @@ def _negators(name: str) -> frozenset[str]:
 
 def _helpers(tree: Tree, token: int) -> Iterator[Sign]:
     """Negation and helpers: "did not", "may", "will", "would have"."""
-    denied = _denial(tree, token)
+    denied = denial(tree, token)
     helpers = tree.children(token, "aux", "aux:pass")
     unreal = _unreal(tree, helpers)
     if unreal:
@@ -92,12 +92,12 @@ def _helpers(tree: Tree, token: int) -> Iterator[Sign]:
     firm = [c for c in tree.children(token, "advmod") if tree.lower(c) == "not"]
     if firm and helper is None:
         yield Sign("certain", (firm[0], firm[0] + 1), "not_only")
-    empty = _empty_object(tree, token)
+    empty = empty_object(tree, token)
     if empty is not None:
         yield Sign("open", (empty,), "empty_object")
 
 
-def _denial(tree: Tree, token: int) -> tuple[int, ...]:
+def denial(tree: Tree, token: int) -> tuple[int, ...]:
     """The words that deny a predicate, its subject's included: "nobody left", "neither army left"."""
     count = len(tree.tokens)
     found = [
@@ -125,7 +125,7 @@ def _is_not_only(tree: Tree, token: int) -> bool:
     return token + 1 < len(tree.tokens) and tree.lower(token + 1) in words_of("not_quite")
 
 
-def _empty_object(tree: Tree, token: int) -> int | None:
+def empty_object(tree: Tree, token: int) -> int | None:
     """The "no" of an object: what "gave no reason" says of the giving is open."""
     return next(
         (
@@ -211,4 +211,4 @@ def _is_of_denied(tree: Tree, noun: int) -> bool:
     """Whether "any" only goes with a verb that is denied: "did not cause any damage"."""
     above = tree.head(noun)
     is_argument = tree.relation(noun) in ("obj", "obl", "nsubj:pass")
-    return above >= 0 and is_argument and bool(_denial(tree, above))
+    return above >= 0 and is_argument and bool(denial(tree, above))

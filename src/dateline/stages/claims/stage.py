@@ -22,7 +22,7 @@ from dateline.model.analysis import (
     Analysis,
     LayerKey,
 )
-from dateline.model.claim import Attribution, Claim, ClaimField, NumberValue
+from dateline.model.claim import Attribution, BoolValue, Claim, ClaimField, NumberValue
 from dateline.model.event import Event
 from dateline.model.text import Document, Evidence, content_id
 from dateline.model.why import Why
@@ -123,6 +123,7 @@ def _own(analysis: Analysis, tree: Tree, fields: Fields) -> Iterator[Claim]:
         stands = commitment(tree, reading.tokens, ())
         if reading.event and reading.rule == "author.occurrence":
             stands = _of_event(words, fields.by_id[reading.event], reading.tokens)
+            reading = replace(reading, value=BoolValue(not stands.is_negative))  # noqa: PLW2901  # as the words say
         if isinstance(reading.value, NumberValue) and stands.is_negative and reading.value.max != 0:
             # A figure of harm that the report gives itself holds, whatever else its clause denies.
             stands = replace(stands, is_negative=False, tokens=(), rule="plain")
@@ -168,10 +169,18 @@ def _claim(
         why=Why("claims", reading.rule, found.why.score),
         event=reading.event,
         value=reading.value,
-        certainty_evidence=(evidence_of(document, tree, stands.tokens, is_joined=False),)
-        if stands.tokens
-        else (),
+        certainty_evidence=_deciding(document, tree, found, stands),
     )
+
+
+def _deciding(
+    document: Document, tree: Tree, found: Attribution, stands: Commitment
+) -> tuple[Evidence, ...]:
+    """The words that decide how certain a claim is: signs in it, and a cue that does not assert it."""
+    signs = (evidence_of(document, tree, stands.tokens, is_joined=False),) if stands.tokens else ()
+    if found.cue is None or found.stance == "asserts":
+        return signs
+    return (*signs, found.cue)
 
 
 def tokens_of(tree: Tree, evidence: Evidence) -> list[int]:
