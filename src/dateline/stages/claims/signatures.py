@@ -46,6 +46,10 @@ class Signature:
     denied: str
 
 
+TOO = Signature("not certain", "certain")
+"""Reads "too weak to leave"."""
+
+
 def stands(tree: Tree, token: int) -> Commitment:
     """How the text presents what ``token`` tells of: degree, polarity, deciding tokens, rule."""
     path = [token, *islice(tree.ancestors(token), REACH)][::-1]
@@ -85,15 +89,27 @@ def _handed_down(tree: Tree, above: int, below: int, found: Commitment) -> Commi
     if _is_part(tree, above, below, found):
         return found
     is_clause = _is_clause(tree, below, base)
-    lemma = tree.lemma(above).lower()
-    for frame in _clause_frames(tree, below, base) if is_clause else _noun_frames(tree, below):
-        signature = _signatures(frame).get(lemma)
-        if signature is not None:
-            effect = signature.denied if found.is_negative else signature.plain
-            return _effect(effect, found, above, f"{frame}.{lemma}")
+    frames = _clause_frames(tree, below, base) if is_clause else _noun_frames(tree, below)
+    listed = _listed(tree, above, frames)
+    if listed is not None:
+        rule, signature = listed
+        effect = signature.denied if found.is_negative else signature.plain
+        return _effect(effect, found, above, rule)
     if is_clause:
         return _clause(tree, below, base, found)
     return _argument(tree, above, below, found)
+
+
+def _listed(tree: Tree, above: int, frames: tuple[str, ...]) -> tuple[str, Signature] | None:
+    """The signature of a word over a clause or event of these forms, and its name."""
+    if "to" in frames and has_child(tree, above, "too", "advmod"):
+        return "too", TOO
+    lemma = tree.lemma(above).lower()
+    for frame in frames:
+        signature = _signatures(frame).get(lemma)
+        if signature is not None:
+            return f"{frame}.{lemma}", signature
+    return None
 
 
 def _is_clause(tree: Tree, below: int, base: str) -> bool:
@@ -201,7 +217,10 @@ def _argument(tree: Tree, above: int, below: int, found: Commitment) -> Commitme
         is_unsure = found.degree != "certain" and relation in ("obj", "obl")
         degree = "possible" if found.degree == "open" else "probable"
         return replace(found, degree=degree) if is_unsure else PLAIN
-    if has_child(tree, below, "any", "det") and relation in ("obj", "obl", "nsubj:pass"):
+    is_any = has_child(tree, below, "any", "det")
+    is_there = relation == "nsubj" and bool(tree.children(above, "expl"))
+    is_light = relation == "obj" and tree.lemma(above) in words_of("light")
+    if is_there or is_light or (is_any and relation in ("obj", "obl", "nsubj:pass")):
         return found
     doubted = replace(found, degree=weakest(found.degree, "possible"))
     if relation in ("obj", "nsubj:pass"):

@@ -111,7 +111,8 @@ def denial(tree: Tree, token: int) -> tuple[int, ...]:
         word = tree.lower(child)
         follows = tree.lower(child + 1) if child + 1 < count else ""
         is_instead = word in words_of("instead") and tree.relation(child) != "advmod"
-        if is_instead or (word, follows) == ("yet", "to"):
+        is_over = word == "longer" and child > 0 and tree.lower(child - 1) == "no"
+        if is_instead or is_over or (word, follows) == ("yet", "to"):
             found.append(child)
     nobody = tree.children(token, *SUBJECTS, "obj", "advmod")
     found += [child for child in nobody if tree.lower(child) in _negators("pronouns")]
