@@ -112,3 +112,9 @@ def test_a_plan_that_is_denied_is_no_plan():
     found = reader.of_event(6, "planned", ())
     assert found.is_negative
     assert [reader.tree.text(t) for t in found.tokens] == ["not", "going"]
+
+
+def test_in_a_list_without_end_the_words_above_say_nothing():
+    listed = "The crew failed to stop " + ", ".join(["trains"] * 200) + "."
+    assert asked("The crew failed to stop trains.", "stop")[0] == "CT-"
+    assert asked(listed, "stop")[0] == "CT+"

@@ -27,6 +27,8 @@ from dateline.stages.claims.signs import (
 
 REACH = 12
 """How many heads above a word may decide about it."""
+LONGEST = 300
+"""In longer "sentences" (tables, lists) everything hangs on one word, and heads say nothing."""
 DEGREES = ("certain", "probable", "possible", "open")
 """From the surest to the least sure."""
 PLAIN = Commitment("certain", is_negative=False, tokens=(), rule="plain")
@@ -52,7 +54,8 @@ TOO = Signature("not certain", "certain")
 
 def stands(tree: Tree, token: int) -> Commitment:
     """How the text presents what ``token`` tells of: degree, polarity, deciding tokens, rule."""
-    path = [token, *islice(tree.ancestors(token), REACH)][::-1]
+    is_list = len(tree.sentence_tokens(tree.tokens[token].sentence)) > LONGEST
+    path = [token, *islice(tree.ancestors(token), 0 if is_list else REACH)][::-1]
     found = _with_own(tree, path[0], PLAIN)
     for above, below in pairwise(path):
         found = _with_own(tree, below, _handed_down(tree, above, below, found))
