@@ -22,14 +22,19 @@ from bench.tasks.factuality_corpus import JudgedSentence, read_factuality
 from dateline.model.text import Document
 from dateline.pipeline.chain import Chain
 from dateline.pipeline.recipe import Recipe, build_chain, load_recipe
-from dateline.resolve.tree import Tree
 from dateline.stages.claims.event_words import WordReader
 from dateline.stages.claims.factuality import Commitment
 
 DEFAULT_DATA = CORPORA / "factuality"
 CORPORA_READ = ("UW", "MEANTIME")
-VALUES = {"certain": 2.75, "probable": 2.0, "possible": 1.4, "open": 1.0}
-NEGATIVE = {"certain": -1.2, "probable": -0.8, "possible": 0.0, "open": 0.0}
+VALUES = {"certain": 2.8, "probable": 1.9, "possible": 1.3, "open": 0.9}
+NEGATIVE = {"certain": -1.7, "probable": -0.5, "possible": -0.6, "open": -0.1}
+"""Means of UW's training split."""
+USUAL = {"certain": 2.8, "probable": 1.8, "possible": 1.3, "open": 1.0}
+USUAL_NEGATIVE = {"certain": -0.8, "probable": 0.4, "possible": 0.1, "open": -0.4}
+"""Mean scores of the encoder there."""
+SLOPE, SLOPE_OF_SIGNED = 0.5, 0.4
+"""What a score above or below the usual one adds, without and with signs in the words."""
 CLASSES = ("negative", "uncertain", "positive")
 _FIRM = frozenset(["certain", "probable"])
 _R_FOR = frozenset(["uw"])
@@ -68,20 +73,26 @@ def run(data: Path) -> Outcome:
 
 def measured(sentence: JudgedSentence, chain: Chain) -> Pairs:
     """Gold value and ours of each judged word of a sentence."""
-    tree = Tree.of(chain.run(Document.build(sentence.text, language="en")))
-    reader = WordReader.of(tree)
+    reader = WordReader.of(chain.run(Document.build(sentence.text, language="en")))
+    tree = reader.tree
     pairs = []
     for judged in sentence.judged:
         token = tree.token_at(judged.start)
         is_unread = token is None or not tree.words
         stands = NOTHING_READ if is_unread else reader.commitment(token or 0)
-        pairs.append((judged.value, value_of(stands), our_class(stands)))
+        score = None if is_unread else reader.sureness(token or 0)
+        pairs.append((judged.value, value_of(stands, score), our_class(stands)))
     return pairs
 
 
-def value_of(stands: Commitment) -> float:
-    """A commitment as a number from -3 to 3."""
-    return (NEGATIVE if stands.is_negative else VALUES)[stands.degree]
+def value_of(stands: Commitment, score: float | None) -> float:
+    """A commitment as a number from -3 to 3, ordered by the encoder's score within its degree."""
+    value = (NEGATIVE if stands.is_negative else VALUES)[stands.degree]
+    if score is None:
+        return value
+    usual = (USUAL_NEGATIVE if stands.is_negative else USUAL)[stands.degree]
+    slope = SLOPE if stands.rule in ("plain", "read") else SLOPE_OF_SIGNED
+    return value + slope * (score - usual)
 
 
 def our_class(stands: Commitment) -> int:

@@ -44,7 +44,12 @@ def test_classes_and_values_follow_degree_and_polarity():
     open_ = Commitment("open", is_negative=False, tokens=(), rule="open")
     assert [class_of(value) for value in (-1.2, -1.0, 1.0, 1.2)] == [0, 1, 1, 2]
     assert (our_class(denied), our_class(open_)) == (0, 1)
-    assert value_of(denied) < value_of(open_)
+    assert value_of(denied, None) < value_of(open_, None)
+
+
+def test_the_score_orders_words_of_one_degree():
+    plain = Commitment("certain", is_negative=False, tokens=(), rule="plain")
+    assert value_of(plain, 1.5) < value_of(plain, 3.0)
 
 
 def test_scores_by_hand():

@@ -173,3 +173,24 @@ def test_a_number_put_at_more_than_a_figure_goes_on_with_what_was_counted():
     )
     claim = attributed(analysis)[-1]
     assert (claim.field, claim.value) == ("arrested", NumberValue(60, None))
+
+
+def words_behind(analysis, claim):
+    text = analysis.document.text
+    return [text[s.start : s.end] for e in claim.certainty_evidence for s in e.spans]
+
+
+def test_the_cue_of_a_denial_is_among_the_words_that_decide():
+    analysis = read(
+        "A bomb exploded in Mosul on Friday. The army denied that it had attacked the market."
+    )
+    claim = next(c for c in attributed(analysis) if c.stance == "denies")
+    assert claim.factuality_source == "CT-"
+    assert "denied" in words_behind(analysis, claim)
+
+
+def test_an_event_that_a_report_denies_shows_the_words_that_deny_it():
+    analysis = read("A bomb exploded in Mosul on Friday. No soldiers were attacked in the town.")
+    claim = next(c for c in analysis[CLAIMS] if c.voice == "author" and c.value == BoolValue(False))
+    assert claim.factuality_author == "CT-"
+    assert "No" in words_behind(analysis, claim)

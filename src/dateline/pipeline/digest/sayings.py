@@ -97,7 +97,7 @@ class Sayings:
             why=claim.why,
             value=None if words else claim_value(claim),
             cue=claim.attribution.cue,
-            hedges=claim.certainty_evidence,
+            hedges=_hedges(claim),
             checks=tuple(dict.fromkeys(self.check_words(c) for c in others)),
             claim=claim.id,
             mark=_mark(says, manner, [c.status for c in others]),
@@ -183,6 +183,13 @@ def _is_silent(claim: Claim) -> bool:
     """Whether somebody left it open rather than looked for it: "did not say who laid it"."""
     cue = claim.attribution.cue
     return cue is not None and cue.quote.lower().split()[-1] in _SAY
+
+
+def _hedges(claim: Claim) -> tuple[Evidence, ...]:
+    """The words that make a claim less sure; the cue that denies it is shown as its cue."""
+    if claim.stance == "asserts":
+        return claim.certainty_evidence
+    return tuple(words for words in claim.certainty_evidence if words != claim.attribution.cue)
 
 
 def _mark(says: str, manner: Manner, checks: Sequence[VerificationStatus]) -> str:

@@ -1,83 +1,79 @@
-"""How certain a text presents what any of its words tells of, whether or not the word is a known trigger.
+"""How certain a text presents what any of its words tells of: the signs in it, then what the encoder reads.
 
-The signs are those that decide about event mentions and contents: this file only asks them of one word.
+Of an event of the record, what the text says about its reality decides, and the signs give the words.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from functools import cache
+from dataclasses import dataclass, replace
 
-from dateline.lexicon import table
+from dateline.linear.heads import Vectors, matrix
+from dateline.model.analysis import VECTORS, Analysis
 from dateline.model.event import Realis
 from dateline.resolve.tree import Tree
-from dateline.stages.claims.factuality import Commitment, commitment
-from dateline.stages.event_mentions.features import Context
-from dateline.stages.event_mentions.lexicon import Candidate, Entry
-from dateline.stages.event_mentions.realis import RealisWords, decide_realis, realis_cues
-from dateline.stages.event_mentions.scene import Scene
+from dateline.stages.claims.factuality import Commitment
+from dateline.stages.claims.signatures import stands
+from dateline.stages.claims.sureness import shipped_sureness
 
 OF_REALIS: dict[Realis, tuple[str, bool]] = {
     "happened": ("certain", False),
     "ongoing": ("certain", False),
+    "planned": ("certain", False),
     "negated": ("certain", True),
-    "planned": ("probable", False),
     "feared": ("possible", False),
     "hypothetical": ("possible", False),
 }
-"""Degree and polarity of an event whose reality a sign has decided."""
+"""Degree and polarity of what the author says of an event, by its reality: a plan is told as a certain plan."""
 
-
-PLAIN = Commitment("certain", is_negative=False, tokens=(), rule="plain")
+LEAST_SURE = 1.0
+"""The score of what is possible: below it, what no sign makes unsure is no more than that."""
 
 
 @dataclass(frozen=True, slots=True)
 class WordReader:
-    """The words of one report, each of which may be asked about."""
+    """The words of one report, each of which may be asked about. ``vectors`` is None without an encoder."""
 
     tree: Tree
-    context: Context
+    vectors: Vectors | None
 
     @classmethod
-    def of(cls, tree: Tree) -> WordReader:
-        """A reader of the words of a tree that has syntax."""
-        words = [tree.lower(i) for i in range(len(tree.tokens))]
-        first_seen: dict[str, int] = {}
-        for index, word in enumerate(words):
-            first_seen.setdefault(word, index)
-        scene = Scene(kinds=(), field="", is_metaphor=False)
-        context = Context(
-            tree, words, tree.sentences, (), scene, {}, frozenset(), first_seen=first_seen
-        )
-        return cls(tree, context)
+    def of(cls, analysis: Analysis) -> WordReader:
+        """A reader of the words of a report that has syntax."""
+        return cls(Tree.of(analysis), matrix(analysis.get(VECTORS)))
 
     def commitment(self, token: int) -> Commitment:
-        """How the text presents what ``token`` tells of: degree, polarity, and the words that decide."""
-        sign = decide_realis(realis_cues(self.context, self._candidate(token), _realis_words()))
-        if sign is not None and sign.realis != "ongoing":
-            degree, is_negative = OF_REALIS[sign.realis]
-            rule = f"realis.{sign.rule}"
-            return Commitment(degree, is_negative, sign.tokens, rule)
-        stands = commitment(self.tree, self._clause(token), ())
-        # "They denied it": the denial itself took place, whatever the verb makes of its object.
-        return PLAIN if stands.tokens == (token,) else stands
+        """How the text presents what ``token`` tells of: degree, polarity, and the words that decide.
 
-    def _candidate(self, token: int) -> Candidate:
-        is_noun = self.tree.pos(token) in {"NOUN", "PROPN"}
-        entry = Entry(
-            kinds=("other",),
-            tier="likely",
-            base=self.tree.lemma(token).lower(),
-            word_class="noun" if is_noun else "verb",
-        )
-        return Candidate((token,), token, entry, holds=True)
+        The encoder, which has no words to show, only ever makes a plain statement less sure.
+        """
+        found = stands(self.tree, token)
+        if found.rule != "plain":
+            return found
+        score = self.sureness(token)
+        is_unsure = score is not None and score < LEAST_SURE
+        return replace(found, degree="possible", rule="read") if is_unsure else found
 
-    def _clause(self, token: int) -> Sequence[int]:
-        """The word with its own dependents: what hangs on it, and no clause below."""
-        return sorted({token, *self.tree.children(token)})
+    def sureness(self, token: int) -> float | None:
+        """How sure the encoder is that it took place, -3 to 3; None where it has not read the report."""
+        if self.vectors is None:
+            return None
+        return shipped_sureness().score(self.tree, self.vectors, token)
 
+    def of_event(self, token: int, realis: Realis, deciding: Sequence[int]) -> Commitment:
+        """How the author presents an event told by ``token`` of which the text says ``realis``.
 
-@cache
-def _realis_words() -> RealisWords:
-    return RealisWords(table("en", "realis"))
+        ``deciding`` are the words that decided the realis. A plan that is denied in so many words
+        ("is not going to march") is no plan.
+        """
+        found = self.commitment(token)
+        is_firm = found.is_negative and found.degree in ("certain", "probable")
+        if realis == "planned" and is_firm:
+            return found
+        degree, is_negative = OF_REALIS[realis]
+        if degree == "certain" and not is_negative:
+            is_read = found.rule == "read" and realis != "planned"
+            return found if is_read else Commitment(degree, is_negative, (), f"realis.{realis}")
+        agrees = found.tokens and found.is_negative == is_negative
+        tokens = found.tokens if agrees else tuple(deciding)
+        return Commitment(degree, is_negative, tokens, f"realis.{realis}")

@@ -13,6 +13,7 @@ from functools import cache
 from dateline.lexicon import table
 from dateline.model.claim import CueColour, Factuality, Realisation, Stance
 from dateline.resolve.tree import Tree
+from dateline.stages.claims.signs import denial, empty_object
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,25 +123,16 @@ def _flip(value: Factuality) -> Factuality:
 
 
 def _negators(tree: Tree, root: int, inside: set[int]) -> list[int]:
-    found = [
-        child
-        for child in tree.children(root)
-        if child in inside and tree.lower(child) in _words("negators", "words")
-    ]
-    for child in tree.children(root, "nsubj", "obj"):
-        if child not in inside:
-            continue
-        if tree.lower(child) in _words("negators", "pronouns"):
-            found.append(child)
-        found += [
-            d
-            for d in tree.children(child, "det", "advmod")
-            if tree.lower(d) in _words("negators", "determiners")
-        ]
+    """The words of a content that deny it: those of its predicate, its object's "no", a verb of failing."""
+    found = [*denial(tree, root)]
+    empty = empty_object(tree, root)
+    if empty is not None:
+        found.append(empty)
+    if tree.pos(root) == "NOUN":
+        found += [d for d in tree.children(root, "det") if tree.lower(d) == "no"]
+    found = [token for token in found if token in inside]
     if tree.lemma(root) in _words("negators", "verbs"):
         found.append(root)
-    if tree.pos(root) == "NOUN":
-        found += [d for d in tree.children(root, "det") if d in inside and tree.lower(d) == "no"]
     return sorted(set(found))
 
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from typing import Any
 
 from dateline.model.analysis import (
     ATTRIBUTIONS,
@@ -19,16 +18,18 @@ from dateline.model.analysis import (
     SOURCES,
     SYNTAX,
     TOKENS,
+    VECTORS,
     Analysis,
     LayerKey,
 )
-from dateline.model.claim import Attribution, Claim, ClaimField, NumberValue
-from dateline.model.event import Realis
+from dateline.model.claim import Attribution, BoolValue, Claim, ClaimField, NumberValue
+from dateline.model.event import Event
 from dateline.model.text import Document, Evidence, content_id
 from dateline.model.why import Why
 from dateline.resolve.tree import Tree
 from dateline.stages.claims.anaphora import is_anaphor, pointed_at
 from dateline.stages.claims.author import author_readings
+from dateline.stages.claims.event_words import WordReader
 from dateline.stages.claims.factuality import (
     Commitment,
     author_factuality,
@@ -38,16 +39,6 @@ from dateline.stages.claims.factuality import (
 )
 from dateline.stages.claims.fields import Fields, Reading
 from dateline.stages.claims.voice import author_attribution
-
-OF_REALIS: dict[Realis, dict[str, Any]] = {
-    "happened": {"degree": "certain", "is_negative": False},
-    "ongoing": {"degree": "certain", "is_negative": False},
-    "planned": {"degree": "certain", "is_negative": False},
-    "negated": {"degree": "certain", "is_negative": True},
-    "feared": {"degree": "possible", "is_negative": False},
-    "hypothetical": {"degree": "possible", "is_negative": False},
-}
-"""How certain the author is of an event, by what the text says of its reality."""
 
 REMEMBERED = 60
 """Claims before an anaphor among which the one it stands for is looked for."""
@@ -64,6 +55,7 @@ class ClaimStage:
     needs: tuple[LayerKey[object], ...] = (
         SENTENCES,
         TOKENS,
+        VECTORS,
         SYNTAX,
         COUNTS,
         ATTRIBUTIONS,
@@ -126,15 +118,25 @@ def _own(analysis: Analysis, tree: Tree, fields: Fields) -> Iterator[Claim]:
             *(tokens_of(tree, found.cue) if found.cue else []),
         ]
     }
+    words = WordReader.of(analysis)
     for reading in author_readings(tree, fields, taken):
         stands = commitment(tree, reading.tokens, ())
         if reading.event and reading.rule == "author.occurrence":
-            stands = replace(stands, **OF_REALIS[fields.by_id[reading.event].realis])
+            stands = _of_event(words, fields.by_id[reading.event], reading.tokens)
+            reading = replace(reading, value=BoolValue(not stands.is_negative))  # noqa: PLW2901  # as the words say
         if isinstance(reading.value, NumberValue) and stands.is_negative and reading.value.max != 0:
             # A figure of harm that the report gives itself holds, whatever else its clause denies.
             stands = replace(stands, is_negative=False, tokens=(), rule="plain")
         content = evidence_of(analysis.document, tree, reading.tokens)
         yield _claim(analysis.document, tree, own(content), reading, stands)
+
+
+def _of_event(words: WordReader, event: Event, tokens: Sequence[int]) -> Commitment:
+    """How the author presents an event in the clause that tells it."""
+    told = next((m for m in event.mentions if m.token in tokens), event.mentions[0])
+    evidence = told.realis_evidence if told.realis == event.realis else None
+    deciding = tokens_of(words.tree, evidence) if evidence else []
+    return words.of_event(told.token, event.realis, deciding)
 
 
 def _claim(
@@ -167,10 +169,18 @@ def _claim(
         why=Why("claims", reading.rule, found.why.score),
         event=reading.event,
         value=reading.value,
-        certainty_evidence=(evidence_of(document, tree, stands.tokens, is_joined=False),)
-        if stands.tokens
-        else (),
+        certainty_evidence=_deciding(document, tree, found, stands),
     )
+
+
+def _deciding(
+    document: Document, tree: Tree, found: Attribution, stands: Commitment
+) -> tuple[Evidence, ...]:
+    """The words that decide how certain a claim is: signs in it, and a cue that does not assert it."""
+    signs = (evidence_of(document, tree, stands.tokens, is_joined=False),) if stands.tokens else ()
+    if found.cue is None or found.stance == "asserts":
+        return signs
+    return (*signs, found.cue)
 
 
 def tokens_of(tree: Tree, evidence: Evidence) -> list[int]:
