@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from dateline.lexicon import table
@@ -15,7 +15,11 @@ ASIDE = ("conj", "cc", "parataxis", "punct", "mark", "appos", "acl:relcl", "disc
 """What hangs on a predicate or noun and does not belong to the words of the act."""
 
 
+VOICE_OF = frozenset({"for", "of", "from"})
+
 RELATIVE = frozenset({"who", "which", "that"})
+
+NEGATIONS = frozenset({"not", "n't", "never", "neither", "nor"})
 
 NEAR = 14
 """Tokens between "no evidence that" and the predicate of its clause."""
@@ -111,7 +115,8 @@ def has_object(tree: Tree, verb: int) -> bool:
 
 def is_nobody(tree: Tree, head: int) -> bool:
     """Whether a phrase names nobody: "no group", "nobody", "neither side", "anyone"."""
-    found = {tree.lower(head)} | {tree.lower(d) for d in tree.children(head, "det", "advmod")}
+    beside = tree.children(head, "det", "advmod", "cc")
+    found = {tree.lower(head)} | {tree.lower(d) for d in beside}
     return bool(
         found & words("nobody", "determiners")
         or (
@@ -122,11 +127,23 @@ def is_nobody(tree: Tree, head: int) -> bool:
 
 
 def is_negated(tree: Tree, verb: int) -> bool:
-    """Whether the predicate itself carries a negation."""
-    return any(
-        tree.lower(c) in {"not", "n't", "never"}
-        for c in tree.children(verb, "advmod", "aux", "det")
+    """Whether a predicate carries a negation: "did not", "neither confirmed nor denied", "not ... or deny"."""
+    beside = tree.children(verb, "advmod", "aux", "det", "cc")
+    if any(tree.lower(c) in NEGATIONS for c in beside):
+        return True
+    is_alternative = tree.relation(verb) == "conj" and any(
+        tree.lower(c) == "or" for c in tree.children(verb, "cc")
     )
+    return is_alternative and is_negated(tree, tree.head(verb))
+
+
+def is_unfulfilled(tree: Tree, verb: int) -> bool:
+    """Whether saying so is only wanted, refused or still to come: "refused to accept", "will claim"."""
+    if {tree.lower(c) for c in tree.children(verb, "aux")} & words("open", "future"):
+        return True
+    is_aim = any(tree.lower(c) == "to" for c in tree.children(verb, "mark"))
+    above = tree.head(verb)
+    return is_aim and (above < 0 or tree.lemma(above) not in words("open", "fulfilled"))
 
 
 def is_passive(tree: Tree, verb: int) -> bool:
@@ -140,7 +157,9 @@ def is_open(tree: Tree, predicate: int) -> bool:
     helpers = {tree.lower(c) for c in tree.children(predicate, "aux")}
     if marks & words("open", "marks") or helpers & words("open", "auxiliaries"):
         return True
-    if _is_without_evidence(tree, predicate):
+    if marks & words("open", "wrongly") or _is_without_evidence(tree, predicate):
+        return True
+    if _is_asked(tree, predicate):
         return True
     below = predicate
     for above in tree.ancestors(predicate):
@@ -163,7 +182,16 @@ def _is_without_evidence(tree: Tree, predicate: int) -> bool:
             return False
         if tree.lemma(token).lower() in words("open", "nouns"):
             return tree.lower(token - 1) in words("nobody", "determiners") | {"any", "little"}
+        if tree.lemma(token).lower() in words("open", "rumours") and tree.lower(token + 1) == "that":
+            after = range(predicate, min(predicate + NEAR, len(tree.tokens)))
+            return any(tree.lower(t) in words("open", "false") for t in after)
     return False
+
+
+def _is_asked(tree: Tree, predicate: int) -> bool:
+    """Whether the sentence is a question."""
+    last = tree.sentence_tokens(tree.tokens[predicate].sentence)[-1]
+    return tree.lower(last) == "?"
 
 
 def clause_of(tree: Tree, predicate: int) -> tuple[int, ...]:
@@ -262,6 +290,44 @@ def _name_after(tree: Tree, head: int, apposed: int) -> list[int]:
     found = tree.phrase(apposed)
     is_name = tree.pos(apposed) == "PROPN" and bool(found) and found[0] == head + 1
     return found if is_name else []
+
+
+def represented(tree: Tree, head: int) -> int:
+    """The group that a spokesman or statement speaks for: "a spokesman for the Front"; else the head.
+
+    Nobody speaks for a group in what is only said to be its statement.
+    """
+    modifiers = {tree.lower(c) for c in tree.children(head, "amod")}
+    if tree.lemma(head) not in words("own", "voices") or modifiers & words("own", "doubtful"):
+        return head
+    for owner in tree.children(head, "nmod", "appos"):
+        is_of = owner > head and _has_case(tree, owner, VOICE_OF)
+        is_owner = owner < head and _has_case(tree, owner, frozenset({"'s", "’s", "'", "’"}))
+        if tree.pos(owner) != "PRON" and (is_of or is_owner):
+            return owner
+    return head
+
+
+def each_party(tree: Tree, act: Act) -> tuple[Act, ...]:
+    """The act of each of several parties that do or suffer the same: "X and Y claimed responsibility"."""
+    if act.head is None or act.act == "none_claimed":
+        return (act,)
+    heads = [act.head, *tree.children(act.head, "conj")]
+    joints = {tree.lower(c) for head in heads[1:] for c in tree.children(head, "cc")}
+    is_either = any(tree.lower(c) == "either" for c in tree.children(act.head))
+    if "or" in joints or is_either:
+        # One of them, and which is not said.
+        return ()
+    if len(heads) == 1 or joints != {"and"} or not all(is_actor(tree, head) for head in heads):
+        return (act,)
+    found = []
+    for head in heads:
+        party = act.party if head == act.head else party_of(tree, head)
+        if not party or (head != act.head and set(party) & set(act.party)):
+            return (act,)
+        speaker = party if act.speaker == act.party else act.speaker
+        found.append(replace(act, party=party, speaker=speaker, head=head))
+    return tuple(found)
 
 
 def is_actor(tree: Tree, head: int) -> bool:

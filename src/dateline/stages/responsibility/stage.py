@@ -29,14 +29,17 @@ from dateline.model.analysis import (
     Analysis,
     LayerKey,
 )
-from dateline.model.claim import Claim, ResponsibilityRecord
-from dateline.model.text import Document, content_id
+from dateline.model.claim import Claim, Link, ResponsibilityRecord
+from dateline.model.event import Event
+from dateline.model.text import Document, Evidence, content_id
 from dateline.model.why import Why
+from dateline.ontology.tables import load_ontology
 from dateline.resolve.tree import Tree
-from dateline.stages.claims.act import Act
+from dateline.stages.claims.act import Act, each_party, words
 from dateline.stages.claims.fields import Fields
 from dateline.stages.claims.responsibility import acts
 from dateline.stages.claims.stage import evidence_of
+from dateline.stages.claims.unclaimed import is_of_others
 from dateline.stages.references.nouns import noun
 from dateline.stages.responsibility.scene import Scene
 
@@ -44,6 +47,9 @@ LONGEST_SENTENCE = 400
 BLAMES = frozenset({"is_blamed", "is_suspected"})
 ACTORS = frozenset({"person", "organisation", "group"})
 ARMED_ONLY = frozenset({"own.claims"})
+CLAIMED = frozenset({"claimed", "claimed.tag"})
+DONE_TO_OTHERS = frozenset({"violence", "unrest"})
+"""Families of events that somebody can claim."""
 
 
 class ResponsibilityStage:
@@ -77,7 +83,8 @@ class ResponsibilityStage:
             tokens = tree.sentence_tokens(index)
             if len(tokens) > LONGEST_SENTENCE:
                 continue
-            for act in acts(tree, tokens, fields.deeds):
+            every = (one for act in acts(tree, tokens, fields.deeds) for one in each_party(tree, act))
+            for act in every:
                 found = _record(analysis.document, scene, fields, act)
                 if found is not None and act.rule == "denied.charge":
                     found = _against(found, records)
@@ -111,23 +118,31 @@ def _record(
     if not _is_fit(scene, act):
         return None
     wording = evidence_of(document, tree, _own_words(tree, act))
-    extent = wording.extent
     claim = scene.claim_at(act.predicate)
     event = fields.event_of_act(act)
     if event is None and act.act in BLAMES and not _is_crime(tree, act):
         return None
+    if act.rule in CLAIMED and _is_no_deed(act, event):
+        return None
+    if event is not None and act.act != "none_claimed" and _is_of_others(fields, act, event):
+        return None
+    if act.act in BLAMES and _is_omission(tree, act):
+        return None
     by = _by(scene, act, claim)
     if act.rule == "said.actor" and (
-        claim is None or act.head is None or by == scene.source_at(act.head)
+        claim is None or act.head is None or by == _source_of(scene, act)
     ):
         return None
+    if act.act in BLAMES and not act.speaker and by == _source_of(scene, act):
+        # Nobody suspects themselves.
+        by = scene.own
     party = evidence_of(document, tree, act.party) if act.party else None
     if party is not None and claim is not None and _speaks_of_itself(scene, act, by):
         link = claim.attribution.chain[-1]
         # The attribution knows the whole name of the one who speaks of itself.
-        party = link.evidence if link.source == by and link.evidence else party
+        party = (_whole_name(tree, act, link) if link.source == by else None) or party
     return ResponsibilityRecord(
-        id=content_id("responsibility", document.id, extent.start, extent.end, act.act),
+        id=_id(document, act, wording, party),
         event=event.id if event else None,
         act=act.act,
         by=by,
@@ -136,6 +151,52 @@ def _record(
         party=party,
         claim=claim.id if claim else None,
     )
+
+
+def _id(document: Document, act: Act, wording: Evidence, party: Evidence | None) -> str:
+    extent = wording.extent
+    return content_id(
+        "responsibility", document.id, extent.start, extent.end, act.act,
+        party.start if party else -1,
+    )  # fmt: skip
+
+
+def _source_of(scene: Scene, act: Act) -> str | None:
+    return scene.source_at(act.head) if act.head is not None else None
+
+
+def _is_no_deed(act: Act, event: Event | None) -> bool:
+    """Whether what is claimed is another deed than those told, or nothing that one does to others."""
+    if event is None:
+        return act.has_object
+    # Who takes responsibility for a flood or a crash claims no attack.
+    return load_ontology().kinds[event.kind].family not in DONE_TO_OTHERS
+
+
+def _is_of_others(fields: Fields, act: Act, event: Event) -> bool:
+    """Whether the words tell of other deeds that were only counted with the event: "several attacks"."""
+    named = [m.token for m in event.mentions if m.token in act.wording]
+    is_whole = all(m.token in act.wording for m in event.mentions)
+    return not is_whole and is_of_others(fields.tree, act.predicate, named)
+
+
+def _is_omission(tree: Tree, act: Act) -> bool:
+    """Whether somebody is blamed for not having stopped it: "blamed for failing to protect them"."""
+    omitting = words("blaming", "omitting")
+    after = [t for t in act.wording if t > act.predicate and t not in act.party]
+    return any(tree.lemma(t).lower() in omitting or tree.lower(t) in omitting for t in after)
+
+
+def _whole_name(tree: Tree, act: Act, link: Link) -> Evidence | None:
+    """The words by which an attribution knows a party, where its head is the party's or stands for it."""
+    known = link.evidence
+    if known is None or "," in known.quote or act.head is None:
+        return None
+    is_pronoun = all(tree.pos(t) == "PRON" for t in act.party)
+    told = tree.tokens_in(known.extent)
+    if any(t in told for t in tree.children(act.head, "conj")):
+        return None
+    return known if is_pronoun or tree.head_of(known.extent) == act.head else None
 
 
 def _speaks_of_itself(scene: Scene, act: Act, by: str) -> bool:
@@ -161,6 +222,8 @@ def _is_fit(scene: Scene, act: Act) -> bool:
     """Whether the party can have done it: a person, group or body, not "bad weather" or "the war"."""
     if act.head is None or act.act in {"none_claimed", "denies"}:
         return True
+    if scene.tree.pos(act.head) == "PRON":
+        return act.act in {"claims", "denies"} and scene.is_force(act.head)
     known = scene.mention_at(act.head)
     if act.rule in ARMED_ONLY and known is not None:
         return known.kind in {"group", "organisation"} and scene.is_force(act.head)
@@ -228,6 +291,10 @@ def _by(scene: Scene, act: Act, claim: Claim | None) -> str:
 
     In "local media reported that the group had claimed the attack", the media say so.
     """
+    if act.rule == "own.nobody":
+        # "No group has said so" are the words of whoever reports it.
+        chain = claim.attribution.chain[:-1] if claim else ()
+        return chain[-1].source if chain else scene.own
     predicate = scene.tree.tokens[act.predicate].span
     if claim and any(span.contains(predicate) for span in claim.content.spans):
         return claim.attribution.chain[-1].source
