@@ -95,9 +95,7 @@ def is_right(fill: Fill, answer: str) -> bool:
     return value_verdict(CONFIDENCE, fill, Fill((answer,))) is Verdict.CORRECT
 
 
-def part_of(
-    names: Sequence[str], report: ReportText, role: PartRole = "organization"
-) -> Part:
+def part_of(names: Sequence[str], report: ReportText, role: PartRole = "organization") -> Part:
     """The organisation, or who or what else, at every place where the report has one of its names.
 
     Where it has none of them, the part is empty, and no word of the report speaks of it.

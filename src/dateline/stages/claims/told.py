@@ -8,20 +8,17 @@ from dateline.model.claim import ResponsibilityAct
 from dateline.resolve.tree import Tree
 from dateline.stages.claims.act import (
     Act,
-    blamed_of,
     clause_of,
     clauses_under,
-    is_negated,
     is_nobody,
-    is_open,
     is_own,
     is_passive,
-    party_of,
     phrase_after,
-    represented,
     subject_of,
     words,
 )
+from dateline.stages.claims.party import blamed_of, party_of, represented
+from dateline.stages.claims.unsure import is_negated, is_open
 
 
 def own_deed(tree: Tree, verb: int, deeds: Collection[int]) -> Act | None:
@@ -52,7 +49,9 @@ def own_deed(tree: Tree, verb: int, deeds: Collection[int]) -> Act | None:
         if is_nobody(tree, speaker):
             # "No group has said it was behind the attack."
             is_claim = act == "claims"
-            return Act("none_claimed", verb, (), (), wording, "own.nobody", 0.85) if is_claim else None
+            return (
+                Act("none_claimed", verb, (), (), wording, "own.nobody", 0.85) if is_claim else None
+            )
         group = represented(tree, speaker)
         says_what = not _does_this(tree, clause)
         return Act(
@@ -64,17 +63,8 @@ def own_deed(tree: Tree, verb: int, deeds: Collection[int]) -> Act | None:
 
 def told(tree: Tree, word: int, deeds: Collection[int]) -> Act | None:
     """Reads "X was responsible for the attack", "X was behind it", "said X had shelled the town"."""
-    rule = ""
-    if tree.lower(word) in words("predicates", "responsible"):
-        if tree.children(word, "cop") and phrase_after(tree, word, frozenset({"for", "of"})):
-            rule = "responsible"
-    elif _is_to_blame(tree, word):
-        rule = "to.blame"
-    elif any(tree.lower(c) in words("predicates", "behind") for c in tree.children(word, "case")):
-        rule = "behind" if tree.children(word, "cop") else ""
-    elif _is_accusing(tree, word, deeds):
-        rule = "said.actor"
-    if not rule:
+    rule = _way(tree, word, deeds)
+    if rule is None:
         return _work(tree, word, deeds)
     subject = subject_of(tree, word)
     if subject is None or is_nobody(tree, subject) or is_own(tree, subject):
@@ -93,6 +83,18 @@ def told(tree: Tree, word: int, deeds: Collection[int]) -> Act | None:
         "is_blamed", word, blamed_of(tree, subject, word), (), clause_of(tree, word), rule,
         0.6 if rule == "said.actor" else 0.7, has_object=True, head=subject,
     )  # fmt: skip
+
+
+def _way(tree: Tree, word: int, deeds: Collection[int]) -> str | None:
+    """How a predicate says that its subject did it."""
+    if tree.lower(word) in words("predicates", "responsible"):
+        is_for = phrase_after(tree, word, frozenset({"for", "of"})) is not None
+        return "responsible" if is_for and tree.children(word, "cop") else None
+    if _is_to_blame(tree, word):
+        return "to.blame"
+    if any(tree.lower(c) in words("predicates", "behind") for c in tree.children(word, "case")):
+        return "behind" if tree.children(word, "cop") else None
+    return "said.actor" if _is_accusing(tree, word, deeds) else None
 
 
 def _is_to_blame(tree: Tree, word: int) -> bool:

@@ -8,15 +8,14 @@ from dateline.resolve.tree import Tree
 from dateline.stages.claims.act import (
     Act,
     agent_of,
-    blamed_of,
     clause_of,
     has_object,
     is_nobody,
     is_passive,
-    party_of,
     phrase_after,
     words,
 )
+from dateline.stages.claims.party import blamed_of, party_of
 
 CLOSE = 2
 """Tokens between a deed and the participle that says who is blamed for it."""
@@ -93,13 +92,13 @@ def is_of_others(tree: Tree, verb: int, claimed: Sequence[int]) -> bool:
     return any(tree.lower(t) in words("claiming", "others") for t in beside)
 
 
-def is_for_no_deed(
-    tree: Tree, verb: int, claimed: Sequence[int], deeds: Collection[int]
-) -> bool:
+def is_for_no_deed(tree: Tree, verb: int, claimed: Sequence[int], deeds: Collection[int]) -> bool:
     """Whether the words say for what, and that is no deed: "took responsibility for the delay"."""
     what_for = _what_for(tree, verb, claimed)
     is_deed = (
-        t in deeds or tree.pos(t) in {"PRON", "PROPN"} or tree.lemma(t) in words("claiming", "deeds")
+        t in deeds
+        or tree.pos(t) in {"PRON", "PROPN"}
+        or tree.lemma(t) in words("claiming", "deeds")
         for t in what_for
     )
     return bool(what_for) and not any(is_deed)

@@ -8,11 +8,9 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from functools import cache
 
 import msgspec
 
-from dateline.lexicon import table
 from dateline.model.analysis import (
     ATTRIBUTIONS,
     CLAIMS,
@@ -30,26 +28,18 @@ from dateline.model.analysis import (
     LayerKey,
 )
 from dateline.model.claim import Claim, Link, ResponsibilityRecord
-from dateline.model.event import Event
 from dateline.model.text import Document, Evidence, content_id
 from dateline.model.why import Why
-from dateline.ontology.tables import load_ontology
 from dateline.resolve.tree import Tree
-from dateline.stages.claims.act import Act, each_party, words
+from dateline.stages.claims.act import Act
 from dateline.stages.claims.fields import Fields
+from dateline.stages.claims.party import each_party
 from dateline.stages.claims.responsibility import acts
 from dateline.stages.claims.stage import evidence_of
-from dateline.stages.claims.unclaimed import is_of_others
-from dateline.stages.references.nouns import noun
+from dateline.stages.responsibility.fit import BLAMES, is_fit, is_of_matter
 from dateline.stages.responsibility.scene import Scene
 
 LONGEST_SENTENCE = 400
-BLAMES = frozenset({"is_blamed", "is_suspected"})
-ACTORS = frozenset({"person", "organisation", "group"})
-ARMED_ONLY = frozenset({"own.claims"})
-CLAIMED = frozenset({"claimed", "claimed.tag"})
-DONE_TO_OTHERS = frozenset({"violence", "unrest"})
-"""Families of events that somebody can claim."""
 
 
 class ResponsibilityStage:
@@ -83,7 +73,9 @@ class ResponsibilityStage:
             tokens = tree.sentence_tokens(index)
             if len(tokens) > LONGEST_SENTENCE:
                 continue
-            every = (one for act in acts(tree, tokens, fields.deeds) for one in each_party(tree, act))
+            every = (
+                one for act in acts(tree, tokens, fields.deeds) for one in each_party(tree, act)
+            )
             for act in every:
                 found = _record(analysis.document, scene, fields, act)
                 if found is not None and act.rule == "denied.charge":
@@ -115,18 +107,12 @@ def _record(
     document: Document, scene: Scene, fields: Fields, act: Act
 ) -> ResponsibilityRecord | None:
     tree = scene.tree
-    if not _is_fit(scene, act):
+    if not is_fit(scene, act):
         return None
     wording = evidence_of(document, tree, _own_words(tree, act))
     claim = scene.claim_at(act.predicate)
     event = fields.event_of_act(act)
-    if event is None and act.act in BLAMES and not _is_crime(tree, act):
-        return None
-    if act.rule in CLAIMED and _is_no_deed(act, event):
-        return None
-    if event is not None and act.act != "none_claimed" and _is_of_others(fields, act, event):
-        return None
-    if act.act in BLAMES and _is_omission(tree, act):
+    if not is_of_matter(fields, act, event):
         return None
     by = _by(scene, act, claim)
     if act.rule == "said.actor" and (
@@ -165,28 +151,6 @@ def _source_of(scene: Scene, act: Act) -> str | None:
     return scene.source_at(act.head) if act.head is not None else None
 
 
-def _is_no_deed(act: Act, event: Event | None) -> bool:
-    """Whether what is claimed is another deed than those told, or nothing that one does to others."""
-    if event is None:
-        return act.has_object
-    # Who takes responsibility for a flood or a crash claims no attack.
-    return load_ontology().kinds[event.kind].family not in DONE_TO_OTHERS
-
-
-def _is_of_others(fields: Fields, act: Act, event: Event) -> bool:
-    """Whether the words tell of other deeds that were only counted with the event: "several attacks"."""
-    named = [m.token for m in event.mentions if m.token in act.wording]
-    is_whole = all(m.token in act.wording for m in event.mentions)
-    return not is_whole and is_of_others(fields.tree, act.predicate, named)
-
-
-def _is_omission(tree: Tree, act: Act) -> bool:
-    """Whether somebody is blamed for not having stopped it: "blamed for failing to protect them"."""
-    omitting = words("blaming", "omitting")
-    after = [t for t in act.wording if t > act.predicate and t not in act.party]
-    return any(tree.lemma(t).lower() in omitting or tree.lower(t) in omitting for t in after)
-
-
 def _whole_name(tree: Tree, act: Act, link: Link) -> Evidence | None:
     """The words by which an attribution knows a party, where its head is the party's or stands for it."""
     known = link.evidence
@@ -216,45 +180,6 @@ def _against(
     if last is None or last.by == denial.by:
         return None
     return msgspec.structs.replace(denial, event=last.event, party=last.party)
-
-
-def _is_fit(scene: Scene, act: Act) -> bool:
-    """Whether the party can have done it: a person, group or body, not "bad weather" or "the war"."""
-    if act.head is None or act.act in {"none_claimed", "denies"}:
-        return True
-    if scene.tree.pos(act.head) == "PRON":
-        return act.act in {"claims", "denies"} and scene.is_force(act.head)
-    known = scene.mention_at(act.head)
-    if act.rule in ARMED_ONLY and known is not None:
-        return known.kind in {"group", "organisation"} and scene.is_force(act.head)
-    if known is not None:
-        if known.kind == "place":
-            # "blamed Israel": said in so many words, never concluded from a country's name.
-            return scene.tree.pos(act.head) == "PROPN" and act.rule.endswith((".object", ".to"))
-        is_body = known.kind in {"group", "organisation"}
-        is_named = known.form == "name" or (is_body and not _is_nameless(scene.tree, act.head))
-        return known.kind in ACTORS and (act.rule != "said.actor" or is_named)
-    if act.rule in ARMED_ONLY or act.rule == "said.actor":
-        return False
-    return noun(scene.tree.lower(act.head)) is not None
-
-
-def _is_nameless(tree: Tree, head: int) -> bool:
-    """Whether a word says only that they did it: that "the attackers" attacked blames nobody."""
-    return tree.lemma(head).lower() in table("en", "responsibility")["nameless"]["heads"]
-
-
-def _is_crime(tree: Tree, act: Act) -> bool:
-    """Whether what somebody is accused of is violence, though no event of the record."""
-    lemmas = {tree.lemma(t).lower() for t in act.wording if t not in act.party}
-    weapons = {word for words in _weapons().values() for word in words}
-    return bool(lemmas & weapons)
-
-
-@cache
-def _weapons() -> dict[str, frozenset[str]]:
-    found = table("en", "responsibility")["crimes"]
-    return {name: frozenset(words) for name, words in found.items()}
 
 
 def _denials(

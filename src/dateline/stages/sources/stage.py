@@ -32,7 +32,8 @@ from dateline.stages.attributions.speaker_names import (
     source_id,
     speaks_for_report,
 )
-from dateline.stages.claims.act import each_party, is_actor
+from dateline.stages.claims.act import is_actor
+from dateline.stages.claims.party import each_party
 from dateline.stages.claims.responsibility import acts
 from dateline.stages.sources.kinds import SpeakerWords, access_of, own_kind, source_kind
 from dateline.stages.sources.mentions import Callings, own_tokens
