@@ -89,6 +89,10 @@ def test_what_is_not_said_makes_no_record(sentence):
             ("denies", FRONT, "a spokesman"),
         ),
         (
+            '"We carried out no strikes on the market," the army said.',
+            ("denies", "the army", "the army"),
+        ),
+        (
             "The army denied accusations that its planes bombed the market.",
             ("denies", "The army", "The army"),
         ),

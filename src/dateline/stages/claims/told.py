@@ -216,6 +216,9 @@ def _has_no_part(tree: Tree, clause: int, deeds: Collection[int]) -> bool:
         return True
     if _does_this(tree, clause):
         return is_negated(tree, clause)
+    if any(is_nobody(tree, o) for o in tree.children(clause, "obj", "obl")):
+        # "We carried out no strikes."
+        return _is_deed(tree, clause, deeds)
     if any(tree.lower(o) == "nothing" for o in tree.children(clause, "obj")):
         return any(tree.lemma(t) == "do" for t in tree.subtree(clause))
     is_part = tree.lower(clause) in words("predicates", "part") | words(

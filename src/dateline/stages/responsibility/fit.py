@@ -61,7 +61,8 @@ def is_fit(scene: Scene, act: Act) -> bool:
     if act.head is None or act.act in {"none_claimed", "denies"}:
         return True
     if scene.tree.pos(act.head) == "PRON":
-        return act.act in {"claims", "denies"} and scene.is_force(act.head)
+        # "It claimed the attack": a group; what "he" says of himself is no group's claim.
+        return scene.tree.lower(act.head) in {"it", "they"} and scene.is_force(act.head)
     known = scene.mention_at(act.head)
     if known is not None:
         return _is_actor(scene, act, act.head, known)
