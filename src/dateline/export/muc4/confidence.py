@@ -21,7 +21,7 @@ from dateline.linear.model import HashedLinear
 from dateline.model.record import Record
 
 ASSET = "muc4_confidence.npz"
-BITS = 16
+BITS = 18
 """Rows of the model: features are hashed into ``2**BITS``."""
 
 

@@ -189,6 +189,9 @@ def _is_accusing(tree: Tree, clause: int, deeds: Collection[int]) -> bool:
     subjects = tree.children(clause, "nsubj")
     if not subjects or is_passive(tree, clause) or tree.relation(clause) != "ccomp":
         return False
+    if not is_attack and tree.pos(subjects[0]) != "PROPN":
+        # Whose group "the group" is, that a caller says did it, is not told.
+        return False
     marks = {tree.lower(c) for c in tree.children(subjects[0], "det", "amod", "nummod")}
     is_definite = tree.pos(subjects[0]) == "PROPN" or "the" in marks or not marks
     is_known = not marks & words("own", "unknown")
