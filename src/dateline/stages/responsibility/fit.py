@@ -60,12 +60,12 @@ def is_fit(scene: Scene, act: Act) -> bool:
     """Whether the party can have done it: a person, group or body, not "bad weather" or "the war"."""
     if act.head is None or act.act in {"none_claimed", "denies"}:
         return True
+    if scene.tree.lower(act.head) in {"it", "they"} and scene.is_force(act.head):
+        # "It claimed the attack" is a group's claim; what "he" says of himself is none.
+        return True
     known = scene.mention_at(act.head)
     if known is not None:
         return _is_actor(scene, act, act.head, known)
-    if scene.tree.pos(act.head) == "PRON":
-        # "It claimed the attack": a group; what "he" says of himself is no group's claim.
-        return scene.tree.lower(act.head) in {"it", "they"} and scene.is_force(act.head)
     is_strict = act.rule in ARMED_ONLY or act.rule == "said.actor"
     return not is_strict and noun(scene.tree.lower(act.head)) is not None
 
