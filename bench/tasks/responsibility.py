@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import cast
 
@@ -25,8 +25,8 @@ from bench.outcome import Outcome
 from bench.tasks.muc4 import MIXED, tests_of
 from bench.tasks.times import Table, outcome_of
 from dateline.export.muc4.build import incidents, report_of
-from dateline.export.muc4.parts import Draft, Part
-from dateline.export.muc4.perpetrators import confidence_of
+from dateline.export.muc4.confidence import confidence_of
+from dateline.export.muc4.parts import Draft, Part, PartRole
 from dateline.export.muc4.tables import tables
 from dateline.export.muc4.words import ReportText
 from dateline.model.record import Record
@@ -34,6 +34,8 @@ from dateline.pipeline.reading import read_document
 
 DEFAULT_DATA = CORPORA / "muc4"
 CONFIDENCE = 11
+STAGE = 5
+TARGETS: Mapping[int, PartRole] = {12: "physical", 18: "human", 19: "human"}
 
 
 def run(data: Path) -> Outcome:
@@ -79,7 +81,7 @@ def answered(message: Message, rows: Sequence[tuple[Template, Fill]]) -> list[st
     return [
         confidence_of(
             part_of(fill.about, report),
-            draft_for(template, drafts, record),
+            draft_for(template, drafts, record, report),
             record,
             report,
             tables(),
@@ -93,8 +95,8 @@ def is_right(fill: Fill, answer: str) -> bool:
     return value_verdict(CONFIDENCE, fill, Fill((answer,))) is Verdict.CORRECT
 
 
-def part_of(names: Sequence[str], report: ReportText) -> Part:
-    """The organisation at every place where the report has one of its names.
+def part_of(names: Sequence[str], report: ReportText, role: PartRole = "organization") -> Part:
+    """The organisation, or who or what else, at every place where the report has one of its names.
 
     Where it has none of them, the part is empty, and no word of the report speaks of it.
     """
@@ -107,8 +109,8 @@ def part_of(names: Sequence[str], report: ReportText) -> Part:
         }
     )
     if not spans:
-        return Part("organization", 0, 0)
-    return Part("organization", *spans[0], tuple(spans[1:]))
+        return Part(role, 0, 0)
+    return Part(role, *spans[0], tuple(spans[1:]))
 
 
 def _pattern(name: str) -> str:
@@ -117,8 +119,33 @@ def _pattern(name: str) -> str:
     return r"\b" + r"\W{1,4}".join(map(re.escape, words)) + r"\b"
 
 
-def draft_for(template: Template, drafts: Sequence[Draft], record: Record) -> Draft:
-    """Our incidents of the type that the key tells of as one, or every event of the report."""
+def draft_for(
+    template: Template, drafts: Sequence[Draft], record: Record, report: ReportText
+) -> Draft:
+    """The incident that the key tells of, as our events of its type, those beside its targets first.
+
+    Its targets are parts of it wherever the report has their words. Without an event of the type,
+    every event of the report is one of its events.
+    """
     kinds = {value.upper() for fill in template[TYPE] for value in fill.values}
-    events = [event for draft in drafts if draft.type in kinds for event in draft.events]
-    return Draft(next(iter(kinds), ""), "", events or list(record.events), [])
+    parts = [
+        part
+        for slot, role in TARGETS.items()
+        for fill in template[slot]
+        if (part := part_of(fill.values, report, role)).end
+    ]
+    lines = {
+        report.sentence_at(start)
+        for part in parts
+        for start, _ in ((part.start, part.end), *part.others)
+    }
+    of_type = [draft for draft in drafts if draft.type in kinds]
+    beside = [
+        draft
+        for draft in of_type
+        if any(report.sentence_at(start) in lines for start, _ in draft.spans)
+    ]
+    events = [event for draft in beside or of_type for event in draft.events]
+    spans = [span for draft in beside or of_type for span in draft.spans]
+    stage = next((v.upper() for fill in template[STAGE] for v in fill.values), "")
+    return Draft(next(iter(kinds), ""), stage, events or list(record.events), spans, parts)

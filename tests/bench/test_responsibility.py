@@ -2,9 +2,12 @@ import pytest
 from bench.corpora import NoData
 from bench.muc4.form import Fill, Template
 from bench.muc4.keys import parse
-from bench.tasks.responsibility import is_right, part_of, questions, run
+from bench.tasks.responsibility import draft_for, is_right, part_of, questions, run
 
+from dateline.export.muc4.parts import Draft
 from dateline.export.muc4.words import ReportText
+from dateline.model.text import Document
+from dateline.pipeline.reading import read_document
 
 KEY = """\
 0.  MESSAGE: ID                     TST1-MUC3-0001
@@ -50,3 +53,16 @@ def test_messages_are_measured_and_nothing_is_no_data(tmp_path):
     (tmp_path / "keys" / "key-tst1").write_text("", "utf-8")
     with pytest.raises(NoData):
         run(tmp_path)
+
+
+def test_the_incident_asked_about_is_the_one_beside_its_targets():
+    text = "Red Dawn bombed a bank. Red Dawn bombed a school."
+    record = read_document(Document.build(text, language="en"))
+    report = ReportText(text, frozenset())
+    template = Template(
+        "TST1-0001", {4: (Fill(("BOMBING",)),), 5: (), 12: (Fill(("SCHOOL",)),), 18: (), 19: ()}
+    )
+    drafts = [Draft("BOMBING", "", [], [(9, 15)]), Draft("BOMBING", "", [], [(33, 39)])]
+    found = draft_for(template, drafts, record, report)
+    assert found.spans == [(33, 39)]
+    assert [text[p.start : p.end] for p in found.parts] == ["school"]

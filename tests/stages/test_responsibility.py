@@ -92,14 +92,14 @@ def test_a_claim_that_media_report_is_said_by_the_media():
 
 
 def test_the_words_of_a_claim_end_where_another_statement_begins():
-    text = "Police blamed at least 14 soldiers, Police claimed responsibility for three people."
+    text = "Police blamed at least 14 soldiers, Police claimed responsibility for three attacks."
     acts = CHAIN.run(Document.build(text, language="en"))[RESPONSIBILITY]
     quotes = [act.wording.quote for act in acts if act.act == "claims"]
-    assert quotes == ["Police claimed responsibility for three people"]
+    assert quotes == ["Police claimed responsibility for three attacks"]
 
 
 def test_the_words_of_a_claim_end_before_a_blame():
-    text = "Police said three people, Police claimed responsibility for three people.  blamed three people."
+    text = "Police said three people, Police claimed responsibility for three attacks.  blamed three people."
     analysis = CHAIN.run(Document.build(text, language="en"))
     claimed = [r.wording.quote for r in analysis[RESPONSIBILITY] if r.act == "claims"]
     assert claimed

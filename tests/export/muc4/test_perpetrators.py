@@ -7,7 +7,7 @@ from tests.export.muc4.reports import Report
 
 from dateline.export.muc4.build import report_of
 from dateline.export.muc4.parts import Draft, Part
-from dateline.export.muc4.perpetrators import category_of, confidence_of
+from dateline.export.muc4.perpetrators import category_of, tree_answer
 from dateline.export.muc4.tables import tables
 
 FRONT = "POPULAR DAWN FRONT"
@@ -19,7 +19,7 @@ def confidence(text: str) -> str:
     start = text.index(FRONT)
     part = Part("organization", start, start + len(FRONT))
     draft = Draft("ATTACK", "ACCOMPLISHED", [], [(0, 4)], [part])
-    return confidence_of(part, draft, record, report_of(record), tables())
+    return tree_answer(part, draft, record, report_of(record), tables())
 
 
 @pytest.mark.parametrize(

@@ -7,12 +7,13 @@ from typing import cast
 
 from dateline.export.muc4 import effects, targets
 from dateline.export.muc4.choosing import chosen, shipped_models
+from dateline.export.muc4.confidence import confidence_of
 from dateline.export.muc4.dates import date_of, published_day
 from dateline.export.muc4.groups import group_names, with_groups
 from dateline.export.muc4.incidents import drafts_of, is_relevant, merged
 from dateline.export.muc4.joining import joined
 from dateline.export.muc4.parts import Draft, Filler, Part, by_entity
-from dateline.export.muc4.perpetrators import category_of, confidence_of
+from dateline.export.muc4.perpetrators import category_of
 from dateline.export.muc4.phrases import core, with_figure
 from dateline.export.muc4.places import location_of
 from dateline.export.muc4.relevance import features_of, is_likely, shipped_model

@@ -11,7 +11,7 @@ from dateline.export.muc4.words import ReportText, Word
 from dateline.model.claim import ResponsibilityRecord, SourceKind
 from dateline.model.record import Record
 
-_AUTHORITIES: frozenset[SourceKind] = frozenset(
+AUTHORITIES: frozenset[SourceKind] = frozenset(
     {"official_civil", "official_military", "unnamed_official", "international_body"}
 )
 
@@ -33,7 +33,7 @@ def category_of(draft: Draft, report: ReportText, known: Tables) -> Category:
     return "STATE-SPONSORED VIOLENCE" if states and all(states) else "TERRORIST ACT"
 
 
-def confidence_of(
+def tree_answer(
     part: Part, draft: Draft, record: Record, report: ReportText, known: Tables
 ) -> Confidence:
     """The decision tree of slot 11: acquitted, not connected, its own word, doubt, an authority."""
@@ -41,7 +41,7 @@ def confidence_of(
     sentences = [report.around(start) for start, _ in spans]
     if any(known.acquitted.within(words) for words in sentences):
         return "ACQUITTED"
-    acts = _acts(spans, draft, record)
+    acts = acts_of(spans, draft, record)
     if any(act.act == "claims" for act in acts) or any(known.claimed.within(s) for s in sentences):
         return "CLAIMED OR ADMITTED"
     doubted = [words for words in sentences if known.uncertain.within(words)]
@@ -49,15 +49,15 @@ def confidence_of(
     if not doubted and not blamed:
         return "REPORTED AS FACT"
     kinds = {source.id: source.kind for source in record.sources}
-    if any(kinds.get(act.by) in _AUTHORITIES for act in blamed):
+    if any(kinds.get(act.by) in AUTHORITIES for act in blamed):
         return "SUSPECTED OR ACCUSED BY AUTHORITIES"
     own = {word for start, end in spans for word in report.between(start, end)}
-    if any(_authority_tells(words, own, known) for words in doubted):
+    if any(authority_tells(words, own, known) for words in doubted):
         return "SUSPECTED OR ACCUSED BY AUTHORITIES"
     return "SUSPECTED OR ACCUSED"
 
 
-def _authority_tells(words: Sequence[Word], own: set[Word], known: Tables) -> bool:
+def authority_tells(words: Sequence[Word], own: set[Word], known: Tables) -> bool:
     """Whether an office or force other than the one accused tells what a sentence says."""
     tellers = [
         (first, stop)
@@ -72,7 +72,9 @@ def _authority_tells(words: Sequence[Word], own: set[Word], known: Tables) -> bo
     )
 
 
-def _acts(spans: list[tuple[int, int]], draft: Draft, record: Record) -> list[ResponsibilityRecord]:
+def acts_of(
+    spans: list[tuple[int, int]], draft: Draft, record: Record
+) -> list[ResponsibilityRecord]:
     """What is claimed or blamed on this party for this incident, or for no event in particular."""
     events = {event.id for event in draft.events}
     return [

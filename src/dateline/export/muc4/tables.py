@@ -44,6 +44,9 @@ class Tables:
     uncertain: Phrases
     authority: Phrases
     telling: Phrases
+    cues: Phrases
+    forms: tuple[str, ...]
+    hidden_media: frozenset[str]
     historical: Phrases
     rumour: Phrases
     military: Phrases
@@ -104,6 +107,9 @@ def tables() -> Tables:
         uncertain=Phrases.of(confidence["uncertain"]),
         authority=Phrases.of(confidence["authority"]),
         telling=Phrases.of(confidence["telling"]),
+        cues=Phrases((name, phrases) for name, phrases in confidence["cues"].items()),
+        forms=tuple(confidence["forms"]),
+        hidden_media=frozenset(confidence["hidden_media"]),
         historical=Phrases.of(relevance["historical"]),
         rumour=Phrases.of(relevance["rumour"]),
         military=Phrases.of(relevance["military"]),

@@ -17,9 +17,6 @@ ASIDE = ("conj", "cc", "parataxis", "punct", "mark", "appos", "acl:relcl", "disc
 
 RELATIVE = frozenset({"who", "which", "that"})
 
-NEAR = 14
-"""Tokens between "no evidence that" and the predicate of its clause."""
-
 
 @dataclass(frozen=True, slots=True)
 class Act:
@@ -111,7 +108,8 @@ def has_object(tree: Tree, verb: int) -> bool:
 
 def is_nobody(tree: Tree, head: int) -> bool:
     """Whether a phrase names nobody: "no group", "nobody", "neither side", "anyone"."""
-    found = {tree.lower(head)} | {tree.lower(d) for d in tree.children(head, "det", "advmod")}
+    beside = tree.children(head, "det", "advmod", "cc")
+    found = {tree.lower(head)} | {tree.lower(d) for d in beside}
     return bool(
         found & words("nobody", "determiners")
         or (
@@ -121,49 +119,9 @@ def is_nobody(tree: Tree, head: int) -> bool:
     )
 
 
-def is_negated(tree: Tree, verb: int) -> bool:
-    """Whether the predicate itself carries a negation."""
-    return any(
-        tree.lower(c) in {"not", "n't", "never"}
-        for c in tree.children(verb, "advmod", "aux", "det")
-    )
-
-
 def is_passive(tree: Tree, verb: int) -> bool:
     """Whether a verb stands in the passive."""
     return any(tree.relation(c) in {"aux:pass", "nsubj:pass"} for c in tree.children(verb))
-
-
-def is_open(tree: Tree, predicate: int) -> bool:
-    """Whether a predicate is only supposed, asked or denied by what stands above or on it."""
-    marks = {tree.lower(c) for c in tree.children(predicate, "mark", "advmod")}
-    helpers = {tree.lower(c) for c in tree.children(predicate, "aux")}
-    if marks & words("open", "marks") or helpers & words("open", "auxiliaries"):
-        return True
-    if _is_without_evidence(tree, predicate):
-        return True
-    below = predicate
-    for above in tree.ancestors(predicate):
-        lemma = tree.lemma(above).lower()
-        if tree.relation(below) in {"ccomp", "xcomp", "acl", "advcl", "csubj", "csubj:pass"}:
-            if lemma in words("denying", "verbs") | words("open", "verbs"):
-                return True
-            if lemma in words("open", "nouns") and is_nobody(tree, above):
-                return True
-            if is_negated(tree, above):
-                return True
-        below = above
-    return False
-
-
-def _is_without_evidence(tree: Tree, predicate: int) -> bool:
-    """Reads "no evidence that the group was behind it", however the clause was hung up."""
-    for token in range(predicate - 1, max(predicate - NEAR, 0), -1):
-        if tree.pos(token) == "PUNCT":
-            return False
-        if tree.lemma(token).lower() in words("open", "nouns"):
-            return tree.lower(token - 1) in words("nobody", "determiners") | {"any", "little"}
-    return False
 
 
 def clause_of(tree: Tree, predicate: int) -> tuple[int, ...]:
@@ -200,68 +158,6 @@ def _until_next(tree: Tree, predicate: int, found: list[int]) -> list[int]:
 def _joins(found: Sequence[int], token: int) -> bool:
     """Whether a mark has words of the clause on both sides."""
     return token - 1 in found and token + 1 in found
-
-
-def party_of(tree: Tree, head: int) -> tuple[int, ...]:
-    """The phrase of a head without its preposition and without clauses that hang on it."""
-    return _phrase_without(tree, head, tree.children(head, "acl", "advcl", "ccomp", "obl"))
-
-
-def blamed_of(tree: Tree, head: int, verb: int) -> tuple[int, ...]:
-    """The phrase of the one blamed, without what for: "accused the police of murder" gives the police.
-
-    An only "of" after a common noun belongs to "accuse"; of two, the first belongs to the noun.
-    """
-    of_what = [c for c in tree.children(head, "nmod") if _has_case(tree, c, frozenset({"of"}))]
-    if tree.lemma(verb) != "accuse" or tree.pos(head) == "PROPN":
-        of_what = []
-    elif len(of_what) > 1 or _is_completed(tree, verb):
-        of_what = of_what[1:]
-    over = words("blaming", "what_for_only")
-    what_for = [c for c in tree.children(head, "nmod") if _has_case(tree, c, over)]
-    clauses = tree.children(head, "acl", "advcl", "ccomp", "obl")
-    return _phrase_without(tree, head, [*clauses, *of_what, *what_for])
-
-
-def _is_completed(tree: Tree, verb: int) -> bool:
-    """Whether the verb has its own "of": "accused members of the guard of murder"."""
-    marks = frozenset({"of", "over"})
-    return any(
-        _has_case(tree, c, marks) or any(tree.lower(m) in marks for m in tree.children(c, "mark"))
-        for c in tree.children(verb, "obl", "advcl", "xcomp")
-    )
-
-
-def _has_case(tree: Tree, token: int, prepositions: frozenset[str]) -> bool:
-    return any(tree.lower(c) in prepositions for c in tree.children(token, "case"))
-
-
-def _phrase_without(tree: Tree, head: int, cut: Sequence[int]) -> tuple[int, ...]:
-    left_out = {t for c in cut for t in tree.subtree(c)} | set(tree.children(head, "case", "mark"))
-    found = [t for t in tree.phrase(head) if t not in left_out]
-    # "the group Black Dawn": a name that follows without a comma belongs to the phrase.
-    # The parser may hang that name on the verb, as a second subject.
-    above = tree.head(head)
-    beside = tree.children(above, "nsubj") if above >= 0 and above != head else []
-    for apposed in (*tree.children(head, "appos"), *(b for b in beside if b == head + 1)):
-        found += _name_after(tree, head, apposed)
-    found = sorted(set(found))
-    # What follows a comma is said about the party, whatever it was hung on.
-    aside = next((i for i, t in enumerate(found) if tree.lower(t) == "," and t > head), len(found))
-    found = found[:aside]
-    while found and tree.pos(found[-1]) == "PUNCT":
-        found.pop()
-    gaps = [t for t in range(found[0], found[-1]) if t not in found] if found else []
-    if all(tree.pos(t) == "PUNCT" for t in gaps):
-        found = list(range(found[0], found[-1] + 1)) if found else []
-    return tuple(found)
-
-
-def _name_after(tree: Tree, head: int, apposed: int) -> list[int]:
-    """The words of a name in apposition that begin right after the head; none after a comma."""
-    found = tree.phrase(apposed)
-    is_name = tree.pos(apposed) == "PROPN" and bool(found) and found[0] == head + 1
-    return found if is_name else []
 
 
 def is_actor(tree: Tree, head: int) -> bool:

@@ -110,7 +110,8 @@ class Fields:
         party = {*act.party} - {act.predicate}
         if act.head is not None and act.head != act.predicate:
             described = self.tree.children(act.head, "acl")
-            party |= {t for clause in described for t in self.tree.subtree(clause)}
+            clauses = [self.tree.subtree(clause) for clause in described]
+            party |= {t for clause in clauses if act.predicate not in clause for t in clause}
         named = [
             self.trigger_event[t] for t in act.wording if t in self.trigger_event and t not in party
         ]

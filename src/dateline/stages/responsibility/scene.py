@@ -8,6 +8,7 @@ from dateline.model.entity import Mention
 from dateline.resolve.reference import EntityIndex
 from dateline.resolve.tree import Tree
 from dateline.stages.claims.voice import article_source
+from dateline.stages.sources.mentions import own_tokens
 
 
 class Scene:
@@ -27,9 +28,11 @@ class Scene:
             self._by_name.setdefault(source.name.lower().removeprefix("the "), source.id)
             if source.entity is not None:
                 self._by_entity.setdefault(source.entity, source.id)
-            for mention in source.mentions:
-                for token in tree.tokens_in(mention.extent):
-                    self._by_token.setdefault(token, source.id)
+        # The shortest words that name a source at a token are its own.
+        named = [(m, s.id) for s in analysis.get(SOURCES) for m in s.mentions]
+        for mention, source_id in sorted(named, key=lambda n: n[0].extent.end - n[0].extent.start):
+            for token in own_tokens(tree, mention):
+                self._by_token.setdefault(token, source_id)
         self._claims: dict[int, list[Claim]] = {}
         for claim in analysis.get(CLAIMS):
             if claim.voice == "attributed":

@@ -8,11 +8,9 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from functools import cache
 
 import msgspec
 
-from dateline.lexicon import table
 from dateline.model.analysis import (
     ATTRIBUTIONS,
     CLAIMS,
@@ -29,21 +27,19 @@ from dateline.model.analysis import (
     Analysis,
     LayerKey,
 )
-from dateline.model.claim import Claim, ResponsibilityRecord
-from dateline.model.text import Document, content_id
+from dateline.model.claim import Claim, Link, ResponsibilityRecord
+from dateline.model.text import Document, Evidence, content_id
 from dateline.model.why import Why
 from dateline.resolve.tree import Tree
 from dateline.stages.claims.act import Act
 from dateline.stages.claims.fields import Fields
+from dateline.stages.claims.party import each_party
 from dateline.stages.claims.responsibility import acts
 from dateline.stages.claims.stage import evidence_of
-from dateline.stages.references.nouns import noun
+from dateline.stages.responsibility.fit import BLAMES, is_fit, is_of_matter
 from dateline.stages.responsibility.scene import Scene
 
 LONGEST_SENTENCE = 400
-BLAMES = frozenset({"is_blamed", "is_suspected"})
-ACTORS = frozenset({"person", "organisation", "group"})
-ARMED_ONLY = frozenset({"own.claims"})
 
 
 class ResponsibilityStage:
@@ -77,7 +73,10 @@ class ResponsibilityStage:
             tokens = tree.sentence_tokens(index)
             if len(tokens) > LONGEST_SENTENCE:
                 continue
-            for act in acts(tree, tokens, fields.deeds):
+            every = (
+                one for act in acts(tree, tokens, fields.deeds) for one in each_party(tree, act)
+            )
+            for act in every:
                 found = _record(analysis.document, scene, fields, act)
                 if found is not None and act.rule == "denied.charge":
                     found = _against(found, records)
@@ -108,26 +107,28 @@ def _record(
     document: Document, scene: Scene, fields: Fields, act: Act
 ) -> ResponsibilityRecord | None:
     tree = scene.tree
-    if not _is_fit(scene, act):
+    if not is_fit(scene, act):
         return None
     wording = evidence_of(document, tree, _own_words(tree, act))
-    extent = wording.extent
     claim = scene.claim_at(act.predicate)
     event = fields.event_of_act(act)
-    if event is None and act.act in BLAMES and not _is_crime(tree, act):
+    if not is_of_matter(fields, act, event):
         return None
     by = _by(scene, act, claim)
     if act.rule == "said.actor" and (
-        claim is None or act.head is None or by == scene.source_at(act.head)
+        claim is None or act.head is None or by == _source_of(scene, act)
     ):
         return None
+    if act.act in BLAMES and not act.speaker and by == _source_of(scene, act):
+        # Nobody suspects themselves.
+        by = scene.own
     party = evidence_of(document, tree, act.party) if act.party else None
     if party is not None and claim is not None and _speaks_of_itself(scene, act, by):
         link = claim.attribution.chain[-1]
         # The attribution knows the whole name of the one who speaks of itself.
-        party = link.evidence if link.source == by and link.evidence else party
+        party = (_whole_name(tree, act, link) if link.source == by else None) or party
     return ResponsibilityRecord(
-        id=content_id("responsibility", document.id, extent.start, extent.end, act.act),
+        id=_id(document, act, wording, party),
         event=event.id if event else None,
         act=act.act,
         by=by,
@@ -136,6 +137,30 @@ def _record(
         party=party,
         claim=claim.id if claim else None,
     )
+
+
+def _id(document: Document, act: Act, wording: Evidence, party: Evidence | None) -> str:
+    extent = wording.extent
+    return content_id(
+        "responsibility", document.id, extent.start, extent.end, act.act,
+        party.start if party else -1,
+    )  # fmt: skip
+
+
+def _source_of(scene: Scene, act: Act) -> str | None:
+    return scene.source_at(act.head) if act.head is not None else None
+
+
+def _whole_name(tree: Tree, act: Act, link: Link) -> Evidence | None:
+    """The words by which an attribution knows a party, where its head is the party's or stands for it."""
+    known = link.evidence
+    if known is None or "," in known.quote or act.head is None:
+        return None
+    is_pronoun = all(tree.pos(t) == "PRON" for t in act.party)
+    told = tree.tokens_in(known.extent)
+    if any(t in told for t in tree.children(act.head, "conj")):
+        return None
+    return known if is_pronoun or tree.head_of(known.extent) == act.head else None
 
 
 def _speaks_of_itself(scene: Scene, act: Act, by: str) -> bool:
@@ -155,43 +180,6 @@ def _against(
     if last is None or last.by == denial.by:
         return None
     return msgspec.structs.replace(denial, event=last.event, party=last.party)
-
-
-def _is_fit(scene: Scene, act: Act) -> bool:
-    """Whether the party can have done it: a person, group or body, not "bad weather" or "the war"."""
-    if act.head is None or act.act in {"none_claimed", "denies"}:
-        return True
-    known = scene.mention_at(act.head)
-    if act.rule in ARMED_ONLY and known is not None:
-        return known.kind in {"group", "organisation"} and scene.is_force(act.head)
-    if known is not None:
-        if known.kind == "place":
-            # "blamed Israel": said in so many words, never concluded from a country's name.
-            return scene.tree.pos(act.head) == "PROPN" and act.rule.endswith((".object", ".to"))
-        is_body = known.kind in {"group", "organisation"}
-        is_named = known.form == "name" or (is_body and not _is_nameless(scene.tree, act.head))
-        return known.kind in ACTORS and (act.rule != "said.actor" or is_named)
-    if act.rule in ARMED_ONLY or act.rule == "said.actor":
-        return False
-    return noun(scene.tree.lower(act.head)) is not None
-
-
-def _is_nameless(tree: Tree, head: int) -> bool:
-    """Whether a word says only that they did it: that "the attackers" attacked blames nobody."""
-    return tree.lemma(head).lower() in table("en", "responsibility")["nameless"]["heads"]
-
-
-def _is_crime(tree: Tree, act: Act) -> bool:
-    """Whether what somebody is accused of is violence, though no event of the record."""
-    lemmas = {tree.lemma(t).lower() for t in act.wording if t not in act.party}
-    weapons = {word for words in _weapons().values() for word in words}
-    return bool(lemmas & weapons)
-
-
-@cache
-def _weapons() -> dict[str, frozenset[str]]:
-    found = table("en", "responsibility")["crimes"]
-    return {name: frozenset(words) for name, words in found.items()}
 
 
 def _denials(
@@ -228,6 +216,10 @@ def _by(scene: Scene, act: Act, claim: Claim | None) -> str:
 
     In "local media reported that the group had claimed the attack", the media say so.
     """
+    if act.rule == "own.nobody":
+        # "No group has said so" are the words of whoever reports it.
+        chain = claim.attribution.chain[:-1] if claim else ()
+        return chain[-1].source if chain else scene.own
     predicate = scene.tree.tokens[act.predicate].span
     if claim and any(span.contains(predicate) for span in claim.content.spans):
         return claim.attribution.chain[-1].source

@@ -132,3 +132,11 @@ def _persons_by_part(entities: Sequence[Entity]) -> Mapping[str, list[Entity]]:
             for part in set(entity.name.split()):
                 found.setdefault(part, []).append(entity)
     return found
+
+
+def own_tokens(tree: Tree, mention: Evidence) -> list[int]:
+    """The words for a source without the clauses about it, in which others may speak."""
+    head = tree.head_of(mention.extent)
+    clauses = tree.children(head, "acl:relcl") if head is not None else []
+    about = {t for clause in clauses for t in tree.subtree(clause)}
+    return [t for t in tree.tokens_in(mention.extent) if t not in about]

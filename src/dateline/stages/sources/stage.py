@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
 from msgspec.structs import replace
@@ -32,8 +32,14 @@ from dateline.stages.attributions.speaker_names import (
     source_id,
     speaks_for_report,
 )
+from dateline.stages.claims.act import is_actor
+from dateline.stages.claims.party import each_party
+from dateline.stages.claims.responsibility import acts
 from dateline.stages.sources.kinds import SpeakerWords, access_of, own_kind, source_kind
-from dateline.stages.sources.mentions import Callings
+from dateline.stages.sources.mentions import Callings, own_tokens
+
+LONGEST_SENTENCE = 400
+"""Tokens of a sentence that is searched for accusers."""
 
 CONTEXT_CHARS = 90
 """How far after a speaker's phrase a clause may say that they are not named."""
@@ -91,7 +97,32 @@ class SourceStage:
             sources.append(
                 _source(document, tree, names, callings, identity, ordered, cues[identity])
             )
-        return introduced(sources)
+        known = introduced(sources)
+        for identity, ordered in accusers(analysis, tree, names, told).items():
+            known.append(_source(document, tree, names, callings, identity, ordered, []))
+        return known
+
+
+def accusers(
+    analysis: Analysis, tree: Tree, names: SpeakerNames, told: Mapping[str, tuple[Evidence, ...]]
+) -> dict[str, tuple[Evidence, ...]]:
+    """Whoever blames or claims in so many words and is not quoted: "the army accused the rebels"."""
+    taken = {t for found in told.values() for e in found for t in own_tokens(tree, e)}
+    found: dict[str, dict[Evidence, None]] = defaultdict(dict)
+    for index in range(len(tree.sentences)):
+        tokens = tree.sentence_tokens(index)
+        every = acts(tree, tokens) if len(tokens) <= LONGEST_SENTENCE else ()
+        for one in (one for act in every for one in each_party(tree, act)):
+            speaker = one.speaker
+            head = tree.head_of(tree.span(speaker)) if speaker else None
+            is_quoted = head in taken and not (head is not None and tree.relation(head) == "conj")
+            if head is None or is_quoted or tree.pos(head) == "PRON":
+                continue
+            identity = source_id(analysis.document.id, names.name(speaker))
+            if identity not in told and is_actor(tree, head):
+                span = tree.span(speaker)
+                found[identity][analysis.document.evidence((span.start, span.end))] = None
+    return {identity: tuple(spots) for identity, spots in found.items()}
 
 
 def introduced(sources: Sequence[Source]) -> list[Source]:
