@@ -10,7 +10,15 @@ from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import replace
 
 from dateline.resolve.tree import Tree
-from dateline.stages.attributions.draft import Draft, Tone, clean_lemma, cue_verbs, is_negated, trim
+from dateline.stages.attributions.draft import (
+    Draft,
+    Tone,
+    clean_lemma,
+    cue_set,
+    cue_verbs,
+    is_negated,
+    trim,
+)
 from dateline.stages.attributions.signs import RELATIVE, is_finite
 from dateline.stages.attributions.verbs import is_nobody
 from dateline.stages.attributions.votes.reading import Ascribed, Votes
@@ -35,6 +43,8 @@ OF_RULES = (
 )  # fmt: skip
 """Rules whose contents stay as they are."""
 SAYS = Tone("asserts", "neutral")
+DENIES = Tone("denies", "assertive")
+QUESTIONS = Tone("questions", "suggesting")
 STRONG = frozenset({"VERB", "NOUN", "AUX", "ADJ", "PROPN"})
 
 
@@ -136,7 +146,12 @@ def added(
 
 def tone_of(tree: Tree, cue: int) -> Tone:
     """The tone that the tables give a cue, else that of "say"."""
-    return next(iter(cue_verbs().get(clean_lemma(tree, cue), {}).values()), SAYS)
+    lemma = clean_lemma(tree, cue)
+    if lemma in cue_set("learned", "denying"):
+        return DENIES
+    if lemma in cue_set("learned", "questioning"):
+        return QUESTIONS
+    return next(iter(cue_verbs().get(lemma, {}).values()), SAYS)
 
 
 def is_said(tree: Tree, draft: Draft) -> bool:
