@@ -252,10 +252,15 @@ def test_what_is_known_of_the_blamed_is_nobodys_blame():
     ("text", "stance"),
     [
         ("The ministry's denial that its planes hit the school was met with anger.", "denies"),
-        ("Spokesman Ivo Lasić refuted suggestions that the convoy had been bombed.", "denies"),
         ("He was doubtful that the rebels had fired first.", "questions"),
         ("She ridiculed the idea that her son had joined the militia.", "questions"),
     ],
 )
 def test_no_vote_tells_a_denial_or_a_doubt_as_an_assertion(text, stance):
     assert [told for _, _, told in chains(text)] == [stance]
+
+
+def test_whoever_refutes_suggestions_does_not_make_them():
+    told = chains("Spokesman Ivo Lasić refuted suggestions that the convoy had been bombed.")
+    assert ("the convoy had been bombed", ["Spokesman Ivo Lasić"], "denies") in told
+    assert ("the convoy had been bombed", ["Spokesman Ivo Lasić"], "asserts") not in told

@@ -40,6 +40,7 @@ LEARNED = "learned"
 """The rule of added drafts."""
 OF_RULES = (
     "not.", "no.", "adverb", "unclear", "doubt", "quote.", "passive", "false", "citing", "quoted_by", "as_saying",
+    "noun",
 )  # fmt: skip
 """Rules whose contents stay as they are."""
 SAYS = Tone("asserts", "neutral")
