@@ -22,7 +22,7 @@ from dateline.resolve.grounding.polarity import (
     stands_against,
     turned,
 )
-from dateline.resolve.grounding.speaker import heads_line, occurrences, speaks, tellers
+from dateline.resolve.grounding.speaker import heads_line, occurrences, reporting, speaks, tellers
 from dateline.resolve.grounding.told import Told, Verdict
 from dateline.resolve.grounding.words import GateWords
 
@@ -93,10 +93,15 @@ def _missing(told: Told, statement: Sequence[Piece], seen: Seen) -> Verdict | No
 
 def _misplaced(places: Sequence[int], told: Told, seen: Seen) -> Verdict | None:
     """The refusal of a claim whose source does not speak, or whose few words stand far from the cue."""
-    free = [source for source in seen.sources if not set(source) & set(places)]
+    free = [
+        source
+        for source in seen.sources
+        if not set(source) & set(places) or any(source.stop == cue.start for cue in seen.cues)
+    ]
     verbs = [
         *seen.cues,
         *(verb for cue in seen.cues for verb in tellers(cue, seen.evidence, seen.words)),
+        *(verb for cue in seen.cues for verb in reporting(cue, seen.evidence, seen.words)),
     ]
     is_teller = any(
         speaks(source, verb, seen.evidence, seen.words, said=places[0])

@@ -3,7 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
+from dateline.resolve.grounding.passing_on import (
+    follows_which,
+    goes_on,
+    is_passed_on,
+    opens_relative,
+    owns,
+)
 from dateline.resolve.grounding.pieces import Piece
 from dateline.resolve.grounding.words import GateWords
 
@@ -42,7 +50,11 @@ def speaks(
             i for i, p in enumerate(evidence) if p.span == evidence[source.start].span and p.is_word
         ]
         return len(quote) == len([i for i in source if evidence[i].is_word])
+    if owns(source, cue, evidence, words) or is_passed_on(source, cue, evidence, words):
+        return True
     if source.start >= cue.stop:
+        if goes_on(source, cue, evidence, said=said):
+            return True
         is_opener = evidence[cue[-1]].lower in _OPENERS
         is_quoting = any(words.has("speaker.quoting", evidence[i]) for i in cue)
         if _is_led(source, cue, evidence, words):
@@ -50,6 +62,8 @@ def speaks(
         is_inverted = said < cue.start or is_opener or is_quoting
         return is_inverted and _after(source, cue, evidence, words)
     if source.stop <= cue.start:
+        if follows_which(source, cue, evidence) or opens_relative(source, cue, evidence):
+            return True
         return _before(source, cue, evidence, words)
     return not (source.start > cue.start and words.has("speaker.hearing", evidence[cue.start]))
 
@@ -68,11 +82,29 @@ def tellers(cue: range, evidence: Sequence[Piece], words: GateWords) -> list[ran
     if evidence[cue[-1]].lower in ("denied", "rejected", "dismissed"):
         return []
     telling = ("speaker.saying", "denial.naming")
-    return [
+    verbs = [
         range(i, i + 1)
         for i, piece in enumerate(evidence)
         if any(words.has(name, piece) for name in telling)
     ]
+    return verbs + [
+        range(i, i + 2)
+        for i, (left, right) in enumerate(pairwise(evidence))
+        if (left.lower, right.lower) == ("according", "to")
+    ]
+
+
+def reporting(cue: range, evidence: Sequence[Piece], words: GateWords) -> list[range]:
+    """The verb that reports a cue of not knowing: "He said they had not yet been able to"."""
+    if not any(words.is_negator(evidence[i]) for i in cue):
+        return []
+    for at in range(cue.start - 1, max(cue.start - 2 * NEXT - 1, -1), -1):
+        piece = evidence[at]
+        if piece.is_pause or piece.is_capital or piece.span != evidence[cue.start].span:
+            return []
+        if words.has("speaker.saying", piece):
+            return [range(at, at + 1)]
+    return []
 
 
 def _is_led(source: range, cue: range, evidence: Sequence[Piece], words: GateWords) -> bool:
@@ -111,18 +143,43 @@ def _before(source: range, cue: range, evidence: Sequence[Piece], words: GateWor
         return False
     if len(between) > FAR or any(piece.is_end for piece in between):
         return not between
-    return _is_aside(between, words) or (_is_subject(before, words) and _leads_on(between, words))
+    has_aside = any(evidence[i].lower == "," for i in source)
+    if has_aside and [piece.lower for piece in between] == [","]:
+        return True  # "its spokesman, Ada Horvat, threatened"
+    if _is_aside(between, words) or _is_joined(between, words):
+        return True
+    return _is_subject(before, words) and _leads_on(between, words)
+
+
+def _is_joined(between: Sequence[Piece], words: GateWords) -> bool:
+    """Whether another name shares the verb with a source: "Dorva and Velm condemned"."""
+    rest = [piece for piece in between[1:] if not words.has("light.articles", piece)]
+    is_and = bool(between) and between[0].lower == "and"
+    return is_and and 0 < len(rest) <= NEXT and all(piece.is_capital for piece in rest)
+
+
+def _is_short_way(between: Sequence[Piece], words: GateWords) -> bool:
+    """Whether only a few words of time or manner part a helping verb from its verb: "has in the past"."""
+    rest = list(between)
+    while rest and words.has("speaker.helping", rest[0]):
+        rest.pop(0)
+    is_plain = not any(piece.is_capital or piece.is_pause for piece in rest)
+    is_way = bool(rest) and words.has("speaker.attached", rest[0])
+    return len(rest) < len(between) and len(rest) <= NEXT and is_plain and is_way
 
 
 def _is_aside(between: Sequence[Piece], words: GateWords) -> bool:
     """Whether what stands between a source and its cue is nothing, an aside, or part of the source."""
     if not between or (between[0].is_pause and between[-1].is_pause and len(between) > 1):
         return True
+    if between[0].lower in ("quoted", "cited") and [p.lower for p in between[1:2]] == ["by"]:
+        between = between[1:]
     has_other = any(
         words.has("speaker.saying", piece) or words.has("denial.words", piece) for piece in between
     )
     has_pause = any(piece.is_pause for piece in between)
-    is_attached = words.has("speaker.attached", between[0])
+    is_attached = words.has("speaker.attached", between[0]) or _is_short_way(between, words)
+    is_attached = is_attached or between[0].lower == "by"
     return is_attached and not has_other and (not has_pause or between[-1].is_pause)
 
 
