@@ -23,15 +23,41 @@ def states(
     """Whether a statement gives this figure for this field: alone, as a sum, as "no", or as one person."""
     counts = _counting(field, statement, words)
     is_denied = any(words.is_negator(piece) for piece in statement)
+    if number.min == 1 and number.max is None and _is_of_any(statement):
+        return True
     if number.min == number.max == 0:
         return is_denied
     if field in words.counted and any(_is(NumberValue(0, 0), piece) for piece in statement):
         return False  # "none of the 140 was hurt"
-    if any(_is(number, statement[i]) for i in counts):
+    listed = _listed(field, statement, words) if field in words.counted else []
+    if any(_is(number, statement[i]) and i not in listed for i in counts):
         return True
     if number.min == number.max == 1 and not counts:
         return not is_denied
     return _adds_up(number, _open_figures(field, statement, words), statement, words)
+
+
+def _listed(field: ClaimField | None, statement: Sequence[Piece], words: GateWords) -> list[int]:
+    """The figures of one list of people, which only their sum states: "three women, two men and a child"."""
+    counts = _open_figures(field, statement, words)
+    if len(counts) < 2 or counts[-1] - counts[0] > JOINED * len(counts):
+        return []
+    known = frozenset().union(*words.counted.values())
+    between = [statement[i] for i in range(counts[0], counts[-1]) if i not in counts]
+    is_list = all(
+        piece.lower in ("and", ",") or (piece.is_word and piece.lower not in known)
+        for piece in between
+    )
+    joints = [piece.lower for piece in between if piece.lower in ("and", ",")]
+    return counts if is_list and len(joints) >= len(counts) - 1 else []
+
+
+def _is_of_any(statement: Sequence[Piece]) -> bool:
+    """Whether somebody, it does not matter how many, is told of: "any civilian", "one body"."""
+    return any(
+        piece.lower == "any" or (piece.quantity is not None and piece.quantity.min == 1)
+        for piece in statement
+    )
 
 
 def _counting(field: ClaimField | None, statement: Sequence[Piece], words: GateWords) -> list[int]:
@@ -40,16 +66,16 @@ def _counting(field: ClaimField | None, statement: Sequence[Piece], words: GateW
     if field not in words.counted:
         return figures
     people = [i for i in figures if _is_of_people(i, statement, words)]
+    people = [i for i in people if not _is_part(i, statement)] or people
     kinds = {i: _nearest(i, statement, words) for i in people}
-    said = [i for i in people if field in kinds[i]] or [i for i in people if not kinds[i]]
-    return [i for i in said if not _is_part(i, statement)] or said
+    return [i for i in people if field in kinds[i]] or [i for i in people if not kinds[i]]
 
 
 def _is_part(place: int, statement: Sequence[Piece]) -> bool:
     """Whether a figure is some of those told of: "two of them", "seven of whom", "including three"."""
     before = [piece.lower for piece in statement[max(place - 2, 0) : place]]
     after = [piece.lower for piece in statement[place + 1 : place + 3]]
-    is_among = before[-1:] == ["including"] or before == ["among", "them"]
+    is_among = before[-1:] in (["including"], ["after"]) or before == ["among", "them"]
     earlier = [i for i in range(max(place - JOINED, 0), place) if statement[i].quantity is not None]
     if before[-1:] == ["and"] and earlier and _is_part(earlier[-1], statement):
         return True
@@ -94,7 +120,8 @@ def _is_of_people(place: int, statement: Sequence[Piece], words: GateWords) -> b
     after = statement[place + 1 : place + 2]
     if len(before) == 2 and before[1].lower == "of" and words.has("ages.persons", before[0]):
         return False
-    if any(words.has("units.words", piece) for piece in after) or _is_may(after):
+    things = ("units.words", "units.things")
+    if any(words.has(name, piece) for piece in after for name in things) or _is_may(after):
         return False
     if before and (words.has("dates.months", before[-1]) or _is_may(before[-1:])):
         return False
@@ -142,11 +169,19 @@ def _has_one_beside(place: int, statement: Sequence[Piece]) -> bool:
     return before[-1:] == ["and"] and any(word in _ONE for word in before[:-2])
 
 
+def _has_one_after(place: int, statement: Sequence[Piece]) -> bool:
+    """Whether one person ends a list: "two men and a child"."""
+    after = [piece.lower for piece in statement[place + 1 : place + 4]]
+    return any(left == "and" and right in ("a", "an") for left, right in pairwise(after))
+
+
 def _adds_up(
     number: NumberValue, counts: Sequence[int], statement: Sequence[Piece], words: GateWords
 ) -> bool:
     """Whether one list has this sum: "two guards and three firemen", "a soldier and six gunmen"."""
-    is_one_more = bool(counts) and _has_one_beside(counts[0], statement)
+    is_one_more = bool(counts) and (
+        _has_one_beside(counts[0], statement) or _has_one_after(counts[-1], statement)
+    )
     if len(counts) + is_one_more < 2:
         return False
     far = next((i for i, (a, b) in enumerate(pairwise(counts), 1) if b - a > JOINED), None)

@@ -42,9 +42,13 @@ class Seen:
     cues: Sequence[range]
     words: GateWords
 
+    def nearest_cue(self, places: Sequence[int]) -> range:
+        """The cue nearest to a claim; there is one."""
+        return min(self.cues, key=lambda cue: gap(cue, places))
+
     def cue_of(self, places: Sequence[int]) -> range | None:
         """The cue nearest to a claim."""
-        return min(self.cues, key=lambda cue: gap(cue, places), default=None)
+        return self.nearest_cue(places) if self.cues else None
 
     def pieces(self, place: range | None) -> list[Piece]:
         """The pieces at a place."""
@@ -67,10 +71,10 @@ def grounded(told: Told, words: GateWords) -> Verdict:
     if missing is not None:
         return missing
     aside = {i for place in (*seen.sources, *seen.cues) for i in place}
-    verdicts = [
-        _misplaced(places, told, seen) or _sided(places, told, seen)
-        for places in alignments(statement, evidence, words, aside=aside)
-    ]
+    found = list(alignments(statement, evidence, words, aside=aside))
+    if found and seen.cues and len(found[0]) <= SHORT:
+        found = [min(found, key=lambda places: gap(seen.nearest_cue(places), places))]
+    verdicts = [_misplaced(places, told, seen) or _sided(places, told, seen) for places in found]
     if not verdicts:
         return refused("words.not_in_evidence", told.statement)
     return next((one for one in verdicts if one.is_grounded), verdicts[0])
@@ -83,7 +87,8 @@ def _missing(told: Told, statement: Sequence[Piece], seen: Seen) -> Verdict | No
     if told.source is not None and not seen.sources:
         return refused("source.not_in_evidence", told.source)
     if told.source is not None and told.cue is None:
-        is_headed = any(heads_line(source, seen.evidence) for source in seen.sources)
+        said = pieces_of([told.statement], seen.words.numbers)[:1]
+        is_headed = any(heads_line(source, seen.evidence, said) for source in seen.sources)
         if not is_headed:
             return refused("source.without_cue", told.source)
     if told.number is not None and not states(told.number, told.field, statement, seen.words):
@@ -130,6 +135,8 @@ def _sided(places: Sequence[int], told: Told, seen: Seen) -> Verdict:
         return GROUNDED if is_other_side else _asserted(places, told, seen)
     if told.stance == "denies" and (is_other_side or only_spreads(cue, words)):
         return refused("polarity.cue_denies_nothing", told.cue or "")
+    if told.stance == "denies" and _is_of_another_sentence(nearest, places, seen):
+        return refused("polarity.cue_elsewhere", told.cue or "")
     if sign_of(told.stance, nearest, evidence, words, within=places) is None:
         return refused(f"polarity.nothing_{told.stance}", told.statement)
     return GROUNDED
@@ -143,10 +150,23 @@ def _asserted(places: Sequence[int], told: Told, seen: Seen) -> Verdict:
     turning = turned(places[0], seen.evidence, seen.words, aside=standing)
     if turning is not None:
         return refused("polarity.negated_before", turning.text)
+    if seen.words.has("speaker.pro_clause", seen.evidence[places[0]]) and len(places) == 1:
+        saying = any(seen.words.has("speaker.saying", piece) for piece in cue)
+        if not saying:
+            return refused("words.stand_for_others", told.statement)
     is_false = is_called_false(nearest, places, seen.evidence, seen.words)
-    if is_false or speaks_against(cue, seen.words):
+    is_against = speaks_against(cue, seen.words)
+    is_against = is_against and not _is_of_another_sentence(nearest, places, seen)
+    if is_false or is_against:
         return refused("polarity.denied_by_cue", told.cue or "")
     return GROUNDED
+
+
+def _is_of_another_sentence(cue: range | None, places: Sequence[int], seen: Seen) -> bool:
+    """Whether a claim is told in a sentence of its own, after that of its cue."""
+    if cue is None or cue.stop > places[0]:
+        return False
+    return any(seen.evidence[i].lower in (".", "!", "?") for i in range(cue.stop, places[0]))
 
 
 def gap(cue: range, places: Sequence[int]) -> int:

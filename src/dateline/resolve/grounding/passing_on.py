@@ -12,7 +12,10 @@ OWNED = 2
 QUOTED = 8
 """Pieces between a quoted source and the "as saying" of its cue."""
 _POSSESSIVE = frozenset(["'s", "'"])
+_QUOTES = frozenset('"“”')
 _IN = frozenset(["of", "in"])
+_MADE = frozenset(["made", "contained", "signed", "issued", "published", "attributed", "put"])
+"""What is done with the words of a source, before its "by" or "in"."""
 
 
 def owns(source: range, cue: range, evidence: Sequence[Piece], words: GateWords) -> bool:
@@ -27,6 +30,8 @@ def owns(source: range, cue: range, evidence: Sequence[Piece], words: GateWords)
             words.has(name, piece) for piece in between for name in ("speaker.under", "speaker.saying")
         )
         return is_owner and is_short and is_free and _is_account(cue, evidence, words)
+    if _is_owner_after(source, cue, evidence, words):
+        return True
     between = [
         evidence[i]
         for i in range(cue.stop, source.start)
@@ -38,8 +43,19 @@ def owns(source: range, cue: range, evidence: Sequence[Piece], words: GateWords)
     return _is_account(cue, evidence, words) and (between[0].lower == "of" or not is_name)
 
 
+def _is_owner_after(
+    source: range, cue: range, evidence: Sequence[Piece], words: GateWords
+) -> bool:
+    """Whether a verb takes up what its source has said: "reversing its earlier statement"."""
+    is_owner = words.has("speaker.owners", evidence[source[-1]]) and source.start == cue.stop
+    after = evidence[source.stop : source.stop + OWNED + 1]
+    return is_owner and any(words.has("speaker.accounts", piece) for piece in after)
+
+
 def is_passed_on(source: range, cue: range, evidence: Sequence[Piece], words: GateWords) -> bool:
     """Whether a source is quoted: "citing X", "quoted X as saying", "X was quoted by Y as saying"."""
+    if _is_credited(source, cue, evidence, words):
+        return True
     before = _word_before(source, evidence, words)
     is_quoting = before is not None and words.has("speaker.quoting", before)
     if source.stop <= cue.start:
@@ -54,9 +70,33 @@ def is_passed_on(source: range, cue: range, evidence: Sequence[Piece], words: Ga
     return is_quoting and is_one_sentence and is_telling
 
 
+def _is_credited(source: range, cue: range, evidence: Sequence[Piece], words: GateWords) -> bool:
+    """Whether something is put down to a source: "a message attributed to X said", "contained in X"."""
+    at = source.start - 1
+    while at >= 0 and (words.has("light.articles", evidence[at]) or evidence[at].lower in _QUOTES):
+        at -= 1
+    before = [piece.lower for piece in evidence[max(at - 1, 0) : at + 1]]
+    is_made = len(before) == 2 and before[0] in _MADE and before[1] in ("by", "in", "to", "from")
+    beside = [evidence[i] for i in range(cue.stop, at - 1)]
+    is_near = source.stop == cue.start or all(piece.lower == "," for piece in beside)
+    if is_made and is_near and (source.stop == cue.start or source.start > cue.start):
+        return True
+    last = evidence[cue[-1]].lower
+    between = [evidence[i] for i in range(cue.stop, source.start)]
+    is_short = len(between) <= QUOTED and not any(piece.is_pause for piece in between)
+    if last.startswith("attribut") and before[-1:] == ["to"] and source.start > cue.start:
+        return is_short
+    after = [piece.lower for piece in evidence[source.stop : source.stop + 1]]
+    is_place = [piece.lower for piece in between if piece.lower != "the"] == ["in"]
+    return last in ("described", "identified", "named") and is_place and after == ["as"]
+
+
 def follows_which(source: range, cue: range, evidence: Sequence[Piece]) -> bool:
     """Whether a cue takes up its source: "the note, according to which", "the ministry, which said"."""
-    has_which = any(evidence[i].lower in ("which", "whom") for i in cue)
+    has_which = any(
+        evidence[i].lower in ("which", "whom")
+        for i in range(cue.start, min(cue.stop + 1, len(evidence)))
+    )
     between = [evidence[i] for i in range(source.stop, cue.start)]
     return has_which and source.stop <= cue.start and all(piece.lower == "," for piece in between)
 
@@ -73,7 +113,11 @@ def goes_on(source: range, cue: range, evidence: Sequence[Piece], *, said: int) 
         return False
     closing = [evidence[i].lower for i in range(max(cue.start - 2, 0), cue.start)]
     after = [evidence[i].lower for i in range(source.stop, said)]
-    return bool(set(closing) & set('"”')) and bool(set(after) & set('"“'))
+    is_quoted = bool(set(closing) & _QUOTES)
+    if evidence[said].span != evidence[cue.start].span:
+        marks = [p.lower for p in evidence[said:] if p.span == evidence[said].span]
+        return is_quoted and bool(set(marks) & _QUOTES) and not set(after) & _QUOTES
+    return is_quoted and bool(set(after) & _QUOTES)
 
 
 def _is_account(cue: range, evidence: Sequence[Piece], words: GateWords) -> bool:

@@ -77,6 +77,9 @@ def tellers(cue: range, evidence: Sequence[Piece], words: GateWords) -> list[ran
     openers = ("speaker.helping", "speaker.pronouns", "speaker.under")
     is_own = before is not None and not any(words.has(name, before) for name in openers)
     is_verdict = any(words.has("denial.falsehoods", evidence[i]) for i in cue)
+    near = [piece.lower for piece in evidence[max(cue.start - NEXT, 0) : cue.start]]
+    is_own = is_own and not words.has("speaker.under", evidence[cue.start])
+    is_own = is_own and not {"we", "i"} & set(near)
     if is_own and not is_verdict and before is not None and before.is_word:
         return []
     if evidence[cue[-1]].lower in ("denied", "rejected", "dismissed"):
@@ -119,7 +122,12 @@ def _is_led(source: range, cue: range, evidence: Sequence[Piece], words: GateWor
 
 def _after(source: range, cue: range, evidence: Sequence[Piece], words: GateWords) -> bool:
     between = [evidence[i] for i in range(cue.stop, source.start)]
-    has_subject = cue.start > 0 and words.has("speaker.pronouns", evidence[cue.start - 1])
+    is_opener = evidence[cue[-1]].lower in _OPENERS
+    has_subject = (
+        cue.start > 0
+        and not is_opener
+        and words.has("speaker.pronouns", evidence[cue.start - 1])
+    )
     if has_subject or words.has("speaker.hearing", evidence[cue[-1]]):
         return False
     return sum(piece.is_word for piece in between) <= NEXT and not any(
@@ -139,16 +147,30 @@ def _before(source: range, cue: range, evidence: Sequence[Piece], words: GateWor
     before = [evidence[i] for i in range(max(source.start - 3, 0), source.start)]
     while before and words.has("light.articles", before[-1]):
         before.pop()
-    if before and words.has("speaker.under", before[-1]):
+    is_relative = evidence[source[-1]].lower in ("who", "which") and len(source) > 1
+    if before and words.has("speaker.under", before[-1]) and not is_relative:
         return False
+    has_aside = any(evidence[i].lower == "," for i in source)
+    if has_aside and [piece.lower for piece in between if piece.lower != "."] == [","]:
+        return True  # "its spokesman, Ada Horvat, threatened"
     if len(between) > FAR or any(piece.is_end for piece in between):
         return not between
-    has_aside = any(evidence[i].lower == "," for i in source)
-    if has_aside and [piece.lower for piece in between] == [","]:
-        return True  # "its spokesman, Ada Horvat, threatened"
     if _is_aside(between, words) or _is_joined(between, words):
         return True
-    return _is_subject(before, words) and _leads_on(between, words)
+    if _is_unfinished(source, between, cue, evidence):
+        return True
+    return (is_relative or _is_subject(before, words)) and _leads_on(between, words)
+
+
+def _is_unfinished(
+    source: range, between: Sequence[Piece], cue: range, evidence: Sequence[Piece]
+) -> bool:
+    """Whether a cue is no verb of its own: "Police would not comment beyond confirming"."""
+    opens = all(not evidence[i].is_word for i in range(source.start))
+    last = [piece.lower for piece in between[-2:]]
+    is_than = last == ["than", "to"]
+    is_ing = last[-1:] in (["by"], ["beyond"]) and evidence[cue.start].lower.endswith("ing")
+    return opens and (is_than or is_ing) and not any(piece.is_capital for piece in between)
 
 
 def _is_joined(between: Sequence[Piece], words: GateWords) -> bool:
@@ -210,8 +232,14 @@ def _is_passive(cue: range, evidence: Sequence[Piece], words: GateWords) -> bool
     return (is_being and after[:1] == ["to"]) or (last.lower == "described" and after[:1] == ["in"])
 
 
-def heads_line(source: range, evidence: Sequence[Piece]) -> bool:
-    """Whether a source without a cue stands as headlines have it: "Police: two dead", "Two dead - police"."""
+def heads_line(source: range, evidence: Sequence[Piece], said: Sequence[Piece]) -> bool:
+    """Whether a source without a cue stands as headlines have it: "Police: two dead", "Two dead - police".
+
+    Or owns a figure that is all of the claim: "the mayor's 20".
+    """
+    own = [piece.lower for piece in evidence[source.stop : source.stop + 2]]
+    if said and said[0].quantity is not None and own == ["'s", said[0].lower]:
+        return True
     after = evidence[source.stop] if source.stop < len(evidence) else None
     before = evidence[source.start - 1] if source.start else None
     if after is not None and after.lower == ":":
@@ -227,7 +255,8 @@ def _is_subject(before: Sequence[Piece], words: GateWords) -> bool:
     if not before or not before[-1].is_word:
         return True
     last = before[-1]
-    is_opening = words.has("speaker.joining", last) or words.has("dates.weekdays", last)
+    openers = ("speaker.joining", "speaker.taken_up", "dates.weekdays", "dates.months")
+    is_opening = any(words.has(name, last) for name in openers)
     return is_opening or last.quantity is not None or _is_adverb(last)
 
 
