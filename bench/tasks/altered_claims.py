@@ -11,6 +11,7 @@ import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -67,6 +68,10 @@ class TrueClaim:
     inner_agents: Sequence[tuple[str, str]]
     """Names of persons and organisations in its own words."""
     inner_places: Sequence[tuple[str, str]]
+    gold: Mapping[str, Any]
+    """The claim as annotated."""
+    realis: str | None = None
+    """Of the event that it is about."""
 
 
 def read_claims(data: Path) -> Iterator[TrueClaim]:
@@ -88,7 +93,8 @@ def true_claim(
     content = [_pair(span) for span in claim["content"]]
     cue = [_pair(span) for span in claim["cue"]][:1]
     source = _nearest_source(claim, content)
-    quotes = _evidence(text, [*content, *cue, *source])
+    opening = _opening(text) if claim["stance"] == "retracts" else []
+    quotes = _evidence(text, [*content, *cue, *source, *opening])
     told = Told(
         statement=" ".join(text[a:b] for a, b in content),
         evidence=quotes,
@@ -112,7 +118,15 @@ def true_claim(
         _unique(row[2:0:-1] for row in names if row[0] == "place"),
         _unique(row[2:0:-1] for row in inside if row[0] in ("person", "organisation")),
         _unique(row[2:0:-1] for row in inside if row[0] == "place"),
+        claim,
+        _realis(claim, gold),
     )
+
+
+def _realis(claim: Mapping[str, Any], gold: Mapping[str, Any]) -> str | None:
+    """Whether the event happened that a claim is about, as the gold has it."""
+    event = (claim["about"] or {}).get("event")
+    return next((e["realis"] for e in gold.get("events", ()) if e["id"] == event), None)
 
 
 def _speakers(claim: Mapping[str, Any]) -> str:
@@ -154,6 +168,11 @@ def _nearest_source(
         return []
     spans = [_pair(span) for span in claim["source"]["spans"]]
     return sorted(spans, key=lambda s: abs(s[0] - content[0][0]))[:1]
+
+
+def _opening(text: str) -> list[tuple[int, int]]:
+    """The first two sentences of a report, where a correction says that it is one."""
+    return [m.span() for m in islice(_SENTENCE.finditer(text), 2)]
 
 
 def _evidence(text: str, spans: Sequence[tuple[int, int]]) -> tuple[str, ...]:

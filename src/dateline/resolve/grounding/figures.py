@@ -10,6 +10,8 @@ from dateline.resolve.grounding.pieces import Piece
 from dateline.resolve.grounding.words import GateWords
 
 _THOSE = (["them"], ["whom"], ["those"], ["these"], ["the"])
+_THE_WHOLE = (["of", "the"], ["of", "those"])
+_HARM = frozenset(["killed", "wounded"])
 _ONE = frozenset(["a", "an", "the", "his", "her", "its", "their"])
 REACH = 7
 """Pieces between a figure and the word that says what it counts."""
@@ -18,23 +20,97 @@ JOINED = 5
 
 
 def states(
-    number: NumberValue, field: ClaimField | None, statement: Sequence[Piece], words: GateWords
+    number: NumberValue,
+    field: ClaimField | None,
+    statement: Sequence[Piece],
+    words: GateWords,
+    *,
+    evidence: Sequence[Piece] = (),
 ) -> bool:
-    """Whether a statement gives this figure for this field: alone, as a sum, as "no", or as one person."""
-    counts = _counting(field, statement, words)
+    """Whether a statement gives this figure for this field: alone, as a sum, as "no", or as one person.
+
+    Where the statement does not say what it counts, some of the ``evidence`` has to.
+    """
+    if field in words.counted and not _is_counted(field, statement, evidence, words):
+        return False
     is_denied = any(words.is_negator(piece) for piece in statement)
-    if number.min == 1 and number.max is None and _is_of_any(statement):
-        return True
     if number.min == number.max == 0:
         return is_denied
+    counts = _counting(field, statement, words)
+    if number.min == 1 and number.max in (1, None) and _is_one(number, counts, statement):
+        return _is_first(field, statement, words) and (number.max is None or not is_denied)
     if field in words.counted and any(_is(NumberValue(0, 0), piece) for piece in statement):
         return False  # "none of the 140 was hurt"
     listed = _listed(field, statement, words) if field in words.counted else []
-    if any(_is(number, statement[i]) and i not in listed for i in counts):
+    stated = [i for i in counts if i not in listed]
+    return (
+        any(_is(number, statement[i]) for i in stated)
+        or _is_with_unknown(number, stated, statement)
+        or _is_aged(number, counts, statement)
+        or _adds_up(number, _open_figures(field, statement, words), statement, words)
+    )
+
+
+def _is_one(number: NumberValue, counts: Sequence[int], statement: Sequence[Piece]) -> bool:
+    """Whether one person is told of without a figure, or somebody of whom it does not matter how many."""
+    return not counts if number.max == 1 else _is_of_any(statement)
+
+
+def _is_with_unknown(
+    number: NumberValue, counts: Sequence[int], statement: Sequence[Piece]
+) -> bool:
+    """Whether more are told of than counted: "two soldiers and an unknown number of gunmen"."""
+    if number.max is not None or not any(piece.lower == "unknown" for piece in statement):
+        return False
+    known = NumberValue(number.min, number.min)
+    return any(_is(known, statement[i]) for i in counts)
+
+
+def _is_aged(number: NumberValue, counts: Sequence[int], statement: Sequence[Piece]) -> bool:
+    """Whether so many persons are told of by their ages alone."""
+    aged = sum(piece.lower.endswith("-year-old") for piece in statement)
+    return not counts and number.min == number.max == aged
+
+
+def _is_first(field: ClaimField | None, statement: Sequence[Piece], words: GateWords) -> bool:
+    """Whether what befell one person is what a statement tells first: "died of his wounds"."""
+    kinds = [kind for piece in statement if (kind := _counted_by(piece, words))]
+    return field not in words.counted or not kinds or field in kinds[0]
+
+
+def _is_counted(
+    field: ClaimField | None,
+    statement: Sequence[Piece],
+    evidence: Sequence[Piece],
+    words: GateWords,
+) -> bool:
+    """Whether a statement speaks of what a field counts, or of nothing that is counted, and its evidence does."""
+    own, beside = (
+        frozenset[str]().union(*(_counted_by(piece, words) for piece in pieces))
+        for pieces in (statement, evidence)
+    )
+    if own:
+        return field in own
+    harm = beside & _HARM
+    return field in harm or not harm or field not in _HARM
+
+
+def told_beside(
+    number: NumberValue,
+    field: ClaimField | None,
+    places: Sequence[int],
+    evidence: Sequence[Piece],
+    words: GateWords,
+) -> bool:
+    """Whether the evidence counts a figure at these places as its field, or as nothing in particular."""
+    if field not in words.counted or number.max == 0:
         return True
-    if number.min == number.max == 1 and not counts:
-        return not is_denied
-    return _adds_up(number, _open_figures(field, statement, words), statement, words)
+    own = frozenset[str]().union(*(_counted_by(evidence[i], words) for i in places))
+    figures = [i for i in places if _is(number, evidence[i])]
+    if own or not figures:
+        return True
+    kinds = [_nearest(i, evidence, words) for i in figures]
+    return any(not kind or field in kind for kind in kinds)
 
 
 def _listed(field: ClaimField | None, statement: Sequence[Piece], words: GateWords) -> list[int]:
@@ -146,8 +222,11 @@ def _nearest(place: int, statement: Sequence[Piece], words: GateWords) -> frozen
     before = _counted_by(statement[place - 1], words) if place else frozenset()
     if before:
         return before
+    after = [piece.lower for piece in statement[place + 1 : place + 3]]
     for step in (1, -1):
         at = place + step
+        if step == 1 and after in _THE_WHOLE:
+            at += 3  # "three of the injured died"
         while 0 <= at < len(statement) and abs(at - place) <= REACH:
             if statement[at].quantity is not None or statement[at].is_pause:
                 break

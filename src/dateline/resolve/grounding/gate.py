@@ -10,7 +10,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from dateline.resolve.grounding.alignment import alignments
-from dateline.resolve.grounding.figures import states
+from dateline.resolve.grounding.certainty import hedge, is_own_deed, left_out, plan
+from dateline.resolve.grounding.figures import states, told_beside
 from dateline.resolve.grounding.pieces import Piece, pieces_of
 from dateline.resolve.grounding.polarity import (
     is_called_false,
@@ -74,7 +75,12 @@ def grounded(told: Told, words: GateWords) -> Verdict:
     found = list(alignments(statement, evidence, words, aside=aside))
     if found and seen.cues and len(found[0]) <= SHORT:
         found = [min(found, key=lambda places: gap(seen.nearest_cue(places), places))]
-    verdicts = [_misplaced(places, told, seen) or _sided(places, told, seen) for places in found]
+    verdicts = [
+        _misplaced(places, told, seen)
+        or _overtold(places, told, seen)
+        or _sided(places, told, seen)
+        for places in found
+    ]
     if not verdicts:
         return refused("words.not_in_evidence", told.statement)
     return next((one for one in verdicts if one.is_grounded), verdicts[0])
@@ -91,7 +97,9 @@ def _missing(told: Told, statement: Sequence[Piece], seen: Seen) -> Verdict | No
         is_headed = any(heads_line(source, seen.evidence, said) for source in seen.sources)
         if not is_headed:
             return refused("source.without_cue", told.source)
-    if told.number is not None and not states(told.number, told.field, statement, seen.words):
+    if told.number is not None and not states(
+        told.number, told.field, statement, seen.words, evidence=seen.evidence
+    ):
         return refused("number.not_stated", str(told.number))
     return None
 
@@ -115,10 +123,35 @@ def _misplaced(places: Sequence[int], told: Told, seen: Seen) -> Verdict | None:
     )
     if seen.sources and seen.cues and not is_teller:
         return refused("source.not_of_cue", told.source or "")
+    if told.number is not None and not told_beside(
+        told.number, told.field, places, seen.evidence, seen.words
+    ):
+        return refused("number.not_of_field", str(told.number))
     cue = seen.cue_of(places)
     is_name = len(places) <= SHORT and all(seen.evidence[i].is_capital for i in places)
     if cue is not None and is_name and gap(cue, places) > NEAR:
         return refused("words.far_from_cue", told.statement)
+    return None
+
+
+def _overtold(places: Sequence[int], told: Told, seen: Seen) -> Verdict | None:
+    """The refusal of a claim that is told as surer, more real or more one's own than its words are."""
+    aside = {i for cue in seen.cues for i in cue}
+    near = [seen.nearest_cue(places)] if seen.cues else []
+    dropped = left_out(places, aside, seen.evidence, seen.words)
+    if dropped is not None:
+        return refused("hedge.left_out", dropped.text)
+    doubt = hedge(places, near, seen.evidence, seen.words) if told.is_certain else None
+    if doubt is not None:
+        return refused("hedge.not_certain", doubt.text)
+    ahead = plan(places, near, seen.evidence, seen.words) if told.has_happened else None
+    if ahead is not None:
+        return refused("realis.not_happened", ahead.text)
+    source = [piece for place in seen.sources for piece in seen.pieces(place)]
+    cue = [piece for place in near for piece in seen.pieces(place)]
+    own = [seen.evidence[i] for i in places]
+    if told.is_own_deed and not is_own_deed(source, cue, own, seen.words):
+        return refused("deed.not_own", told.statement)
     return None
 
 

@@ -27,7 +27,9 @@ def owns(source: range, cue: range, evidence: Sequence[Piece], words: GateWords)
             is_owner, between = True, between[1:]
         is_short = len(between) <= OWNED and all(piece.is_word for piece in between)
         is_free = not any(
-            words.has(name, piece) for piece in between for name in ("speaker.under", "speaker.saying")
+            words.has(name, piece)
+            for piece in between
+            for name in ("speaker.under", "speaker.saying")
         )
         return is_owner and is_short and is_free and _is_account(cue, evidence, words)
     if _is_owner_after(source, cue, evidence, words):
@@ -43,9 +45,7 @@ def owns(source: range, cue: range, evidence: Sequence[Piece], words: GateWords)
     return _is_account(cue, evidence, words) and (between[0].lower == "of" or not is_name)
 
 
-def _is_owner_after(
-    source: range, cue: range, evidence: Sequence[Piece], words: GateWords
-) -> bool:
+def _is_owner_after(source: range, cue: range, evidence: Sequence[Piece], words: GateWords) -> bool:
     """Whether a verb takes up what its source has said: "reversing its earlier statement"."""
     is_owner = words.has("speaker.owners", evidence[source[-1]]) and source.start == cue.stop
     after = evidence[source.stop : source.stop + OWNED + 1]
@@ -86,9 +86,14 @@ def _is_credited(source: range, cue: range, evidence: Sequence[Piece], words: Ga
     is_short = len(between) <= QUOTED and not any(piece.is_pause for piece in between)
     if last.startswith("attribut") and before[-1:] == ["to"] and source.start > cue.start:
         return is_short
-    after = [piece.lower for piece in evidence[source.stop : source.stop + 1]]
+    if last.startswith("circulat") and before[-1:] == ["on"] and source.start > cue.start:
+        return is_short
+    after = [piece.lower for piece in evidence[source.stop : source.stop + 3]]
+    is_heading = [piece.lower for piece in between] in ([], ["to"]) and ":" in after
+    if is_heading and source.start > cue.start:
+        return True  # "We have spoken to two of them by phone: they slept"
     is_place = [piece.lower for piece in between if piece.lower != "the"] == ["in"]
-    return last in ("described", "identified", "named") and is_place and after == ["as"]
+    return last in ("described", "identified", "named") and is_place and after[:1] == ["as"]
 
 
 def follows_which(source: range, cue: range, evidence: Sequence[Piece]) -> bool:

@@ -46,10 +46,10 @@ def turned(
             if is_sign and place not in aside:
                 return piece
         place -= 1
-    return _asked(place, evidence, words)
+    return _asked(place, evidence)
 
 
-def _asked(place: int, evidence: Sequence[Piece], words: GateWords) -> Piece | None:
+def _asked(place: int, evidence: Sequence[Piece]) -> Piece | None:
     """The "whether" of a clause that goes on to a claim: "asked whether it was true that ..."."""
     for at in range(place, max(place - ASKED, -1), -1):
         piece = evidence[at]
@@ -103,15 +103,23 @@ def is_called_false(
     is_told_first = cue is None or cue.start > within[-1]
     if is_told_first and verdict_after(within[-1], evidence, words):
         return True
-    if cue is not None and _is_tale_of(cue, within, evidence, words):
-        return True
-    if cue is not None and is_told_first and _is_clause(cue, within, evidence):
-        return verdict_after(cue[-1], evidence, words) is not None
-    if cue is None or not any(words.has("denial.naming", evidence[i]) for i in cue):
+    if cue is None:
         return False
-    if is_named_otherwise(cue, within, evidence, words):
-        return True
-    if any(words.has("denial.tales", evidence[i]) for i in within):
+    if is_told_first and _is_clause(cue, within, evidence):
+        return verdict_after(cue[-1], evidence, words) is not None
+    return _is_tale_of(cue, within, evidence, words) or _is_named_false(
+        cue, within, evidence, words
+    )
+
+
+def _is_named_false(
+    cue: range, within: Sequence[int], evidence: Sequence[Piece], words: GateWords
+) -> bool:
+    """Whether a cue gives a claim a name that denies it: "described it as pure fiction"."""
+    if not any(words.has("denial.naming", evidence[i]) for i in cue):
+        return False
+    is_tale = any(words.has("denial.tales", evidence[i]) for i in within)
+    if is_tale or is_named_otherwise(cue, within, evidence, words):
         return True
     after = _close(within[-1], 1, BESIDE, evidence)
     return any(
@@ -209,31 +217,50 @@ def _denial(
     """The word that denies a claim: in or at its cue, right before it, a verdict after it, or in it."""
     if cue and lets_stand([evidence[i] for i in cue], words):
         return None
+    if cue and _is_tale_of(cue, within, evidence, words):
+        return evidence[cue.start]
     around = list(_close(within[0], -1, CLOSE, evidence))
     if cue:
         around += [*cue, *_close(cue.start, -1, 2, evidence)]
-    lists = [(around, "denial.words"), (within, "denial.falsehoods"), (cue or (), "denial.cues")]
-    if cue and any(words.has("denial.naming", evidence[i]) for i in cue):
-        lists.append((within, "denial.tales"))
-    if cue and _is_tale_of(cue, within, evidence, words):
-        return evidence[cue.start]
-    for places, name in lists:
-        for place in places:
-            piece = evidence[place]
-            if name == "denial.cues" and _is_of(place, evidence):
-                continue  # "the lies of some channels": they tell them
-            is_listed = words.has(name, piece) and not (
-                name == "denial.falsehoods" and _stands_before_noun(place, within, evidence, words)
-            )
-            is_ruled_out = rules_out(evidence[place : place + 2], words)
-            if is_ruled_out or words.is_negator(piece) or is_listed:
-                return piece
+    is_named = cue is not None and any(words.has("denial.naming", evidence[i]) for i in cue)
+    found = (
+        _first_of("denial.words", around, evidence, words)
+        or _verdict_in(within, evidence, words)
+        or _first_of("denial.cues", _lies(cue, evidence), evidence, words)
+        or (_first_of("denial.tales", within, evidence, words) if is_named else None)
+    )
+    if found is not None:
+        return found
     if cue and is_named_otherwise(cue, within, evidence, words):
         return evidence[cue.start]
-    is_named = cue is not None and any(words.has("denial.naming", evidence[i]) for i in cue)
     if cue is None or cue.start > within[-1] or is_named:
         return verdict_after(within[-1], evidence, words)
     return None
+
+
+def _first_of(
+    name: str, places: Iterable[int], evidence: Sequence[Piece], words: GateWords
+) -> Piece | None:
+    """The first word of a list, negation or "ruled out" at some places."""
+    for place in places:
+        is_ruled_out = rules_out(evidence[place : place + 2], words)
+        if is_ruled_out or words.is_negator(evidence[place]) or words.has(name, evidence[place]):
+            return evidence[place]
+    return None
+
+
+def _verdict_in(within: Sequence[int], evidence: Sequence[Piece], words: GateWords) -> Piece | None:
+    """A word of a claim by which it calls something false; not one that only describes a noun."""
+    told = [i for i in within if not _stands_before_noun(i, within, evidence, words)]
+    negations = [i for i in within if words.is_negator(evidence[i])]
+    ruled = [i for i in within if rules_out(evidence[i : i + 2], words)]
+    places = sorted({*told, *negations, *ruled})
+    return _first_of("denial.falsehoods", places, evidence, words)
+
+
+def _lies(cue: range | None, evidence: Sequence[Piece]) -> list[int]:
+    """The places of a cue but those whose tellers are named after: "the lies of some channels"."""
+    return [i for i in cue or () if not _is_of(i, evidence)]
 
 
 def verdict_after(last: int, evidence: Sequence[Piece], words: GateWords) -> Piece | None:

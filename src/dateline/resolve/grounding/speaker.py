@@ -53,19 +53,23 @@ def speaks(
     if owns(source, cue, evidence, words) or is_passed_on(source, cue, evidence, words):
         return True
     if source.start >= cue.stop:
-        if goes_on(source, cue, evidence, said=said):
-            return True
-        is_opener = evidence[cue[-1]].lower in _OPENERS
-        is_quoting = any(words.has("speaker.quoting", evidence[i]) for i in cue)
-        if _is_led(source, cue, evidence, words):
-            return True
-        is_inverted = said < cue.start or is_opener or is_quoting
-        return is_inverted and _after(source, cue, evidence, words)
+        return _stands_after(source, cue, evidence, words, said=said)
     if source.stop <= cue.start:
-        if follows_which(source, cue, evidence) or opens_relative(source, cue, evidence):
-            return True
-        return _before(source, cue, evidence, words)
+        is_taken_up = follows_which(source, cue, evidence) or opens_relative(source, cue, evidence)
+        return is_taken_up or _before(source, cue, evidence, words)
     return not (source.start > cue.start and words.has("speaker.hearing", evidence[cue.start]))
+
+
+def _stands_after(
+    source: range, cue: range, evidence: Sequence[Piece], words: GateWords, *, said: int
+) -> bool:
+    """Whether a source after a cue is its subject: the words come first, or it is led or opened."""
+    if goes_on(source, cue, evidence, said=said) or _is_led(source, cue, evidence, words):
+        return True
+    is_opener = evidence[cue[-1]].lower in _OPENERS
+    is_quoting = any(words.has("speaker.quoting", evidence[i]) for i in cue)
+    is_inverted = said < cue.start or is_opener or is_quoting
+    return is_inverted and _after(source, cue, evidence, words)
 
 
 def tellers(cue: range, evidence: Sequence[Piece], words: GateWords) -> list[range]:
@@ -124,9 +128,7 @@ def _after(source: range, cue: range, evidence: Sequence[Piece], words: GateWord
     between = [evidence[i] for i in range(cue.stop, source.start)]
     is_opener = evidence[cue[-1]].lower in _OPENERS
     has_subject = (
-        cue.start > 0
-        and not is_opener
-        and words.has("speaker.pronouns", evidence[cue.start - 1])
+        cue.start > 0 and not is_opener and words.has("speaker.pronouns", evidence[cue.start - 1])
     )
     if has_subject or words.has("speaker.hearing", evidence[cue[-1]]):
         return False
@@ -142,24 +144,27 @@ def _before(source: range, cue: range, evidence: Sequence[Piece], words: GateWor
         between.pop()
     if _is_passive(cue, evidence, words):
         return False
-    if [piece.lower for piece in between if piece.is_word] in _RELATIVE:
-        return True
     before = [evidence[i] for i in range(max(source.start - 3, 0), source.start)]
     while before and words.has("light.articles", before[-1]):
         before.pop()
     is_relative = evidence[source[-1]].lower in ("who", "which") and len(source) > 1
-    if before and words.has("speaker.under", before[-1]) and not is_relative:
-        return False
-    has_aside = any(evidence[i].lower == "," for i in source)
-    if has_aside and [piece.lower for piece in between if piece.lower != "."] == [","]:
-        return True  # "its spokesman, Ada Horvat, threatened"
+    is_under = bool(before) and words.has("speaker.under", before[-1]) and not is_relative
+    if [piece.lower for piece in between if piece.is_word] in _RELATIVE:
+        return True
+    if is_under or _closes_aside(source, between, evidence):
+        return not is_under
     if len(between) > FAR or any(piece.is_end for piece in between):
         return not between
-    if _is_aside(between, words) or _is_joined(between, words):
-        return True
-    if _is_unfinished(source, between, cue, evidence):
-        return True
-    return (is_relative or _is_subject(before, words)) and _leads_on(between, words)
+    is_near = _is_aside(between, words) or _is_joined(between, words)
+    is_near = is_near or _is_unfinished(source, between, cue, evidence)
+    is_subject = is_relative or _is_subject(before, words)
+    return is_near or (is_subject and _leads_on(between, words))
+
+
+def _closes_aside(source: range, between: Sequence[Piece], evidence: Sequence[Piece]) -> bool:
+    """Whether a comma alone ends the aside of a source: "its spokesman, Ada Horvat, threatened"."""
+    has_aside = any(evidence[i].lower == "," for i in source)
+    return has_aside and [piece.lower for piece in between if piece.lower != "."] == [","]
 
 
 def _is_unfinished(
@@ -257,7 +262,7 @@ def _is_subject(before: Sequence[Piece], words: GateWords) -> bool:
     last = before[-1]
     openers = ("speaker.joining", "speaker.taken_up", "dates.weekdays", "dates.months")
     is_opening = any(words.has(name, last) for name in openers)
-    return is_opening or last.quantity is not None or _is_adverb(last)
+    return is_opening or last.quantity is not None or _is_adverb(last) or last.text[0].isdigit()
 
 
 def _is_adverb(piece: Piece) -> bool:
