@@ -16,6 +16,7 @@ from dateline.model.analysis import (
     FINDINGS,
     PLACES,
     RESPONSIBILITY,
+    SENTENCES,
     SOURCES,
     TIMES,
     VERIFICATION,
@@ -25,8 +26,9 @@ from dateline.model.event import Event, TimeExpression
 from dateline.model.record import Notice, Record, Stamp
 from dateline.model.text import Document, Evidence
 from dateline.pipeline.digest.phrases import NO_EVENT, time_words
+from dateline.pipeline.gate.record import held_to_its_words
 from dateline.pipeline.recipe import DEFAULT_RECIPE, standard_chain
-from dateline.pipeline.routing import is_read, not_read, partly_read, recipe_for
+from dateline.pipeline.routing import is_english, is_read, not_read, partly_read, recipe_for
 from dateline.version import VERSION
 
 TIMES_SHOWN = 6
@@ -42,7 +44,10 @@ def read_document(document: Document, *, recipe: str = DEFAULT_RECIPE) -> Record
     """
     recipe = recipe_for(document, recipe)
     analysis = standard_chain(recipe).run(document)
-    return assemble(analysis, recipe=recipe, gazetteers=in_use())
+    record = assemble(analysis, recipe=recipe, gazetteers=in_use())
+    if not is_english(document.language):
+        return record
+    return held_to_its_words(record, analysis.get(SENTENCES))
 
 
 def assemble(analysis: Analysis, *, recipe: str, gazetteers: tuple[str, ...] = ()) -> Record:

@@ -109,7 +109,8 @@ def _misplaced(places: Sequence[int], told: Told, seen: Seen) -> Verdict | None:
     free = [
         source
         for source in seen.sources
-        if not set(source) & set(places) or any(source.stop == cue.start for cue in seen.cues)
+        if not set(source) & set(places)
+        or any(cue.start == source.stop or source.start == cue.stop for cue in seen.cues)
     ]
     verbs = [
         *seen.cues,

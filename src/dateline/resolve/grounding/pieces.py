@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from dateline.resolve.number import Numbers, Quantity
 
 _TOKEN = re.compile(r"[^\W\d]{0,3}\d+(?:[.,:]\d+)*(?:[-–]\w+)*|\w+(?:[-'’.]\w+)*|[^\w\s]")
-_CLITIC = re.compile(r"(\w+)(n['’]t|['’](?:s|re|ve|ll|d|m))", re.IGNORECASE)
+_CLITIC = re.compile(r"([\w.-]+)(n['’]t|['’](?:s|re|ve|ll|d|m))", re.IGNORECASE)
 _PAUSE = frozenset(",;:.!?()—–-")
 _END = frozenset(".!?;")
 _CURLY = str.maketrans("’‘", "''")

@@ -52,6 +52,8 @@ def speaks(
         return len(quote) == len([i for i in source if evidence[i].is_word])
     if owns(source, cue, evidence, words) or is_passed_on(source, cue, evidence, words):
         return True
+    if [piece.lower for piece in evidence[source.stop : source.stop + 1]] == ["'s"]:
+        return False  # "by the mayor's sister": not by the mayor
     if source.start >= cue.stop:
         return _stands_after(source, cue, evidence, words, said=said)
     if source.stop <= cue.start:
@@ -142,12 +144,16 @@ def _before(source: range, cue: range, evidence: Sequence[Piece], words: GateWor
     between = [evidence[i] for i in range(source.stop, cue.start)]
     while between and (words.has("speaker.helping", between[-1]) or _is_adverb(between[-1])):
         between.pop()
+    if [piece.lower for piece in between[-1:]] == ["to"] and len(between) > 1:
+        is_habit = words.has("speaker.habits", between[-2])
+        between = between[:-2] if is_habit else between
     if _is_passive(cue, evidence, words):
         return False
     before = [evidence[i] for i in range(max(source.start - 3, 0), source.start)]
     while before and words.has("light.articles", before[-1]):
         before.pop()
     is_relative = evidence[source[-1]].lower in ("who", "which") and len(source) > 1
+    is_relative = is_relative or _opens_relative(between, words)
     is_under = bool(before) and words.has("speaker.under", before[-1]) and not is_relative
     if [piece.lower for piece in between if piece.is_word] in _RELATIVE:
         return True
@@ -155,10 +161,25 @@ def _before(source: range, cue: range, evidence: Sequence[Piece], words: GateWor
         return not is_under
     if len(between) > FAR or any(piece.is_end for piece in between):
         return not between
-    is_near = _is_aside(between, words) or _is_joined(between, words)
+    is_opening = _is_first_noun(source, between, evidence)
+    is_near = _is_aside(between, words, is_opening=is_opening) or _is_joined(between, words)
     is_near = is_near or _is_unfinished(source, between, cue, evidence)
     is_subject = is_relative or _is_subject(before, words)
     return is_near or (is_subject and _leads_on(between, words))
+
+
+def _opens_relative(between: Sequence[Piece], words: GateWords) -> bool:
+    """Whether a cue stands in the relative clause of its source: "the ministry, which reported two dead and said"."""
+    opening = [piece.lower for piece in between[:2]]
+    is_other = any(piece.is_pause or words.has("speaker.pronouns", piece) for piece in between[2:])
+    return opening in ([",", "which"], [",", "who"]) and not is_other
+
+
+def _is_first_noun(source: range, between: Sequence[Piece], evidence: Sequence[Piece]) -> bool:
+    """Whether a participle parts the subject of a sentence from its verb: "A post viewed by many says"."""
+    is_opening = all(not evidence[i].is_word for i in range(source.start))
+    is_open = is_opening or evidence[source.start - 1].is_end
+    return bool(between) and is_open and between[0].lower.endswith("ed")
 
 
 def _closes_aside(source: range, between: Sequence[Piece], evidence: Sequence[Piece]) -> bool:
@@ -195,7 +216,7 @@ def _is_short_way(between: Sequence[Piece], words: GateWords) -> bool:
     return len(rest) < len(between) and len(rest) <= NEXT and is_plain and is_way
 
 
-def _is_aside(between: Sequence[Piece], words: GateWords) -> bool:
+def _is_aside(between: Sequence[Piece], words: GateWords, *, is_opening: bool) -> bool:
     """Whether what stands between a source and its cue is nothing, an aside, or part of the source."""
     if not between or (between[0].is_pause and between[-1].is_pause and len(between) > 1):
         return True
@@ -207,6 +228,11 @@ def _is_aside(between: Sequence[Piece], words: GateWords) -> bool:
     has_pause = any(piece.is_pause for piece in between)
     is_attached = words.has("speaker.attached", between[0]) or _is_short_way(between, words)
     is_attached = is_attached or between[0].lower == "by"
+    has_subject = any(
+        words.has("speaker.joining", piece) or words.has("speaker.pronouns", piece)
+        for piece in between
+    )
+    is_attached = is_attached or (is_opening and not has_subject)
     return is_attached and not has_other and (not has_pause or between[-1].is_pause)
 
 

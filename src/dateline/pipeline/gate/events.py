@@ -1,0 +1,86 @@
+"""Counts and roles at the gate: a figure that its sentence does not give, a doer of what is denied to have been done."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import msgspec
+
+from dateline.model.claim import ClaimField, NumberValue
+from dateline.model.event import Count, CountKind, Event, Role
+from dateline.model.refusal import Refusal
+from dateline.model.text import Evidence
+from dateline.pipeline.gate.sentences import Sentences
+from dateline.resolve.grounding.gate import grounded
+from dateline.resolve.grounding.told import Told, Verdict
+from dateline.resolve.grounding.words import GateWords
+
+FIELDS: dict[CountKind, ClaimField] = {
+    "killed": "killed",
+    "wounded": "wounded",
+    "arrested": "arrested",
+    "abducted": "abducted",
+}
+"""The counts whose words the gate knows."""
+REAL = frozenset({"happened", "ongoing"})
+DOERS = frozenset({"actor"})
+NUMBERS = ("number.",)
+SIDES = ("polarity.",)
+
+
+def held(event: Event, sentences: Sentences, words: GateWords) -> tuple[Event, list[Refusal]]:
+    """The event without the figures and doers that their words do not give; and what was refused."""
+    refused: dict[str, Refusal] = {}
+    for count in _unique((*event.counts, *event.tally)):
+        verdict = _counted(count, sentences, words)
+        if not verdict.is_grounded and verdict.rule.startswith(NUMBERS):
+            refused[count.id] = _refusal("count", count.evidence, verdict, count.why.rule)
+    mentions = {mention.id: mention for mention in event.mentions}
+    for role in event.roles:
+        mention = mentions.get(role.mention)
+        if event.realis not in REAL or role.role not in DOERS or mention is None:
+            continue
+        verdict = _done(role, mention.evidence, sentences, words)
+        if not verdict.is_grounded and verdict.rule.startswith(SIDES):
+            refused[role.id] = _refusal("role", role.evidence, verdict, role.why.rule)
+    if not refused:
+        return event, []
+    kept = msgspec.structs.replace(
+        event,
+        counts=tuple(c for c in event.counts if c.id not in refused),
+        tally=tuple(c for c in event.tally if c.id not in refused),
+        roles=tuple(r for r in event.roles if r.id not in refused),
+    )
+    return kept, list(refused.values())
+
+
+def _unique(counts: Iterable[Count]) -> Iterable[Count]:
+    return {count.id: count for count in counts}.values()
+
+
+def _counted(count: Count, sentences: Sentences, words: GateWords) -> Verdict:
+    """Whether the words of a count give its figure, and its sentence what it counts."""
+    told = Told(
+        statement=" ".join(" ".join(count.evidence.quotes).split()),
+        evidence=sentences.around(count.evidence),
+        number=NumberValue(count.min, count.max),
+        field=FIELDS.get(count.kind),
+    )
+    return grounded(told, words)
+
+
+def _done(role: Role, trigger: Evidence, sentences: Sentences, words: GateWords) -> Verdict:
+    """Whether nothing before the word for a deed says that it was not done."""
+    del role
+    return grounded(Told(" ".join(trigger.quotes), sentences.around(trigger)), words)
+
+
+def _refusal(what: str, evidence: Evidence, verdict: Verdict, maker: str) -> Refusal:
+    return Refusal(
+        what="count" if what == "count" else "role",
+        consequence="left_out",
+        rule=verdict.rule,
+        words=verdict.words,
+        maker=maker,
+        evidence=evidence,
+    )
