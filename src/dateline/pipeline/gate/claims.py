@@ -22,7 +22,9 @@ PROVED = ("words.not_in_evidence", "cue.not_in_evidence", "source.not_in_evidenc
 """Its words and those of cue and source are the report's by their offsets: parted ones break no rule."""
 
 
-def held(claim: Claim, sentences: Sentences, words: GateWords) -> tuple[Claim | None, list[Refusal]]:
+def held(
+    claim: Claim, sentences: Sentences, words: GateWords
+) -> tuple[Claim | None, list[Refusal]]:
     """The claim as far as its words say it, None where they do not; and what was refused of it."""
     refusals: list[Refusal] = []
     told = told_of(claim, sentences)
@@ -76,7 +78,9 @@ def _unsure(claim: Claim) -> Claim:
     """The claim as one that may be so."""
     is_own = claim.factuality_author == "CT+"
     return msgspec.structs.replace(
-        claim, factuality_source="PS+", factuality_author="PS+" if is_own else claim.factuality_author
+        claim,
+        factuality_source="PS+",
+        factuality_author="PS+" if is_own else claim.factuality_author,
     )
 
 

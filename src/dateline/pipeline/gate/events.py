@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 import msgspec
 
 from dateline.model.claim import ClaimField, NumberValue
-from dateline.model.event import Count, CountKind, Event, Role
+from dateline.model.event import Count, CountKind, Event
 from dateline.model.refusal import Refusal
 from dateline.model.text import Evidence
 from dateline.pipeline.gate.sentences import Sentences
@@ -40,7 +41,7 @@ def held(event: Event, sentences: Sentences, words: GateWords) -> tuple[Event, l
         mention = mentions.get(role.mention)
         if event.realis not in REAL or role.role not in DOERS or mention is None:
             continue
-        verdict = _done(role, mention.evidence, sentences, words)
+        verdict = _done(mention.evidence, sentences, words)
         if not verdict.is_grounded and verdict.rule.startswith(SIDES):
             refused[role.id] = _refusal("role", role.evidence, verdict, role.why.rule)
     if not refused:
@@ -59,19 +60,23 @@ def _unique(counts: Iterable[Count]) -> Iterable[Count]:
 
 
 def _counted(count: Count, sentences: Sentences, words: GateWords) -> Verdict:
-    """Whether the words of a count give its figure, and its sentence what it counts."""
+    """Whether the words of a count give its figure, or its sentence does, and what it counts."""
+    quotes = sentences.around(count.evidence)
     told = Told(
         statement=" ".join(" ".join(count.evidence.quotes).split()),
-        evidence=sentences.around(count.evidence),
+        evidence=quotes,
         number=NumberValue(count.min, count.max),
         field=FIELDS.get(count.kind),
     )
-    return grounded(told, words)
+    verdict = grounded(told, words)
+    if verdict.is_grounded or not verdict.rule.startswith(NUMBERS):
+        return verdict
+    in_full = grounded(replace(told, statement=" ".join(quotes)), words)
+    return in_full if in_full.is_grounded else verdict
 
 
-def _done(role: Role, trigger: Evidence, sentences: Sentences, words: GateWords) -> Verdict:
+def _done(trigger: Evidence, sentences: Sentences, words: GateWords) -> Verdict:
     """Whether nothing before the word for a deed says that it was not done."""
-    del role
     return grounded(Told(" ".join(trigger.quotes), sentences.around(trigger)), words)
 
 

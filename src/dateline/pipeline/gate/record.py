@@ -63,9 +63,7 @@ def held_to_its_words(record: Record, sentences: Sequence[Sentence]) -> Record:
     )
 
 
-def _refused(
-    deed: ResponsibilityRecord, sentences: Sentences, words: GateWords
-) -> Refusal | None:
+def _refused(deed: ResponsibilityRecord, sentences: Sentences, words: GateWords) -> Refusal | None:
     """The refusal of a responsibility record whose words say another act; None where they say it."""
     verdict = act_grounded(
         deed.act,

@@ -46,8 +46,7 @@ def _speaks_first(pieces: Sequence[Piece], words: GateWords) -> bool:
 def _is_against(pieces: Sequence[Piece], words: GateWords) -> bool:
     names = ("denial.words", "denial.falsehoods", "denial.tales")
     return rules_out(pieces, words) or any(
-        words.is_negator(piece) or any(words.has(name, piece) for name in names)
-        for piece in pieces
+        words.is_negator(piece) or any(words.has(name, piece) for name in names) for piece in pieces
     )
 
 

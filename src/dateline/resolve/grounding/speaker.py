@@ -52,7 +52,8 @@ def speaks(
         return len(quote) == len([i for i in source if evidence[i].is_word])
     if owns(source, cue, evidence, words) or is_passed_on(source, cue, evidence, words):
         return True
-    if [piece.lower for piece in evidence[source.stop : source.stop + 1]] == ["'s"]:
+    after = [piece.lower for piece in evidence[source.stop : source.stop + 1]]
+    if after == ["'s"] and source.stop not in cue:
         return False  # "by the mayor's sister": not by the mayor
     if source.start >= cue.stop:
         return _stands_after(source, cue, evidence, words, said=said)
