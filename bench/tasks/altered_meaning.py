@@ -2,7 +2,7 @@
 
 The source is exchanged for whom it speaks of, two names of a claim change places, a figure changes from
 the dead to the wounded, a hedge is dropped, what is probable is told as certain, what is planned or
-feared as happened, and a blame as the claim of one's own deed. The words for hedges are of this file alone.
+feared as happened, what somebody says as the report's own word, and a blame as the claim of one's own deed. The words for hedges are of this file alone.
 """
 
 from __future__ import annotations
@@ -52,6 +52,8 @@ def meanings(claim: TrueClaim) -> Iterator[tuple[str, Told]]:
     yield from (("swapped", one) for one in _swapped(claim))
     yield from (("field", one) for one in _fields(told))
     yield from (("hedge", one) for one in _unhedged(told))
+    if told.source is not None and told.cue is not None:
+        yield "voice", replace(told, source=None, cue=None, is_own_voice=True)
     if told.stance != "asserts":
         return
     is_doubted = gold["certainty"] in ("probable", "possible")

@@ -89,7 +89,7 @@ def test_the_true_claim_passes_and_the_altered_ones_do_not(data):
     outcome = run(data)
     assert outcome.scores["true_accepted"] == 1.0
     assert outcome.scores["refused"] == 1.0
-    assert outcome.scores["altered"] == 7.0
+    assert outcome.scores["altered"] == 8.0
     assert next(report_lines(data)) == "true               1 claims,      1 accepted (100.00%)"
 
 
@@ -107,6 +107,7 @@ def test_meaning_is_altered_without_a_word_of_the_gate(data):
         ("field", told, "killed"),
         ("hedge", "three sailors may have been hurt", "wounded"),
         ("certain", told, "wounded"),
+        ("voice", told, "wounded"),
     }
     assert not as_told(hedged).is_certain
     assert as_told(claim).is_certain

@@ -15,6 +15,7 @@ from dateline.model.analysis import (
     FILLERS,
     FINDINGS,
     PLACES,
+    PROPOSALS,
     RESPONSIBILITY,
     SENTENCES,
     SOURCES,
@@ -53,11 +54,14 @@ def read_document(document: Document, *, recipe: str = DEFAULT_RECIPE) -> Record
 def assemble(analysis: Analysis, *, recipe: str, gazetteers: tuple[str, ...] = ()) -> Record:
     """The record that the layers of an analysis make. Pure; layers that are missing are empty."""
     events = in_order(analysis.get(EVENTS), analysis.document.text)
+    proposals = analysis.get(PROPOSALS)
+    added = {p.claim.id: p.claim for p in proposals if p.claim}
+    speakers = {p.source.id: p.source for p in proposals if p.source}
     return Record(
         document=analysis.document,
         events=events,
-        claims=analysis.get(CLAIMS),
-        sources=analysis.get(SOURCES),
+        claims=(*analysis.get(CLAIMS), *added.values()),
+        sources=(*analysis.get(SOURCES), *speakers.values()),
         verification=analysis.get(VERIFICATION),
         responsibility=analysis.get(RESPONSIBILITY),
         findings=analysis.get(FINDINGS),
@@ -74,6 +78,7 @@ def assemble(analysis: Analysis, *, recipe: str, gazetteers: tuple[str, ...] = (
         checks=analysis.get(CHECKS),
         gazetteers=gazetteers,
         fillers=analysis.get(FILLERS),
+        refusals=tuple(p.refusal for p in proposals if p.refusal),
     )
 
 

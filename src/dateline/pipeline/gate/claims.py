@@ -9,8 +9,8 @@ import msgspec
 from dateline.model.claim import Claim, NumberValue
 from dateline.model.refusal import Refusal
 from dateline.model.text import Evidence
-from dateline.pipeline.gate.sentences import Sentences
 from dateline.resolve.grounding.gate import grounded
+from dateline.resolve.grounding.sentences import Sentences
 from dateline.resolve.grounding.told import Told, Verdict
 from dateline.resolve.grounding.words import GateWords
 

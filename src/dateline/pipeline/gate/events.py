@@ -11,8 +11,8 @@ from dateline.model.claim import ClaimField, NumberValue
 from dateline.model.event import Count, CountKind, Event
 from dateline.model.refusal import Refusal
 from dateline.model.text import Evidence
-from dateline.pipeline.gate.sentences import Sentences
 from dateline.resolve.grounding.gate import grounded
+from dateline.resolve.grounding.sentences import Sentences
 from dateline.resolve.grounding.told import Told, Verdict
 from dateline.resolve.grounding.words import GateWords
 

@@ -11,9 +11,9 @@ from dateline.model.record import Record
 from dateline.model.refusal import Refusal
 from dateline.model.token import Sentence
 from dateline.pipeline.gate import claims, events
-from dateline.pipeline.gate.sentences import Sentences
 from dateline.pipeline.gate.words import gate_words
 from dateline.resolve.grounding.responsibility import act_grounded
+from dateline.resolve.grounding.sentences import Sentences
 from dateline.resolve.grounding.words import GateWords
 
 

@@ -31,7 +31,7 @@ def states(
 
     Where the statement does not say what it counts, some of the ``evidence`` has to.
     """
-    if field in words.counted and not _is_counted(field, statement, evidence, words):
+    if field in words.counted and not is_counted(field, statement, evidence, words):
         return False
     is_denied = any(words.is_negator(piece) for piece in statement)
     if number.min == number.max == 0:
@@ -78,7 +78,7 @@ def _is_first(field: ClaimField | None, statement: Sequence[Piece], words: GateW
     return field not in words.counted or not kinds or field in kinds[0]
 
 
-def _is_counted(
+def is_counted(
     field: ClaimField | None,
     statement: Sequence[Piece],
     evidence: Sequence[Piece],

@@ -23,7 +23,14 @@ from dateline.resolve.grounding.polarity import (
     stands_against,
     turned,
 )
-from dateline.resolve.grounding.speaker import heads_line, occurrences, reporting, speaks, tellers
+from dateline.resolve.grounding.speaker import (
+    heads_line,
+    occurrences,
+    passed_on,
+    reporting,
+    speaks,
+    tellers,
+)
 from dateline.resolve.grounding.told import Told, Verdict
 from dateline.resolve.grounding.words import GateWords
 
@@ -97,6 +104,9 @@ def _missing(told: Told, statement: Sequence[Piece], seen: Seen) -> Verdict | No
         is_headed = any(heads_line(source, seen.evidence, said) for source in seen.sources)
         if not is_headed:
             return refused("source.without_cue", told.source)
+    teller = passed_on(seen.evidence, seen.words) if told.is_own_voice else None
+    if teller is not None:
+        return refused("voice.not_own", teller.text)
     if told.number is not None and not states(
         told.number, told.field, statement, seen.words, evidence=seen.evidence
     ):

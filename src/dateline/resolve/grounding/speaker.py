@@ -75,6 +75,12 @@ def _stands_after(
     return is_inverted and _after(source, cue, evidence, words)
 
 
+def passed_on(evidence: Sequence[Piece], words: GateWords) -> Piece | None:
+    """A word by which a sentence passes on what somebody says; None where the report speaks alone."""
+    lists = ("speaker.saying", "speaker.quoting", "speaker.telling", "speaker.held", "denial.words")
+    return next((p for p in evidence if any(words.has(name, p) for name in lists)), None)
+
+
 def tellers(cue: range, evidence: Sequence[Piece], words: GateWords) -> list[range]:
     """The verbs that can name the source of a cue which does not: "is suspected, police said"."""
     listed = ("speaker.held", "denial.words", "denial.falsehoods")
