@@ -39,8 +39,8 @@ def states(
     counts = _counting(field, statement, words)
     if number.min == 1 and number.max in (1, None) and _is_one(number, counts, statement):
         return _is_first(field, statement, words) and (number.max is None or not is_denied)
-    if field in words.counted and any(_is(NumberValue(0, 0), piece) for piece in statement):
-        return False  # "none of the 140 was hurt"
+    if field in words.counted:
+        counts = [i for i in counts if not _is_of_none(i, statement)]
     listed = _listed(field, statement, words) if field in words.counted else []
     stated = [i for i in counts if i not in listed]
     return (
@@ -49,6 +49,12 @@ def states(
         or _is_aged(number, counts, statement)
         or _adds_up(number, _open_figures(field, statement, words), statement, words)
     )
+
+
+def _is_of_none(place: int, statement: Sequence[Piece]) -> bool:
+    """Whether a figure is of those to whom nothing happened: "none of the 140 was hurt"."""
+    before = statement[max(place - 3, 0) : place]
+    return any(_is(NumberValue(0, 0), piece) for piece in before)
 
 
 def _is_one(number: NumberValue, counts: Sequence[int], statement: Sequence[Piece]) -> bool:
@@ -199,7 +205,9 @@ def _is_of_people(place: int, statement: Sequence[Piece], words: GateWords) -> b
     things = ("units.words", "units.things")
     if any(words.has(name, piece) for piece in after for name in things) or _is_may(after):
         return False
-    if before and (words.has("dates.months", before[-1]) or _is_may(before[-1:])):
+    is_digits = statement[place].text[0].isdigit()
+    is_month = bool(before) and (words.has("dates.months", before[-1]) or _is_may(before[-1:]))
+    if is_digits and is_month:
         return False
     if _is_year(statement[place]):
         return False

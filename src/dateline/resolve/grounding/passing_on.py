@@ -61,6 +61,8 @@ def is_passed_on(source: range, cue: range, evidence: Sequence[Piece], words: Ga
     if source.stop <= cue.start:
         between = [evidence[i] for i in range(source.stop, cue.start)]
         is_as = bool(between) and between[-1].lower == "as"
+        if is_quoting and [piece.lower for piece in between] == [","]:
+            return words.has("speaker.saying", evidence[cue[-1]])
         if is_as and is_quoting:
             return len(between) <= QUOTED and not any(piece.is_end for piece in between)
         return _is_quoted(between, cue, evidence, words)

@@ -228,6 +228,7 @@ def _denial(
         or _verdict_in(within, evidence, words)
         or _first_of("denial.cues", _lies(cue, evidence), evidence, words)
         or (_first_of("denial.tales", within, evidence, words) if is_named else None)
+        or (_called_after(within[-1], evidence, words) if is_named else None)
     )
     if found is not None:
         return found
@@ -236,6 +237,12 @@ def _denial(
     if cue is None or cue.start > within[-1] or is_named:
         return verdict_after(within[-1], evidence, words)
     return None
+
+
+def _called_after(last: int, evidence: Sequence[Piece], words: GateWords) -> Piece | None:
+    """What a claim is called right after it: "called them lies"."""
+    after = evidence[last + 1 : last + 2]
+    return next((piece for piece in after if words.has("denial.cues", piece)), None)
 
 
 def _first_of(
