@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from dateline.resolve.grounding.alignment import alignments
 from dateline.resolve.grounding.certainty import hedge, is_own_deed, left_out, plan
 from dateline.resolve.grounding.figures import states, told_beside
-from dateline.resolve.grounding.pieces import Piece, pieces_of
+from dateline.resolve.grounding.pieces import Piece
 from dateline.resolve.grounding.polarity import (
     is_called_false,
     is_spread_by,
@@ -70,8 +70,8 @@ def refused(rule: str, words: str) -> Verdict:
 
 def grounded(told: Told, words: GateWords) -> Verdict:
     """Whether the evidence of a claim says what the claim says: its words, figure, side and source."""
-    evidence = pieces_of(told.evidence, words.numbers)
-    statement = pieces_of([told.statement], words.numbers)
+    evidence = words.pieces(told.evidence)
+    statement = words.pieces([told.statement])
     seen = Seen(
         evidence, _places(told.source, evidence, words), _places(told.cue, evidence, words), words
     )
@@ -100,7 +100,7 @@ def _missing(told: Told, statement: Sequence[Piece], seen: Seen) -> Verdict | No
     if told.source is not None and not seen.sources:
         return refused("source.not_in_evidence", told.source)
     if told.source is not None and told.cue is None:
-        said = pieces_of([told.statement], seen.words.numbers)[:1]
+        said = seen.words.pieces([told.statement])[:1]
         is_headed = any(heads_line(source, seen.evidence, said) for source in seen.sources)
         if not is_headed:
             return refused("source.without_cue", told.source)
@@ -221,4 +221,4 @@ def gap(cue: range, places: Sequence[int]) -> int:
 def _places(phrase: str | None, evidence: Sequence[Piece], words: GateWords) -> list[range]:
     if phrase is None:
         return []
-    return list(occurrences(pieces_of([phrase], words.numbers), evidence))
+    return list(occurrences(words.pieces([phrase]), evidence))

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from dateline.model.claim import ResponsibilityAct
 from dateline.resolve.grounding.certainty import is_own_deed
-from dateline.resolve.grounding.pieces import Piece, pieces_of
+from dateline.resolve.grounding.pieces import Piece
 from dateline.resolve.grounding.polarity import rules_out
 from dateline.resolve.grounding.told import Verdict
 from dateline.resolve.grounding.words import GateWords
@@ -18,8 +18,8 @@ def act_grounded(
     act: ResponsibilityAct, *, wording: str, sentence: str, party: str | None, words: GateWords
 ) -> Verdict:
     """Whether a sentence says this act of this party; ``wording`` are the words of the act itself."""
-    own = pieces_of([wording], words.numbers)
-    around = pieces_of([sentence], words.numbers)
+    own = words.pieces([wording])
+    around = words.pieces([sentence])
     is_against = _is_against(own, words) or _is_against(around, words)
     if act == "none_claimed":
         is_nobody = any(words.is_negator(piece) for piece in around)
@@ -32,7 +32,7 @@ def act_grounded(
         return _verdict("deed.blame_as_claim", wording, is_told=False)
     if any(words.is_negator(piece) for piece in own):
         return _verdict("deed.claim_denied", wording, is_told=False)
-    who = pieces_of([party] if party else [], words.numbers)
+    who = words.pieces([party] if party else [])
     is_claim = any(words.has("deeds.taking", p) or words.has("deeds.claiming", p) for p in own)
     is_own = is_claim or is_own_deed(who, (), own, words)
     return _verdict("deed.not_own", wording, is_told=is_own or _speaks_first(around, words))

@@ -17,7 +17,6 @@ from dateline.model.text import Evidence, Span, content_id
 from dateline.model.why import Why
 from dateline.resolve.grounding.figures import is_counted
 from dateline.resolve.grounding.gate import grounded
-from dateline.resolve.grounding.pieces import pieces_of
 from dateline.resolve.grounding.sentences import Sentences
 from dateline.resolve.grounding.told import Told, Verdict
 from dateline.resolve.grounding.words import GateWords
@@ -63,7 +62,7 @@ class Claims:
             return _no("voice.not_own", there.content.quote)
         quotes = self._sentences.around(there.content, there.cue, there.source)
         statement = " ".join(there.content.quote.split())
-        own, beside = (pieces_of(q, self._words.numbers) for q in ([statement], quotes))
+        own, beside = (self._words.pieces(q) for q in ([statement], quotes))
         if answer.field in self._words.counted and not is_counted(
             answer.field, own, beside, self._words
         ):
