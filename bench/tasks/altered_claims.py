@@ -72,6 +72,8 @@ class TrueClaim:
     """The claim as annotated."""
     realis: str | None = None
     """Of the event that it is about."""
+    others: Sequence[tuple[str, str]] = ()
+    """Source and cue of other claims in its sentences, by somebody else and of other words."""
 
 
 def read_claims(data: Path) -> Iterator[TrueClaim]:
@@ -120,7 +122,27 @@ def true_claim(
         _unique(row[2:0:-1] for row in inside if row[0] == "place"),
         claim,
         _realis(claim, gold),
+        _unique(_others(claim, gold, quotes)),
     )
+
+
+def _others(
+    claim: Mapping[str, Any], gold: Mapping[str, Any], quotes: Sequence[str]
+) -> Iterator[tuple[str, str]]:
+    """Source and cue of other claims that stand in these sentences too, by nobody who passes this one on."""
+    known = set(re.findall(r"\w+", _speakers(claim).lower()))
+    content = [_pair(span) for span in claim["content"]]
+    for other in gold["claims"]:
+        if other["source"] == "article" or not other["cue"]:
+            continue
+        cue, words = other["cue"][0], [_pair(span) for span in other["content"]]
+        source = min(other["source"]["spans"], key=lambda span: abs(span["start"] - cue["start"]))
+        said = [cue["text"], source["text"], *(span["text"] for span in other["content"])]
+        is_beside = any(all(one in quote for one in said) for quote in quotes)
+        is_same = any(overlap(a, b) for a in content for b in words)
+        own = set(re.findall(r"\w+", f"{other['source']['canonical']} {source['text']}".lower()))
+        if is_beside and not is_same and not known & own:
+            yield " ".join(source["text"].split()), " ".join(cue["text"].split())
 
 
 def _realis(claim: Mapping[str, Any], gold: Mapping[str, Any]) -> str | None:

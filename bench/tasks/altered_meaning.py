@@ -1,6 +1,6 @@
 """Alterations of a true claim that a careless reader makes: same words, another meaning.
 
-The source is exchanged for whom it speaks of, two names of a claim change places, a figure changes from
+The source is exchanged for whom it speaks of, or source and cue for those of the next claim, two names of a claim change places, a figure changes from
 the dead to the wounded, a hedge is dropped, what is probable is told as certain, what is planned or
 feared as happened, what somebody says as the report's own word, and a blame as the claim of one's own deed. The words for hedges are of this file alone.
 """
@@ -49,6 +49,7 @@ def meanings(claim: TrueClaim) -> Iterator[tuple[str, Told]]:
     """Each alteration of the meaning of a claim, with its kind."""
     told, gold, realis = claim.told, claim.gold, claim.realis
     yield from (("target", one) for one in _targets(claim))
+    yield from (("attached", one) for one in _attached(claim))
     yield from (("swapped", one) for one in _swapped(claim))
     yield from (("field", one) for one in _fields(told))
     yield from (("hedge", one) for one in _unhedged(told))
@@ -123,6 +124,13 @@ def _targets(claim: TrueClaim) -> Iterator[Told]:
     for name, full in claim.inner_agents[:1]:
         if not known & _words(f"{name} {full}"):
             yield replace(claim.told, source=name)
+
+
+def _attached(claim: TrueClaim) -> Iterator[Told]:
+    """With source and cue of what another says in the same sentences."""
+    for source, cue in claim.others[:2]:
+        if claim.told.source is not None and cue != claim.told.cue:
+            yield replace(claim.told, source=source, cue=cue)
 
 
 def _swapped(claim: TrueClaim) -> Iterator[Told]:

@@ -161,7 +161,22 @@ def _is_part(place: int, statement: Sequence[Piece]) -> bool:
     earlier = [i for i in range(max(place - JOINED, 0), place) if statement[i].quantity is not None]
     if before[-1:] == ["and"] and earlier and _is_part(earlier[-1], statement):
         return True
-    return is_among or (after[:1] == ["of"] and after[1:] in _THOSE)
+    is_of = after[:1] == ["of"] and after[1:] in _THOSE
+    return is_among or (is_of and not _is_whole_after(place, statement))
+
+
+def _is_whole_after(place: int, statement: Sequence[Piece]) -> bool:
+    """Whether a figure is of another that follows: "five of the 17"."""
+    after = statement[place + 1 : place + 4]
+    return any(piece.quantity is not None for piece in after) and after[0].lower == "of"
+
+
+def _is_whole(place: int, statement: Sequence[Piece]) -> bool:
+    """Whether only some of those that a figure counts are told of: the 17 of "five of the 17"."""
+    return any(
+        statement[i].quantity is not None and _is_whole_after(i, statement)
+        for i in range(max(place - 3, 0), place)
+    )
 
 
 def _open_figures(
@@ -209,7 +224,7 @@ def _is_of_people(place: int, statement: Sequence[Piece], words: GateWords) -> b
     is_month = bool(before) and (words.has("dates.months", before[-1]) or _is_may(before[-1:]))
     if is_digits and is_month:
         return False
-    if _is_year(statement[place]):
+    if _is_year(statement[place]) or _is_whole(place, statement):
         return False
     if before and before[-1].lower == "from" and [piece.lower for piece in after] == ["to"]:
         return False

@@ -23,6 +23,7 @@ from dateline.resolve.grounding.polarity import (
     stands_against,
     turned,
 )
+from dateline.resolve.grounding.reach import is_out_of_reach, own_teller
 from dateline.resolve.grounding.speaker import (
     heads_line,
     occurrences,
@@ -134,6 +135,10 @@ def _misplaced(places: Sequence[int], told: Told, seen: Seen) -> Verdict | None:
     )
     if seen.sources and seen.cues and not is_teller:
         return refused("source.not_of_cue", told.source or "")
+    is_asserted = told.stance == "asserts"
+    is_reached = _is_reached(places, seen, is_asserted=is_asserted)
+    if seen.cues and told.source is not None and not is_reached:
+        return refused("cue.of_other_words", told.cue or "")
     if told.number is not None and not told_beside(
         told.number, told.field, places, seen.evidence, seen.words
     ):
@@ -143,6 +148,20 @@ def _misplaced(places: Sequence[int], told: Told, seen: Seen) -> Verdict | None:
     if cue is not None and is_name and gap(cue, places) > NEAR:
         return refused("words.far_from_cue", told.statement)
     return None
+
+
+def _is_reached(places: Sequence[int], seen: Seen, *, is_asserted: bool) -> bool:
+    """Whether one of the cues stands where it can pass these words on, and no other verb does.
+
+    What somebody else says can be denied or taken back, but not asserted, from further away.
+    """
+    if is_asserted and own_teller(places, seen.cues, seen.evidence, seen.words):
+        return False
+    return any(
+        set(cue) & set(places)
+        or not is_out_of_reach(cue, seen.sources, places, seen.evidence, seen.words)
+        for cue in seen.cues
+    )
 
 
 def _overtold(places: Sequence[int], told: Told, seen: Seen) -> Verdict | None:

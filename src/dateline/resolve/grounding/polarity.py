@@ -119,6 +119,7 @@ def _is_named_false(
     if not any(words.has("denial.naming", evidence[i]) for i in cue):
         return False
     is_tale = any(words.has("denial.tales", evidence[i]) for i in within)
+    is_tale = is_tale or _called_after(cue[-1], evidence, words) is not None
     if is_tale or is_named_otherwise(cue, within, evidence, words):
         return True
     after = _close(within[-1], 1, BESIDE, evidence)
@@ -229,6 +230,7 @@ def _denial(
         or _first_of("denial.cues", _lies(cue, evidence), evidence, words)
         or (_first_of("denial.tales", within, evidence, words) if is_named else None)
         or (_called_after(within[-1], evidence, words) if is_named else None)
+        or (_called_after(cue[-1], evidence, words) if is_named and cue else None)
     )
     if found is not None:
         return found
@@ -241,8 +243,11 @@ def _denial(
 
 def _called_after(last: int, evidence: Sequence[Piece], words: GateWords) -> Piece | None:
     """What a claim is called right after it: "called them lies"."""
-    after = evidence[last + 1 : last + 2]
-    return next((piece for piece in after if words.has("denial.cues", piece)), None)
+    after = [
+        piece for piece in evidence[last + 1 : last + 4] if not words.has("denial.copulas", piece)
+    ]
+    names = ("denial.cues", "denial.tales")
+    return next((p for p in after[:1] if any(words.has(name, p) for name in names)), None)
 
 
 def _first_of(

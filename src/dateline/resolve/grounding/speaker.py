@@ -130,6 +130,10 @@ def _is_led(source: range, cue: range, evidence: Sequence[Piece], words: GateWor
         between.pop()
     if not between or not words.has("speaker.leading", between[-1]):
         return False
+    is_of_account = any(words.has("speaker.accounts", piece) for piece in between)
+    is_cue = any(words.has("speaker.accounts", evidence[i]) for i in cue)
+    if is_of_account and not is_cue:
+        return False  # "rejected accusations by the mayor": they are the mayor's
     return len(between) <= NEAR and not any(piece.is_pause for piece in between)
 
 
