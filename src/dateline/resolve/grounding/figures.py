@@ -188,7 +188,9 @@ def _open_figures(
     return [
         i
         for i in people
-        if not _is_part(i, statement) and _fits(field, _nearest(i, statement, words))
+        if not _is_part(i, statement)
+        and not _is_whole_after(i, statement)
+        and _fits(field, _nearest(i, statement, words))
     ]
 
 
@@ -224,7 +226,8 @@ def _is_of_people(place: int, statement: Sequence[Piece], words: GateWords) -> b
     is_month = bool(before) and (words.has("dates.months", before[-1]) or _is_may(before[-1:]))
     if is_digits and is_month:
         return False
-    if _is_year(statement[place]) or _is_whole(place, statement):
+    is_harmed = any(_counted_by(piece, words) for piece in after)
+    if _is_year(statement[place]) or (_is_whole(place, statement) and not is_harmed):
         return False
     if before and before[-1].lower == "from" and [piece.lower for piece in after] == ["to"]:
         return False

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from dateline.model.claim import Stance
 from dateline.resolve.grounding.alignment import alignments
 from dateline.resolve.grounding.certainty import hedge, is_own_deed, left_out, plan
 from dateline.resolve.grounding.figures import states, told_beside
@@ -23,7 +24,11 @@ from dateline.resolve.grounding.polarity import (
     stands_against,
     turned,
 )
-from dateline.resolve.grounding.reach import is_out_of_reach, own_teller
+from dateline.resolve.grounding.reach import (
+    is_of_another_sentence,
+    is_out_of_reach,
+    own_teller,
+)
 from dateline.resolve.grounding.speaker import (
     heads_line,
     occurrences,
@@ -135,8 +140,7 @@ def _misplaced(places: Sequence[int], told: Told, seen: Seen) -> Verdict | None:
     )
     if seen.sources and seen.cues and not is_teller:
         return refused("source.not_of_cue", told.source or "")
-    is_asserted = told.stance == "asserts"
-    is_reached = _is_reached(places, seen, is_asserted=is_asserted)
+    is_reached = _is_reached(places, seen, told.stance)
     if seen.cues and told.source is not None and not is_reached:
         return refused("cue.of_other_words", told.cue or "")
     if told.number is not None and not told_beside(
@@ -150,13 +154,19 @@ def _misplaced(places: Sequence[int], told: Told, seen: Seen) -> Verdict | None:
     return None
 
 
-def _is_reached(places: Sequence[int], seen: Seen, *, is_asserted: bool) -> bool:
+def _is_reached(places: Sequence[int], seen: Seen, stance: Stance) -> bool:
     """Whether one of the cues stands where it can pass these words on, and no other verb does.
 
     What somebody else says can be denied or taken back, but not asserted, from further away.
     """
-    if is_asserted and own_teller(places, seen.cues, seen.evidence, seen.words):
+    evidence, words = seen.evidence, seen.words
+    is_denied = stance == "denies"
+    if stance in ("asserts", "denies") and own_teller(
+        places, seen.cues, evidence, words, is_denied=is_denied
+    ):
         return False
+    if stance == "retracts":
+        return not all(is_of_another_sentence(cue, places, evidence, words) for cue in seen.cues)
     return any(
         set(cue) & set(places)
         or not is_out_of_reach(cue, seen.sources, places, seen.evidence, seen.words)

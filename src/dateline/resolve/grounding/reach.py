@@ -8,6 +8,8 @@ from dateline.resolve.grounding.pieces import Piece
 from dateline.resolve.grounding.words import GateWords
 
 _QUOTES = frozenset('"“”')
+HEARERS = 6
+"""Pieces after "told" for those who are told."""
 _BEFORE = frozenset(["that", ",", *_QUOTES])
 """What may stand between a verb and what it passes on."""
 
@@ -34,7 +36,21 @@ def is_out_of_reach(
     breaks = [i for i in between if words.has("speaker.breaks", evidence[i])]
     if is_first:
         return any(not _goes_on(i, places[0], evidence) for i in breaks)
-    return bool(breaks) and _has_own_words(cue, evidence, words)
+    breaks += [i for i in between if words.has("speaker.links", evidence[i])]
+    is_led = any(0 <= source.start - cue.stop <= 1 for source in sources)
+    is_verdict = any(words.has("denial.words", evidence[i]) for i in cue)
+    return bool(breaks) and not is_led and not is_verdict and _has_own_words(cue, evidence, words)
+
+
+def is_of_another_sentence(
+    cue: range, places: Sequence[int], evidence: Sequence[Piece], words: GateWords
+) -> bool:
+    """Whether a sentence ends between a cue that takes nothing back and some words."""
+    if any(words.has("taking_back.words", evidence[i]) for i in cue):
+        return False
+    way = range(cue.stop, places[0]) if cue.stop <= places[0] else range(places[-1] + 1, cue.start)
+    is_parted = evidence[cue.start].span != evidence[places[0]].span
+    return is_parted or any(evidence[i].lower in (".", "!", "?") for i in way)
 
 
 def _outside(way: range, evidence: Sequence[Piece], *, is_first: bool) -> range:
@@ -53,9 +69,17 @@ def _is_another(place: int, evidence: Sequence[Piece], words: GateWords) -> bool
 
 
 def own_teller(
-    places: Sequence[int], cues: Sequence[range], evidence: Sequence[Piece], words: GateWords
+    places: Sequence[int],
+    cues: Sequence[range],
+    evidence: Sequence[Piece],
+    words: GateWords,
+    *,
+    is_denied: bool = False,
 ) -> Piece | None:
-    """The verb right before some words that passes them on, where no cue is it: "residents said" they fled."""
+    """The verb right before some words that passes them on, where no cue is it: "residents said" they fled.
+
+    For what ``is_denied`` only another denial counts.
+    """
     known = {i for cue in cues for i in cue}
     at = places[0] - 1
     while at >= 0 and (evidence[at].lower in _BEFORE or words.has("light.articles", evidence[at])):
@@ -63,6 +87,10 @@ def own_teller(
     is_quoting = any(words.has("speaker.quoting", evidence[i]) for i in known)
     if at < 0 or at in known or is_quoting or evidence[at].span != evidence[places[0]].span:
         return None
+    if is_denied:
+        is_denial = words.has("denial.words", evidence[at])
+        is_rumour = words.has("denial.rumours", evidence[at])
+        return evidence[at] if is_denial and not is_rumour else None
     if words.has("speaker.verbs", evidence[at]) or words.has("speaker.minds", evidence[at]):
         return evidence[at]
     is_account = words.has("speaker.accounts", evidence[at]) and at > 0
@@ -85,4 +113,7 @@ def _has_own_words(cue: range, evidence: Sequence[Piece], words: GateWords) -> b
     after = evidence[cue.stop] if cue.stop < len(evidence) else None
     if after is None or after.is_pause or after.lower in _QUOTES:
         return False
+    if words.has("speaker.hearing", evidence[cue[-1]]):
+        heard = evidence[cue.stop : cue.stop + HEARERS]
+        return any(piece.lower == "that" for piece in heard)
     return not words.has("speaker.settings", after) and not words.has("dates.weekdays", after)

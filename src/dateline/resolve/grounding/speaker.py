@@ -132,7 +132,7 @@ def _is_led(source: range, cue: range, evidence: Sequence[Piece], words: GateWor
         return False
     is_of_account = any(words.has("speaker.accounts", piece) for piece in between)
     is_cue = any(words.has("speaker.accounts", evidence[i]) for i in cue)
-    if is_of_account and not is_cue:
+    if is_of_account and not is_cue and between[-1].lower == "by":
         return False  # "rejected accusations by the mayor": they are the mayor's
     return len(between) <= NEAR and not any(piece.is_pause for piece in between)
 
