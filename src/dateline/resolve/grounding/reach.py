@@ -23,7 +23,8 @@ def is_out_of_reach(
 ) -> bool:
     """Whether another speaker or another clause lies between a cue and some words."""
     own = {*places, *(i for source in sources for i in source)}
-    if any(words.has("speaker.quoting", evidence[i]) for i in cue):
+    quoted = [i for source in sources for i in (source.start - 1, source.start - 2) if i >= 0]
+    if any(words.has("speaker.quoting", evidence[i]) for i in (*cue, *quoted)):
         return False
     is_first = cue.stop <= places[0]
     way = range(cue.stop, places[0]) if is_first else range(places[-1] + 1, cue.start)
