@@ -94,3 +94,11 @@ def test_a_record_with_refusals_is_stored_and_read_back(read):
     denied = next(claim for claim in read[0].claims if claim.stance == "denies")
     record = held(read, claims=(msgspec.structs.replace(denied, stance="asserts"),))
     assert type(record).from_json(record.to_json()) == record
+
+
+def test_words_after_a_deed_do_not_undo_it():
+    text = "Soldiers killed two men in Dorva on Monday and seized propaganda material.\n"
+    analysis = standard_chain("standard").run(read_text(text))
+    record = assemble(analysis, recipe="standard")
+    kept = held_to_its_words(record, analysis[SENTENCES])
+    assert [event.roles for event in kept.events] == [event.roles for event in record.events]

@@ -26,7 +26,7 @@ FIELDS: dict[CountKind, ClaimField] = {
 REAL = frozenset({"happened", "ongoing"})
 DOERS = frozenset({"actor"})
 NUMBERS = ("number.",)
-SIDES = ("polarity.",)
+SIDES = ("polarity.negated_before",)
 
 
 def held(event: Event, sentences: Sentences, words: GateWords) -> tuple[Event, list[Refusal]]:
