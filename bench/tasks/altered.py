@@ -1,8 +1,9 @@
 """The grounding gate: whether it lets true claims pass, and refuses the same claims with one thing altered.
 
-Claims and alterations are made from the gold of our own reports (``bench.tasks.altered_claims``); the
-gate sees each with the sentences of the true one as evidence. ``true_accepted`` is the share of true
-claims that pass. ``refused`` is the share of altered ones that do not, ``refused_*`` by what was altered;
+Claims and alterations are made from the gold of our own reports (``bench.tasks.altered_claims``,
+``bench.tasks.altered_meaning``); the gate sees each with the sentences of the true one as evidence.
+``true_accepted`` is the share of true claims that pass, ``true_in_full_accepted`` of those that pass
+as certain, as having happened and as an own deed too, where the gold says so. ``refused`` is the share of altered ones that do not, ``refused_*`` by what was altered;
 ``words_alone_refused`` is the same for a floor that only looks whether every word and figure of a claim
 is somewhere in its evidence. ``altered`` is how many there were.
 """
@@ -19,7 +20,8 @@ from bench.bootstrap import Counts
 from bench.corpora import ROOT
 from bench.corpus import corpus_sha256
 from bench.outcome import Outcome
-from bench.tasks.altered_claims import altered, read_claims
+from bench.tasks.altered_claims import read_claims
+from bench.tasks.altered_meaning import all_altered, as_told
 from bench.tasks.times import Table, outcome_of
 from dateline.lexicon import table as lexicon
 from dateline.resolve.grounding.gate import grounded
@@ -29,6 +31,7 @@ from dateline.resolve.grounding.words import GateWords
 DEFAULT_DATA = ROOT.parent / "shared" / "scenarios"
 TRAINING = "train*"
 """Where a folder has sets of this name, its other sets are left alone."""
+IN_FULL = "true, in full"
 _WORD = re.compile(r"\w+")
 
 
@@ -52,13 +55,16 @@ def run(data: Path) -> Outcome:
         if trial.kind == "true":
             _add(rows["true_accepted"][trial.report], right=trial.is_accepted)
             continue
+        if trial.kind == IN_FULL:
+            _add(rows["true_in_full_accepted"][trial.report], right=trial.is_accepted)
+            continue
         for line in ("refused", f"refused_{trial.kind}"):
             _add(rows[line][trial.report], right=not trial.is_accepted)
         _add(rows["words_alone_refused"][trial.report], right=not trial.has_words)
     table: Table = {line: dict[str, Counts](by_report) for line, by_report in rows.items()}
     digest = "".join(corpus_sha256(folder) for folder in sets_of(data))
     outcome = outcome_of("altered", digest, table)
-    many = sum(trial.kind != "true" for trial in found)
+    many = sum(trial.kind not in ("true", IN_FULL) for trial in found)
     return Outcome(
         outcome.task,
         outcome.corpus_sha256,
@@ -80,7 +86,8 @@ def trials(data: Path) -> Iterator[Trial]:
         for claim in read_claims(folder):
             report = claim.name.partition(":")[0]
             yield _trial(report, "true", claim.told, words)
-            for kind, told in altered(claim):
+            yield _trial(report, IN_FULL, as_told(claim), words)
+            for kind, told in all_altered(claim):
                 yield _trial(report, kind, told, words)
 
 
@@ -106,12 +113,14 @@ def has_words(told: Told) -> bool:
 def report_lines(data: Path) -> Iterator[str]:
     """Counts for a reader: true claims that pass, altered ones that pass, and those one by one."""
     found = list(trials(data))
-    for kind in sorted({trial.kind for trial in found}, key=lambda k: (k != "true", k)):
+    for kind in sorted(
+        {trial.kind for trial in found}, key=lambda k: (not k.startswith("true"), k)
+    ):
         of_kind = [trial for trial in found if trial.kind == kind]
         accepted = sum(trial.is_accepted for trial in of_kind)
-        yield f"{kind:9} {len(of_kind):6} claims, {accepted:6} accepted ({accepted / len(of_kind):.2%})"
+        yield f"{kind:13} {len(of_kind):6} claims, {accepted:6} accepted ({accepted / len(of_kind):.2%})"
     for trial in found:
-        if trial.kind != "true" and trial.is_accepted:
+        if trial.kind not in ("true", IN_FULL) and trial.is_accepted:
             told = trial.told
             yield f"ACCEPTED {trial.report} {trial.kind}: {told.statement!r} {told.stance} {told.number} {told.source!r}"
     refused = [trial.rule for trial in found if trial.kind == "true" and not trial.is_accepted]

@@ -11,6 +11,7 @@ import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -67,6 +68,12 @@ class TrueClaim:
     inner_agents: Sequence[tuple[str, str]]
     """Names of persons and organisations in its own words."""
     inner_places: Sequence[tuple[str, str]]
+    gold: Mapping[str, Any]
+    """The claim as annotated."""
+    realis: str | None = None
+    """Of the event that it is about."""
+    others: Sequence[tuple[str, str]] = ()
+    """Source and cue of other claims in its sentences, by somebody else and of other words."""
 
 
 def read_claims(data: Path) -> Iterator[TrueClaim]:
@@ -88,7 +95,8 @@ def true_claim(
     content = [_pair(span) for span in claim["content"]]
     cue = [_pair(span) for span in claim["cue"]][:1]
     source = _nearest_source(claim, content)
-    quotes = _evidence(text, [*content, *cue, *source])
+    opening = _opening(text) if claim["stance"] == "retracts" else []
+    quotes = _evidence(text, [*content, *cue, *source, *opening])
     told = Told(
         statement=" ".join(text[a:b] for a, b in content),
         evidence=quotes,
@@ -112,7 +120,35 @@ def true_claim(
         _unique(row[2:0:-1] for row in names if row[0] == "place"),
         _unique(row[2:0:-1] for row in inside if row[0] in ("person", "organisation")),
         _unique(row[2:0:-1] for row in inside if row[0] == "place"),
+        claim,
+        _realis(claim, gold),
+        _unique(_others(claim, gold, quotes)),
     )
+
+
+def _others(
+    claim: Mapping[str, Any], gold: Mapping[str, Any], quotes: Sequence[str]
+) -> Iterator[tuple[str, str]]:
+    """Source and cue of other claims that stand in these sentences too, by nobody who passes this one on."""
+    known = set(re.findall(r"\w+", _speakers(claim).lower()))
+    content = [_pair(span) for span in claim["content"]]
+    for other in gold["claims"]:
+        if other["source"] == "article" or not other["cue"]:
+            continue
+        cue, words = other["cue"][0], [_pair(span) for span in other["content"]]
+        source = min(other["source"]["spans"], key=lambda span: abs(span["start"] - cue["start"]))
+        said = [cue["text"], source["text"], *(span["text"] for span in other["content"])]
+        is_beside = any(all(one in quote for one in said) for quote in quotes)
+        is_same = any(overlap(a, b) for a in content for b in words)
+        own = set(re.findall(r"\w+", f"{other['source']['canonical']} {source['text']}".lower()))
+        if is_beside and not is_same and not known & own:
+            yield " ".join(source["text"].split()), " ".join(cue["text"].split())
+
+
+def _realis(claim: Mapping[str, Any], gold: Mapping[str, Any]) -> str | None:
+    """Whether the event happened that a claim is about, as the gold has it."""
+    event = (claim["about"] or {}).get("event")
+    return next((e["realis"] for e in gold.get("events", ()) if e["id"] == event), None)
 
 
 def _speakers(claim: Mapping[str, Any]) -> str:
@@ -154,6 +190,11 @@ def _nearest_source(
         return []
     spans = [_pair(span) for span in claim["source"]["spans"]]
     return sorted(spans, key=lambda s: abs(s[0] - content[0][0]))[:1]
+
+
+def _opening(text: str) -> list[tuple[int, int]]:
+    """The first two sentences of a report, where a correction says that it is one."""
+    return [m.span() for m in islice(_SENTENCE.finditer(text), 2)]
 
 
 def _evidence(text: str, spans: Sequence[tuple[int, int]]) -> tuple[str, ...]:

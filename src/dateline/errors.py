@@ -5,6 +5,7 @@ DatelineError
 ├── EvidenceError     a value points at words that are not there
 ├── ChainError        stages that do not fit together, or a recipe that names an unknown stage
 ├── LayerError        a layer that was asked for and is not there
+├── ModelError       a language model that was asked for is not set up, not reached, or answers nonsense
 ├── AssetError        a model or gazetteer file is missing or has changed
 ├── OntologyError     a kind, field or lexicon table that does not hold together
 └── LimitError        a parser ran past its limits of size, time or memory
@@ -36,6 +37,10 @@ class LayerError(DatelineError, KeyError):
     def __str__(self) -> str:
         """The plain message; KeyError would show its repr."""
         return str(self.args[0]) if self.args else ""
+
+
+class ModelError(DatelineError):
+    """A language model that was asked for is not set up, cannot be reached, or answers in another form."""
 
 
 class AssetError(DatelineError):

@@ -1,9 +1,11 @@
 import json
+from dataclasses import replace
 
 import pytest
 from bench.corpora import NoData
 from bench.tasks.altered import has_words, report_lines, run, sets_of
 from bench.tasks.altered_claims import altered, read_claims
+from bench.tasks.altered_meaning import as_told, meanings
 
 from dateline.model.claim import NumberValue
 from dateline.resolve.grounding.told import Told
@@ -34,6 +36,8 @@ GOLD = {
             "source": {"spans": [span("Ada Horvat")], "canonical": "Ada Horvat"},
             "cue": [span("said")],
             "stance": "asserts",
+            "certainty": "certain",
+            "source_type": "official",
             "via": [],
             "about": {"event": "e1", "field": "wounded"},
             "value": {"type": "number", "min": 3, "max": 3},
@@ -85,8 +89,38 @@ def test_the_true_claim_passes_and_the_altered_ones_do_not(data):
     outcome = run(data)
     assert outcome.scores["true_accepted"] == 1.0
     assert outcome.scores["refused"] == 1.0
-    assert outcome.scores["altered"] == 6.0
-    assert next(report_lines(data)) == "true           1 claims,      1 accepted (100.00%)"
+    assert outcome.scores["altered"] == 8.0
+    assert next(report_lines(data)) == "true               1 claims,      1 accepted (100.00%)"
+
+
+def test_meaning_is_altered_without_a_word_of_the_gate(data):
+    (claim,) = read_claims(data)
+    hedged = replace(
+        claim,
+        told=replace(claim.told, statement="At least three sailors may have been hurt", cue="said"),
+        gold={**claim.gold, "certainty": "possible"},
+        realis="feared",
+    )
+    made = {(kind, told.statement, told.field) for kind, told in meanings(hedged)}
+    told = hedged.told.statement
+    assert made == {
+        ("field", told, "killed"),
+        ("hedge", "three sailors may have been hurt", "wounded"),
+        ("certain", told, "wounded"),
+        ("voice", told, "wounded"),
+    }
+    assert not as_told(hedged).is_certain
+    assert as_told(claim).is_certain
+
+
+def test_a_blame_is_told_as_an_own_deed(data):
+    (claim,) = read_claims(data)
+    about = {"event": "e1", "field": "responsibility"}
+    value = {"type": "text", "value": "Harbour League"}
+    blame = replace(claim, gold={**claim.gold, "about": about, "value": value})
+    assert ("blame", True) in {(kind, told.is_own_deed) for kind, told in meanings(blame)}
+    own = {**blame.gold, "value": {"type": "text", "value": "Ada Horvat"}}
+    assert as_told(replace(claim, gold=own)).is_own_deed
 
 
 def test_the_floor_looks_for_words_wherever_they_stand():

@@ -10,8 +10,15 @@ def test_the_standard_recipe_fits_together():
     assert [stage.name for stage in chain.stages] == list(load_recipe("standard").stages)
 
 
-def test_every_stage_of_the_catalogue_goes_by_its_own_name():
+def test_every_stage_of_the_catalogue_goes_by_its_own_name(monkeypatch):
+    monkeypatch.setenv("DATELINE_LLM_URL", "http://localhost:1/v1")
+    monkeypatch.setenv("DATELINE_LLM_MODEL", "none")
     assert {name: build_stage(name).name for name in STAGES} == {name: name for name in STAGES}
+
+
+def test_the_recipe_llm_is_the_standard_one_with_proposals():
+    stages = [stage for stage in load_recipe("llm").stages if stage != "proposals"]
+    assert stages == list(load_recipe("standard").stages)
 
 
 def test_a_recipe_can_be_a_file(tmp_path):

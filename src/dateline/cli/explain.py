@@ -10,6 +10,8 @@ from rich.text import Text
 from dateline.cli.checks import PATH as CHECKS_PATH
 from dateline.cli.checks import print_checks
 from dateline.cli.ink import ALERT, CLASH, DIM, STRONG, ink, joined, lead, put, quoted
+from dateline.cli.refusals import PATH as REFUSED_PATH
+from dateline.cli.refusals import print_refusals
 from dateline.cli.show import print_event
 from dateline.errors import InputError
 from dateline.model.record import Record
@@ -31,12 +33,16 @@ _LABEL_WIDTH = 8
 def print_explanation(record: Record, path: str, console: Console) -> None:
     """Print why ``path`` has its value: ``1.where``, one source of it (``1.killed.2``), or a whole event (``1``).
 
-    ``checks`` prints what was checked and how it came out. Raises InputError for a path that the record does not have, naming those that it has.
+    ``checks`` prints what was checked and how it came out, ``refused`` what was left out because its words do not say it.
+    Raises InputError for a path that the record does not have, naming those that it has.
     """
     view = digest(record)
     wanted = path.strip().lower()
     if wanted == CHECKS_PATH:
         print_checks(record, console)
+        return
+    if wanted == REFUSED_PATH:
+        print_refusals(record, console)
         return
     event = next((event for event in view.events if str(event.number) == wanted), None)
     if event is not None:

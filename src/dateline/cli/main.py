@@ -5,6 +5,7 @@ Exit codes: 0 done, 1 done but some reports were refused, 2 wrong use or nothing
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Iterator
 from importlib import resources
@@ -68,7 +69,21 @@ def app() -> None:
     metavar="NAME",
     default="standard",
     show_default=True,
-    help="The stages to read with: a shipped recipe or a TOML file.",
+    help="The stages to read with: a shipped recipe or a TOML file. The recipe llm sends the text of the report "
+    "to the language model at --llm-url: the text leaves this machine. No other shipped recipe sends anything.",
+)
+@click.option(
+    "--llm-url",
+    metavar="ADDRESS",
+    envvar="DATELINE_LLM_URL",
+    help="For the recipe llm: an OpenAI-compatible endpoint, such as http://localhost:11434/v1. "
+    "Also DATELINE_LLM_URL; a key goes into DATELINE_LLM_KEY.",
+)
+@click.option(
+    "--llm-model",
+    metavar="NAME",
+    envvar="DATELINE_LLM_MODEL",
+    help="For the recipe llm: a model of that endpoint. Also DATELINE_LLM_MODEL.",
 )
 @click.option("--sample", is_flag=True, help="Read the report that ships with Dateline.")
 def read(  # noqa: PLR0913  # the options of one command
@@ -83,6 +98,8 @@ def read(  # noqa: PLR0913  # the options of one command
     html: Path | None,
     explain: str | None,
     recipe: str,
+    llm_url: str | None,
+    llm_model: str | None,
     sample: bool,
 ) -> None:
     """Read REPORT (plain text, HTML or JSON lines; - is standard input) and print what it says,
@@ -96,11 +113,15 @@ def read(  # noqa: PLR0913  # the options of one command
       dateline read - --outlet "Harbour Wire" < report.txt
       dateline read report.txt --explain 1.where
       dateline read reports.jsonl --format muc4
+      dateline read report.txt --recipe llm --llm-url http://localhost:11434/v1 --llm-model NAME
     """
     if sample == (report is not None):
         raise click.UsageError("Give one report, - for standard input, or --sample.")
     from dateline.ingest import Given  # noqa: PLC0415
 
+    for name, value in (("DATELINE_LLM_URL", llm_url), ("DATELINE_LLM_MODEL", llm_model)):
+        if value is not None:
+            os.environ[name] = value  # where the stage of the recipe looks for them
     given = Given(published, outlet, url, lang)
     sys.exit(
         _read(report, given, recipe=recipe, show=_Show("json" if as_json else form, html, explain))
@@ -172,6 +193,7 @@ class _Show:
 def _read(report: str | None, given: Given, *, recipe: str, show: _Show) -> int:
     """Read every report of the input; gives the exit code."""
     from dateline.cli.progress import reading  # noqa: PLC0415
+    from dateline.cli.refusals import tell_proposals  # noqa: PLC0415
     from dateline.ingest import Refused  # noqa: PLC0415
     from dateline.pipeline.reading import read_document  # noqa: PLC0415
 
@@ -184,6 +206,7 @@ def _read(report: str | None, given: Given, *, recipe: str, show: _Show) -> int:
         with reading(name, len(outcome.text)):
             record = read_document(outcome, recipe=recipe)
         show(record)
+        tell_proposals(record)
         done += 1
     if refused and done:
         click.echo(f"{refused} of {refused + done} reports could not be read.", err=True)

@@ -35,6 +35,7 @@ from dateline.model.event import (
     TimeExpression,
 )
 from dateline.model.place import Place
+from dateline.model.proposal import Proposal
 from dateline.model.text import Document, verify_evidence
 from dateline.model.token import Quotation, Sentence, Token, Word, WordVectors
 
@@ -74,6 +75,8 @@ VERIFICATION = LayerKey("verification", VerificationStatement)
 RESPONSIBILITY = LayerKey("responsibility", ResponsibilityRecord)
 CHECKS = LayerKey("checks", Check)
 FINDINGS = LayerKey("findings", Finding)
+PROPOSALS = LayerKey("proposals", Proposal)
+"""Given by the recipe ``llm`` alone."""
 
 STANDARD_LAYERS: tuple[LayerKey[object], ...] = (
     SENTENCES,

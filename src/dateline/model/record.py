@@ -9,6 +9,7 @@ from dateline.model.claim import Claim, ResponsibilityRecord, Source, Verificati
 from dateline.model.entity import Entity
 from dateline.model.event import Event, Filler, TimeExpression
 from dateline.model.place import Place
+from dateline.model.refusal import Refusal
 from dateline.model.text import Document, Evidence, verify_evidence
 
 RECORD_VERSION = 1
@@ -43,6 +44,7 @@ class Record(msgspec.Struct, frozen=True):
     stamped in the order in which they were made. ``gazetteers`` are the name and version of each
     gazetteer that places were looked up in: with others, the same report can give other places.
     ``fillers`` are words that may fill a role of some attack; the events have what is certain enough.
+    ``refusals`` are values that the grounding gate left out or lowered, because their words do not say them.
     """
 
     document: Document
@@ -62,6 +64,7 @@ class Record(msgspec.Struct, frozen=True):
     checks: tuple[Check, ...] = ()
     gazetteers: tuple[str, ...] = ()
     fillers: tuple[Filler, ...] = ()
+    refusals: tuple[Refusal, ...] = ()
     record_version: int = RECORD_VERSION
 
     def to_json(self) -> bytes:

@@ -33,6 +33,7 @@ STAGES: dict[str, str] = {
     "responsibility": "dateline.stages.responsibility.stage:ResponsibilityStage",
     "checks": "dateline.stages.checks.stage:CheckStage",
     "findings": "dateline.stages.findings:FindingStage",
+    "proposals": "dateline.stages.proposals.stage:ProposalStage",
 }
 
 

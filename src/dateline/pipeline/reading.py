@@ -15,7 +15,9 @@ from dateline.model.analysis import (
     FILLERS,
     FINDINGS,
     PLACES,
+    PROPOSALS,
     RESPONSIBILITY,
+    SENTENCES,
     SOURCES,
     TIMES,
     VERIFICATION,
@@ -25,8 +27,9 @@ from dateline.model.event import Event, TimeExpression
 from dateline.model.record import Notice, Record, Stamp
 from dateline.model.text import Document, Evidence
 from dateline.pipeline.digest.phrases import NO_EVENT, time_words
+from dateline.pipeline.gate.record import held_to_its_words
 from dateline.pipeline.recipe import DEFAULT_RECIPE, standard_chain
-from dateline.pipeline.routing import is_read, not_read, partly_read, recipe_for
+from dateline.pipeline.routing import is_english, is_read, not_read, partly_read, recipe_for
 from dateline.version import VERSION
 
 TIMES_SHOWN = 6
@@ -42,17 +45,23 @@ def read_document(document: Document, *, recipe: str = DEFAULT_RECIPE) -> Record
     """
     recipe = recipe_for(document, recipe)
     analysis = standard_chain(recipe).run(document)
-    return assemble(analysis, recipe=recipe, gazetteers=in_use())
+    record = assemble(analysis, recipe=recipe, gazetteers=in_use())
+    if not is_english(document.language):
+        return record
+    return held_to_its_words(record, analysis.get(SENTENCES))
 
 
 def assemble(analysis: Analysis, *, recipe: str, gazetteers: tuple[str, ...] = ()) -> Record:
     """The record that the layers of an analysis make. Pure; layers that are missing are empty."""
     events = in_order(analysis.get(EVENTS), analysis.document.text)
+    proposals = analysis.get(PROPOSALS)
+    added = {p.claim.id: p.claim for p in proposals if p.claim}
+    speakers = {p.source.id: p.source for p in proposals if p.source}
     return Record(
         document=analysis.document,
         events=events,
-        claims=analysis.get(CLAIMS),
-        sources=analysis.get(SOURCES),
+        claims=(*analysis.get(CLAIMS), *added.values()),
+        sources=(*analysis.get(SOURCES), *speakers.values()),
         verification=analysis.get(VERIFICATION),
         responsibility=analysis.get(RESPONSIBILITY),
         findings=analysis.get(FINDINGS),
@@ -69,6 +78,7 @@ def assemble(analysis: Analysis, *, recipe: str, gazetteers: tuple[str, ...] = (
         checks=analysis.get(CHECKS),
         gazetteers=gazetteers,
         fillers=analysis.get(FILLERS),
+        refusals=tuple(p.refusal for p in proposals if p.refusal),
     )
 
 

@@ -136,3 +136,167 @@ def test_figures_are_counted_as_the_words_count_them(statement, number, field, i
 def test_more_evidence_than_a_claim_needs_is_refused_quickly():
     text = "he said the men had gone and " * 2000
     assert verdict("the men had gone", text).rule == "words.not_in_evidence"
+
+
+@pytest.mark.parametrize(
+    ("source", "cue", "statement", "evidence"),
+    [
+        ("Dorva", "claims", "the tanks", "He rejected Dorva's claims about the tanks."),
+        ("its", "statement", "it had fled", "It took back its earlier statement that it had fled."),
+        (
+            "some papers",
+            "reports",
+            "it had failed",
+            "She refuted reports in some papers that it had failed.",
+        ),
+        (
+            "a clerk",
+            "According to",
+            "he was gone",
+            "According to the Post, which cites a clerk, he was gone.",
+        ),
+        (
+            "Ada Horvat",
+            "quoted",
+            "it had failed",
+            "Ada Horvat was quoted by the Post as saying that it had failed.",
+        ),
+        (
+            "an aunt",
+            "saying",
+            "it had failed",
+            "The Post quoted an aunt as saying that it had failed.",
+        ),
+        (
+            "the ministry, which",
+            "said",
+            "two died",
+            "He rejects the version of the ministry, which said two died.",
+        ),
+        ("Dorva", "condemned", "the launch", "Dorva and Velm condemned the launch."),
+        (
+            "Police",
+            "call",
+            "the leak a crime",
+            "Police would not comment other than to call the leak a crime.",
+        ),
+        (
+            "the clerk, Ada Horvat",
+            "threatened",
+            "to leave",
+            "In May the clerk, Ada Horvat, threatened to leave.",
+        ),
+        ("Ada Horvat", "said", "We had stones", '"They shot," said Ada Horvat. "We had stones."'),
+    ],
+)
+def test_a_source_speaks_in_many_forms(source, cue, statement, evidence):
+    assert verdict(statement, evidence, source=source, cue=cue).is_grounded
+
+
+@pytest.mark.parametrize(
+    ("source", "cue", "statement", "evidence"),
+    [
+        (
+            "the Post",
+            "saying",
+            "it had failed",
+            "The Post quoted an aunt as saying that it had failed.",
+        ),
+        ("Velm", "denial", "denial", "Velm was hit, contrary to Dorva's denial."),
+        ("Petrov", "denied", "the attack", "Ada Horvat denied the attack on Petrov."),
+    ],
+)
+def test_whoever_stands_elsewhere_does_not_speak(source, cue, statement, evidence):
+    assert verdict(statement, evidence, source=source, cue=cue).rule == "source.not_of_cue"
+
+
+@pytest.mark.parametrize(
+    ("statement", "evidence", "claimed", "rule"),
+    [
+        ("militants were held", "Alleged militants were held.", {}, "hedge.left_out"),
+        ("12 people died", "About 12 people died.", {}, "words.not_in_evidence"),
+        ("they may have fled", "They may have fled.", {"is_certain": True}, "hedge.not_certain"),
+        (
+            "it was the League",
+            "Police suspect it was the League.",
+            {"is_certain": True, "cue": "suspect"},
+            "hedge.not_certain",
+        ),
+        (
+            "talks",
+            "They announced talks.",
+            {"has_happened": True, "cue": "announced"},
+            "realis.not_happened",
+        ),
+        (
+            "she is to meet them",
+            "She is to meet them.",
+            {"has_happened": True},
+            "realis.not_happened",
+        ),
+        (
+            "the League fired at us",
+            "Police said the League fired at us.",
+            {"is_own_deed": True, "source": "Police", "cue": "said"},
+            "deed.not_own",
+        ),
+        (
+            "the League",
+            "Police blamed the League.",
+            {"is_own_deed": True, "source": "Police", "cue": "blamed"},
+            "deed.not_own",
+        ),
+    ],
+)
+def test_nothing_is_told_surer_or_more_real_than_its_words(statement, evidence, claimed, rule):
+    assert verdict(statement, evidence, **claimed).rule == rule
+
+
+@pytest.mark.parametrize(
+    ("statement", "evidence", "claimed"),
+    [
+        (
+            "nine men suspected of theft were held",
+            "Nine men suspected of theft were held.",
+            {"is_certain": True},
+        ),
+        ("two died on 4 May", "Two died on 4 May.", {"is_certain": True, "has_happened": True}),
+        ("two names appear twice", "Two names appear twice.", {"is_certain": True}),
+        (
+            "its men had fired",
+            "The Front said its men had fired.",
+            {"is_own_deed": True, "source": "The Front", "cue": "said"},
+        ),
+        (
+            "the bombing",
+            "The Front claimed the bombing.",
+            {"is_own_deed": True, "source": "The Front", "cue": "claimed"},
+        ),
+    ],
+)
+def test_what_is_sure_and_done_passes(statement, evidence, claimed):
+    assert verdict(statement, evidence, **claimed).is_grounded
+
+
+@pytest.mark.parametrize(
+    ("statement", "number", "field", "is_grounded"),
+    [
+        ("The dead are three women, two men and a child", NumberValue(6, 6), "killed", True),
+        ("The dead are three women, two men and a child", NumberValue(3, 3), "killed", False),
+        ("one soldier had been hurt by stones", NumberValue(1, 1), "killed", False),
+        ("two churches burned and a man was killed", NumberValue(2, 2), "killed", False),
+        ("three of the injured died", NumberValue(3, 3), "killed", True),
+        ("three of the injured died", NumberValue(3, 3), "wounded", False),
+        ("23 died, including two who died later", NumberValue(2, 2), "killed", False),
+    ],
+)
+def test_a_figure_is_of_its_field_and_whole(statement, number, field, is_grounded):
+    found = verdict(statement, f"{statement}.", number=number, field=field)
+    assert found.is_grounded is is_grounded
+
+
+def test_a_figure_takes_its_field_from_the_words_beside_it():
+    evidence = "The blast killed four workers and wounded eight, police said."
+    told = {"number": NumberValue(8, 8)}
+    assert verdict("eight", evidence, field="wounded", **told).is_grounded
+    assert verdict("eight", evidence, field="killed", **told).rule == "number.not_of_field"

@@ -51,7 +51,7 @@ def same(left: Piece, right: Piece) -> bool:
     """Whether two pieces are one word, or one figure with the same bounds."""
     if left.quantity is None or right.quantity is None:
         return left.quantity is right.quantity and left.lower == right.lower
-    return (left.quantity.min, left.quantity.max) == (right.quantity.min, right.quantity.max)
+    return left.quantity == right.quantity
 
 
 def _from(

@@ -9,9 +9,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from dateline.model.claim import Stance
 from dateline.resolve.grounding.alignment import alignments
-from dateline.resolve.grounding.figures import states
-from dateline.resolve.grounding.pieces import Piece, pieces_of
+from dateline.resolve.grounding.certainty import hedge, is_own_deed, left_out, plan
+from dateline.resolve.grounding.figures import states, told_beside
+from dateline.resolve.grounding.pieces import Piece
 from dateline.resolve.grounding.polarity import (
     is_called_false,
     is_spread_by,
@@ -22,7 +24,19 @@ from dateline.resolve.grounding.polarity import (
     stands_against,
     turned,
 )
-from dateline.resolve.grounding.speaker import heads_line, occurrences, speaks, tellers
+from dateline.resolve.grounding.reach import (
+    is_of_another_sentence,
+    is_out_of_reach,
+    own_teller,
+)
+from dateline.resolve.grounding.speaker import (
+    heads_line,
+    occurrences,
+    passed_on,
+    reporting,
+    speaks,
+    tellers,
+)
 from dateline.resolve.grounding.told import Told, Verdict
 from dateline.resolve.grounding.words import GateWords
 
@@ -42,9 +56,13 @@ class Seen:
     cues: Sequence[range]
     words: GateWords
 
+    def nearest_cue(self, places: Sequence[int]) -> range:
+        """The cue nearest to a claim; there is one."""
+        return min(self.cues, key=lambda cue: gap(cue, places))
+
     def cue_of(self, places: Sequence[int]) -> range | None:
         """The cue nearest to a claim."""
-        return min(self.cues, key=lambda cue: gap(cue, places), default=None)
+        return self.nearest_cue(places) if self.cues else None
 
     def pieces(self, place: range | None) -> list[Piece]:
         """The pieces at a place."""
@@ -58,8 +76,8 @@ def refused(rule: str, words: str) -> Verdict:
 
 def grounded(told: Told, words: GateWords) -> Verdict:
     """Whether the evidence of a claim says what the claim says: its words, figure, side and source."""
-    evidence = pieces_of(told.evidence, words.numbers)
-    statement = pieces_of([told.statement], words.numbers)
+    evidence = words.pieces(told.evidence)
+    statement = words.pieces([told.statement])
     seen = Seen(
         evidence, _places(told.source, evidence, words), _places(told.cue, evidence, words), words
     )
@@ -67,9 +85,14 @@ def grounded(told: Told, words: GateWords) -> Verdict:
     if missing is not None:
         return missing
     aside = {i for place in (*seen.sources, *seen.cues) for i in place}
+    found = list(alignments(statement, evidence, words, aside=aside))
+    if found and seen.cues and len(found[0]) <= SHORT:
+        found = [min(found, key=lambda places: gap(seen.nearest_cue(places), places))]
     verdicts = [
-        _misplaced(places, told, seen) or _sided(places, told, seen)
-        for places in alignments(statement, evidence, words, aside=aside)
+        _misplaced(places, told, seen)
+        or _overtold(places, told, seen)
+        or _sided(places, told, seen)
+        for places in found
     ]
     if not verdicts:
         return refused("words.not_in_evidence", told.statement)
@@ -83,20 +106,32 @@ def _missing(told: Told, statement: Sequence[Piece], seen: Seen) -> Verdict | No
     if told.source is not None and not seen.sources:
         return refused("source.not_in_evidence", told.source)
     if told.source is not None and told.cue is None:
-        is_headed = any(heads_line(source, seen.evidence) for source in seen.sources)
+        said = seen.words.pieces([told.statement])[:1]
+        is_headed = any(heads_line(source, seen.evidence, said) for source in seen.sources)
         if not is_headed:
             return refused("source.without_cue", told.source)
-    if told.number is not None and not states(told.number, told.field, statement, seen.words):
+    teller = passed_on(seen.evidence, seen.words) if told.is_own_voice else None
+    if teller is not None:
+        return refused("voice.not_own", teller.text)
+    if told.number is not None and not states(
+        told.number, told.field, statement, seen.words, evidence=seen.evidence
+    ):
         return refused("number.not_stated", str(told.number))
     return None
 
 
 def _misplaced(places: Sequence[int], told: Told, seen: Seen) -> Verdict | None:
     """The refusal of a claim whose source does not speak, or whose few words stand far from the cue."""
-    free = [source for source in seen.sources if not set(source) & set(places)]
+    free = [
+        source
+        for source in seen.sources
+        if not set(source) & set(places)
+        or any(cue.start == source.stop or source.start == cue.stop for cue in seen.cues)
+    ]
     verbs = [
         *seen.cues,
         *(verb for cue in seen.cues for verb in tellers(cue, seen.evidence, seen.words)),
+        *(verb for cue in seen.cues for verb in reporting(cue, seen.evidence, seen.words)),
     ]
     is_teller = any(
         speaks(source, verb, seen.evidence, seen.words, said=places[0])
@@ -105,10 +140,58 @@ def _misplaced(places: Sequence[int], told: Told, seen: Seen) -> Verdict | None:
     )
     if seen.sources and seen.cues and not is_teller:
         return refused("source.not_of_cue", told.source or "")
+    is_reached = _is_reached(places, seen, told.stance)
+    if seen.cues and told.source is not None and not is_reached:
+        return refused("cue.of_other_words", told.cue or "")
+    if told.number is not None and not told_beside(
+        told.number, told.field, places, seen.evidence, seen.words
+    ):
+        return refused("number.not_of_field", str(told.number))
     cue = seen.cue_of(places)
     is_name = len(places) <= SHORT and all(seen.evidence[i].is_capital for i in places)
     if cue is not None and is_name and gap(cue, places) > NEAR:
         return refused("words.far_from_cue", told.statement)
+    return None
+
+
+def _is_reached(places: Sequence[int], seen: Seen, stance: Stance) -> bool:
+    """Whether one of the cues stands where it can pass these words on, and no other verb does.
+
+    What somebody else says can be denied or taken back, but not asserted, from further away.
+    """
+    evidence, words = seen.evidence, seen.words
+    is_denied = stance == "denies"
+    if stance in ("asserts", "denies") and own_teller(
+        places, seen.cues, evidence, words, is_denied=is_denied
+    ):
+        return False
+    if stance == "retracts":
+        return not all(is_of_another_sentence(cue, places, evidence, words) for cue in seen.cues)
+    return any(
+        set(cue) & set(places)
+        or not is_out_of_reach(cue, seen.sources, places, seen.evidence, seen.words)
+        for cue in seen.cues
+    )
+
+
+def _overtold(places: Sequence[int], told: Told, seen: Seen) -> Verdict | None:
+    """The refusal of a claim that is told as surer, more real or more one's own than its words are."""
+    aside = {i for cue in seen.cues for i in cue}
+    near = [seen.nearest_cue(places)] if seen.cues else []
+    dropped = left_out(places, aside, seen.evidence, seen.words)
+    if dropped is not None:
+        return refused("hedge.left_out", dropped.text)
+    doubt = hedge(places, near, seen.evidence, seen.words) if told.is_certain else None
+    if doubt is not None:
+        return refused("hedge.not_certain", doubt.text)
+    ahead = plan(places, near, seen.evidence, seen.words) if told.has_happened else None
+    if ahead is not None:
+        return refused("realis.not_happened", ahead.text)
+    source = [piece for place in seen.sources for piece in seen.pieces(place)]
+    cue = [piece for place in near for piece in seen.pieces(place)]
+    own = [seen.evidence[i] for i in places]
+    if told.is_own_deed and not is_own_deed(source, cue, own, seen.words):
+        return refused("deed.not_own", told.statement)
     return None
 
 
@@ -125,6 +208,8 @@ def _sided(places: Sequence[int], told: Told, seen: Seen) -> Verdict:
         return GROUNDED if is_other_side else _asserted(places, told, seen)
     if told.stance == "denies" and (is_other_side or only_spreads(cue, words)):
         return refused("polarity.cue_denies_nothing", told.cue or "")
+    if told.stance == "denies" and _is_of_another_sentence(nearest, places, seen):
+        return refused("polarity.cue_elsewhere", told.cue or "")
     if sign_of(told.stance, nearest, evidence, words, within=places) is None:
         return refused(f"polarity.nothing_{told.stance}", told.statement)
     return GROUNDED
@@ -138,10 +223,23 @@ def _asserted(places: Sequence[int], told: Told, seen: Seen) -> Verdict:
     turning = turned(places[0], seen.evidence, seen.words, aside=standing)
     if turning is not None:
         return refused("polarity.negated_before", turning.text)
+    if seen.words.has("speaker.pro_clause", seen.evidence[places[0]]) and len(places) == 1:
+        saying = any(seen.words.has("speaker.saying", piece) for piece in cue)
+        if not saying:
+            return refused("words.stand_for_others", told.statement)
     is_false = is_called_false(nearest, places, seen.evidence, seen.words)
-    if is_false or speaks_against(cue, seen.words):
+    is_against = speaks_against(cue, seen.words)
+    is_against = is_against and not _is_of_another_sentence(nearest, places, seen)
+    if is_false or is_against:
         return refused("polarity.denied_by_cue", told.cue or "")
     return GROUNDED
+
+
+def _is_of_another_sentence(cue: range | None, places: Sequence[int], seen: Seen) -> bool:
+    """Whether a claim is told in a sentence of its own, after that of its cue."""
+    if cue is None or cue.stop > places[0]:
+        return False
+    return any(seen.evidence[i].lower in (".", "!", "?") for i in range(cue.stop, places[0]))
 
 
 def gap(cue: range, places: Sequence[int]) -> int:
@@ -152,4 +250,4 @@ def gap(cue: range, places: Sequence[int]) -> int:
 def _places(phrase: str | None, evidence: Sequence[Piece], words: GateWords) -> list[range]:
     if phrase is None:
         return []
-    return list(occurrences(pieces_of([phrase], words.numbers), evidence))
+    return list(occurrences(words.pieces([phrase]), evidence))

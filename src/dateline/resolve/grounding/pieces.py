@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from dateline.resolve.number import Numbers, Quantity
 
 _TOKEN = re.compile(r"[^\W\d]{0,3}\d+(?:[.,:]\d+)*(?:[-–]\w+)*|\w+(?:[-'’.]\w+)*|[^\w\s]")
-_CLITIC = re.compile(r"(\w+)(n['’]t|['’](?:s|re|ve|ll|d|m))", re.IGNORECASE)
+_CLITIC = re.compile(r"([\w.-]+)(n['’]t|['’](?:s|re|ve|ll|d|m))", re.IGNORECASE)
 _PAUSE = frozenset(",;:.!?()—–-")
 _END = frozenset(".!?;")
 _CURLY = str.maketrans("’‘", "''")
@@ -48,24 +48,21 @@ class Piece:
         return self.text[0].isupper()
 
 
-def pieces_of(quotes: Sequence[str], numbers: Numbers) -> list[Piece]:
-    """The pieces of some quotes, in order; figures of several words are one piece."""
-    found: list[Piece] = []
-    for span, quote in enumerate(quotes):
-        words = list(_tokens(quote))
-        index = 0
-        while index < len(words):
-            figure = numbers.at(words, index)
-            is_bare_no = words[index].lower() == "no" and figure and figure[1] == index + 1
-            if figure is None or is_bare_no:
-                found.append(Piece(words[index], words[index].lower(), span))
-                index += 1
-                continue
-            quantity, end = figure
-            text = " ".join(words[index:end])
-            found.append(Piece(text, text.lower(), span, quantity))
-            index = end
-    return found
+def quote_pieces(quote: str, span: int, numbers: Numbers) -> Iterator[Piece]:
+    """The pieces of one quote; ``span`` is its number."""
+    words = list(_tokens(quote))
+    index = 0
+    while index < len(words):
+        figure = numbers.at(words, index)
+        is_bare_no = words[index].lower() == "no" and figure and figure[1] == index + 1
+        if figure is None or is_bare_no:
+            yield Piece(words[index], words[index].lower(), span)
+            index += 1
+            continue
+        quantity, end = figure
+        text = " ".join(words[index:end])
+        yield Piece(text, text.lower(), span, quantity)
+        index = end
 
 
 def _tokens(text: str) -> Iterator[str]:

@@ -14,6 +14,8 @@ BEFORE, AFTER = 4, 8
 BESIDE = 4
 """Pieces before and after a claim, and around its cue, in which a word of denial is about them."""
 _QUOTES = frozenset('"“”«»')
+ASKED = 9
+"""Pieces further before it in which a "whether" leaves it open."""
 CLOSE = 3
 """Pieces before a claim in which a negation is part of it."""
 
@@ -44,6 +46,17 @@ def turned(
             if is_sign and place not in aside:
                 return piece
         place -= 1
+    return _asked(place, evidence)
+
+
+def _asked(place: int, evidence: Sequence[Piece]) -> Piece | None:
+    """The "whether" of a clause that goes on to a claim: "asked whether it was true that ..."."""
+    for at in range(place, max(place - ASKED, -1), -1):
+        piece = evidence[at]
+        if piece.is_pause or piece.span != evidence[place].span:
+            return None
+        if piece.lower == "whether":
+            return piece
     return None
 
 
@@ -64,6 +77,8 @@ def stands_against(
 ) -> bool:
     """Whether a cue after a claim contrasts it: "no shots were fired, despite what a post alleged"."""
     if cue is None or cue.start <= within[-1]:
+        return False
+    if any(words.has("denial.falsehoods", evidence[i]) for i in cue):
         return False
     before = range(max(within[-1] + 1, cue.start - BEFORE - 2), cue.stop)
     return any(words.has("denial.contrast", evidence[i]) for i in before)
@@ -88,16 +103,60 @@ def is_called_false(
     is_told_first = cue is None or cue.start > within[-1]
     if is_told_first and verdict_after(within[-1], evidence, words):
         return True
-    if cue is None or not any(words.has("denial.naming", evidence[i]) for i in cue):
+    if cue is None:
         return False
-    if is_named_otherwise(cue, within, evidence, words):
+    if is_told_first and _is_clause(cue, within, evidence):
+        return verdict_after(cue[-1], evidence, words) is not None
+    return _is_tale_of(cue, within, evidence, words) or _is_named_false(
+        cue, within, evidence, words
+    )
+
+
+def _is_named_false(
+    cue: range, within: Sequence[int], evidence: Sequence[Piece], words: GateWords
+) -> bool:
+    """Whether a cue gives a claim a name that denies it: "described it as pure fiction"."""
+    if not any(words.has("denial.naming", evidence[i]) for i in cue):
+        return False
+    is_tale = any(words.has("denial.tales", evidence[i]) for i in within)
+    is_tale = is_tale or _called_after(cue[-1], evidence, words) is not None
+    if is_tale or is_named_otherwise(cue, within, evidence, words):
         return True
-    after = _walk(within[-1], 1, BESIDE, evidence)
+    after = _close(within[-1], 1, BESIDE, evidence)
     return any(
         words.has(name, evidence[place])
         for place in after
         for name in ("denial.falsehoods", "denial.words")
     )
+
+
+def _is_tale_of(
+    cue: range, within: Sequence[int], evidence: Sequence[Piece], words: GateWords
+) -> bool:
+    """Whether a cue is what a claim is said to be: "it is a rumour, nothing more"."""
+    between = [evidence[i] for i in range(within[-1] + 1, cue.start)]
+    is_tale = any(words.has("denial.tales", evidence[i]) for i in cue)
+    return bool(between) and is_tale and all(words.has("denial.copulas", p) for p in between)
+
+
+def _is_clause(cue: range, within: Sequence[int], evidence: Sequence[Piece]) -> bool:
+    """Whether a cue stands in a clause about a claim: "a summary, which the House says was forged"."""
+    after = [evidence[i].lower for i in range(within[-1] + 1, cue.start)]
+    return "which" in after[:2] or "that" in after[:2]
+
+
+def _is_of(place: int, evidence: Sequence[Piece]) -> bool:
+    return [piece.lower for piece in evidence[place + 1 : place + 2]] == ["of"]
+
+
+def _stands_before_noun(
+    place: int, within: Sequence[int], evidence: Sequence[Piece], words: GateWords
+) -> bool:
+    """Whether a word of a claim only describes the noun after it."""
+    before = evidence[place - 1] if place else None
+    is_said = before is not None and words.has("denial.copulas", before)
+    is_said = is_said and before is not None and not words.has("light.articles", before)
+    return place != within[-1] and not is_said
 
 
 def lets_stand(cue: Iterable[Piece], words: GateWords) -> bool:
@@ -122,8 +181,13 @@ def is_named_otherwise(
 
 
 def only_spreads(cue: Iterable[Piece], words: GateWords) -> bool:
-    """Whether a cue is a rumour or a claim, which denies nothing."""
-    return any(words.has("denial.rumours", piece) for piece in cue)
+    """Whether a cue is a rumour or a claim, which denies nothing: not "rejected as rumour"."""
+    listed = list(cue)
+    is_against = any(
+        words.has("denial.words", piece) and not words.has("denial.rumours", piece)
+        for piece in listed
+    )
+    return not is_against and any(words.has("denial.rumours", piece) for piece in listed)
 
 
 def sign_of(
@@ -154,21 +218,61 @@ def _denial(
     """The word that denies a claim: in or at its cue, right before it, a verdict after it, or in it."""
     if cue and lets_stand([evidence[i] for i in cue], words):
         return None
+    if cue and _is_tale_of(cue, within, evidence, words):
+        return evidence[cue.start]
     around = list(_close(within[0], -1, CLOSE, evidence))
     if cue:
         around += [*cue, *_close(cue.start, -1, 2, evidence)]
-    for places, name in ((around, "denial.words"), (within, "denial.falsehoods")):
-        for place in places:
-            piece = evidence[place]
-            is_ruled_out = rules_out(evidence[place : place + 2], words)
-            if is_ruled_out or words.is_negator(piece) or words.has(name, piece):
-                return piece
+    is_named = cue is not None and any(words.has("denial.naming", evidence[i]) for i in cue)
+    found = (
+        _first_of("denial.words", around, evidence, words)
+        or _verdict_in(within, evidence, words)
+        or _first_of("denial.cues", _lies(cue, evidence), evidence, words)
+        or (_first_of("denial.tales", within, evidence, words) if is_named else None)
+        or (_called_after(within[-1], evidence, words) if is_named else None)
+        or (_called_after(cue[-1], evidence, words) if is_named and cue else None)
+    )
+    if found is not None:
+        return found
     if cue and is_named_otherwise(cue, within, evidence, words):
         return evidence[cue.start]
-    is_named = cue is not None and any(words.has("denial.naming", evidence[i]) for i in cue)
     if cue is None or cue.start > within[-1] or is_named:
         return verdict_after(within[-1], evidence, words)
     return None
+
+
+def _called_after(last: int, evidence: Sequence[Piece], words: GateWords) -> Piece | None:
+    """What a claim is called right after it: "called them lies"."""
+    after = [
+        piece for piece in evidence[last + 1 : last + 4] if not words.has("denial.copulas", piece)
+    ]
+    names = ("denial.cues", "denial.tales")
+    return next((p for p in after[:1] if any(words.has(name, p) for name in names)), None)
+
+
+def _first_of(
+    name: str, places: Iterable[int], evidence: Sequence[Piece], words: GateWords
+) -> Piece | None:
+    """The first word of a list, negation or "ruled out" at some places."""
+    for place in places:
+        is_ruled_out = rules_out(evidence[place : place + 2], words)
+        if is_ruled_out or words.is_negator(evidence[place]) or words.has(name, evidence[place]):
+            return evidence[place]
+    return None
+
+
+def _verdict_in(within: Sequence[int], evidence: Sequence[Piece], words: GateWords) -> Piece | None:
+    """A word of a claim by which it calls something false; not one that only describes a noun."""
+    told = [i for i in within if not _stands_before_noun(i, within, evidence, words)]
+    negations = [i for i in within if words.is_negator(evidence[i])]
+    ruled = [i for i in within if rules_out(evidence[i : i + 2], words)]
+    places = sorted({*told, *negations, *ruled})
+    return _first_of("denial.falsehoods", places, evidence, words)
+
+
+def _lies(cue: range | None, evidence: Sequence[Piece]) -> list[int]:
+    """The places of a cue but those whose tellers are named after: "the lies of some channels"."""
+    return [i for i in cue or () if not _is_of(i, evidence)]
 
 
 def verdict_after(last: int, evidence: Sequence[Piece], words: GateWords) -> Piece | None:

@@ -12,7 +12,10 @@ class Told:
     """A claim as somebody states it: its words, its figure, who says so and how, and the evidence.
 
     ``evidence`` are quotes of the report, one for each unbroken stretch; that they stand there is
-    proved elsewhere (``Document.evidence``). What is None is not claimed, and not checked.
+    proved elsewhere (``Document.evidence``). What is None or False is not claimed, and not checked:
+    ``is_certain`` says that it is told without a doubt, ``has_happened`` that it is told as a fact of the
+    past, ``is_own_deed`` that the source claims to have done it, ``is_own_voice`` that nobody but
+    the report itself says so.
     """
 
     statement: str
@@ -22,6 +25,10 @@ class Told:
     field: ClaimField | None = None
     source: str | None = None
     cue: str | None = None
+    is_certain: bool = False
+    has_happened: bool = False
+    is_own_deed: bool = False
+    is_own_voice: bool = False
 
 
 @dataclass(frozen=True, slots=True)

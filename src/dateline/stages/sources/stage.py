@@ -125,6 +125,12 @@ def accusers(
     return {identity: tuple(spots) for identity, spots in found.items()}
 
 
+def one_source(analysis: Analysis, tree: Tree, identity: str, mention: Evidence) -> Source:
+    """The record of a source that one more reader found, by the words that name it."""
+    names, callings = SpeakerNames(analysis, tree), Callings(analysis, tree, [mention])
+    return _source(analysis.document, tree, names, callings, identity, (mention,), [])
+
+
 def introduced(sources: Sequence[Source]) -> list[Source]:
     """The sources, with a bare name that follows a speaker of unnamed office taken for that office.
 
