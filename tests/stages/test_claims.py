@@ -258,3 +258,10 @@ def test_the_clause_of_a_figure_ends_before_what_corrects_it():
     )
     own = next(c for c in analysis[CLAIMS] if c.voice == "author" and c.field == "arrested")
     assert own.content.quote == "Twelve people were detained"
+
+
+def test_two_things_with_a_figure_each_have_no_one_figure():
+    analysis = read(
+        "A bomb exploded in Mosul on Friday. Police said two churches and 37 houses were destroyed."
+    )
+    assert not [c for c in attributed(analysis) if isinstance(c.value, NumberValue)]

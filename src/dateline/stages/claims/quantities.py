@@ -76,11 +76,18 @@ def _few(tree: Tree, subject: int) -> int | None:
 
 
 def how_many(tree: Tree, content: Sequence[int]) -> NumberValue | None:
-    """The figure of those whom the content's predicate is about: "six soldiers had been heard"; else None."""
+    """The figure of those whom the content's predicate is about: "six soldiers had been heard"; else None.
+
+    Of several things with a figure each there is no one figure.
+    """
     root = content_root(tree, content)
     if root is None:
         return None
     inside = set(content)
+    if any(
+        tree.pos(t) == "CCONJ" and t + 1 in inside and tree.pos(t + 1) == "NUM" for t in content
+    ):
+        return None
     heads = [c for c in tree.children(root, *FIGURED) if c in inside]
     heads += [c for c in tree.children(root, "obl") if c in inside and noun(tree.lower(c))]
     if tree.pos(root) in {"NOUN", "PROPN"}:
