@@ -1,6 +1,6 @@
 import pytest
 
-from dateline.model.analysis import CLAIMS, EVENTS, FINDINGS, SOURCES
+from dateline.model.analysis import CLAIMS, EVENTS, FINDINGS, SOURCES, VERIFICATION
 from dateline.model.claim import BoolValue, NumberValue
 from dateline.model.text import Document
 from dateline.pipeline.recipe import standard_chain
@@ -265,3 +265,14 @@ def test_two_things_with_a_figure_each_have_no_one_figure():
         "A bomb exploded in Mosul on Friday. Police said two churches and 37 houses were destroyed."
     )
     assert not [c for c in attributed(analysis) if isinstance(c.value, NumberValue)]
+
+
+def test_what_cannot_be_verified_of_a_recording_is_what_it_said():
+    analysis = read(
+        "Gunmen attacked a market in Tikrit on Monday. A man calling himself Abu Salim said the "
+        "group had killed nine soldiers. The recording could not be independently verified."
+    )
+    said = next(c for c in analysis[CLAIMS] if c.value == NumberValue(9, 9))
+    (statement,) = analysis[VERIFICATION]
+    assert statement.status == "not_independently_verified"
+    assert statement.claims == (said.id,)
