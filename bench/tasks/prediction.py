@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from dateline.model.claim import BoolValue, Claim, DateValue, NumberValue, TextValue
+from dateline.model.claim import BoolValue, Claim, DateValue, NumberValue, Source, TextValue
 from dateline.model.event import Count, Event
 from dateline.model.place import Place
 from dateline.model.record import Record
@@ -25,7 +25,7 @@ SOURCE_TYPES = {
     "witness": "witness",
     "expert": "organisation",
     "social_account_or_blog": "blog",
-    "document": "organisation",
+    "document": "official",
     "unnamed_official": "unnamed",
     "unnamed": "unnamed",
     "article": "article",
@@ -43,7 +43,7 @@ Span = list[int]
 
 def predict(name: str, record: Record) -> dict[str, object]:
     """The prediction of one report."""
-    kinds = {source.id: source.kind for source in record.sources}
+    kinds = {source.id: _source_type(source) for source in record.sources}
     return {
         "id": name,
         "relevant": bool(record.events),
@@ -73,6 +73,13 @@ def predict(name: str, record: Record) -> dict[str, object]:
     }
 
 
+def _source_type(source: Source) -> str:
+    """The type of a source in the closed list of the gold; an expert who is not named is unnamed."""
+    if source.kind == "expert" and not source.name[:1].isupper():
+        return "unnamed"
+    return SOURCE_TYPES[source.kind]
+
+
 def _event(event: Event) -> dict[str, object]:
     located = next(
         (p.place for p in event.places if p.role in ("event", "venue") and p.place.point), None
@@ -100,7 +107,7 @@ def _claim(claim: Claim, kinds: Mapping[str, str]) -> dict[str, object]:
     return {
         "spans": _spans(claim.content),
         "source": _extent(origin.evidence) if origin.evidence else "article",
-        "source_type": SOURCE_TYPES[kinds[origin.source]],
+        "source_type": kinds[origin.source],
         "stance": claim.stance,
         "certainty": CERTAINTY[claim.factuality_source[:2]],
         "via": [_extent(link.evidence) for link in outer if link.evidence],

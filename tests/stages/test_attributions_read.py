@@ -264,3 +264,58 @@ def test_whoever_refutes_suggestions_does_not_make_them():
     told = chains("Spokesman Ivo Lasić refuted suggestions that the convoy had been bombed.")
     assert ("the convoy had been bombed", ["Spokesman Ivo Lasić"], "denies") in told
     assert ("the convoy had been bombed", ["Spokesman Ivo Lasić"], "asserts") not in told
+
+
+@pytest.mark.parametrize(
+    ("text", "speakers"),
+    [
+        (
+            "The Lions of Tal said on their channel that two men had been held.",
+            ["their channel", "The Lions of Tal"],
+        ),
+        ("Rosa Pinto said through an aide that two men had been held.", ["an aide", "Rosa Pinto"]),
+        (
+            "The Lions of Tal, in a statement carried by Radio Lago, denied any link with the killing.",
+            ["Radio Lago", "The Lions of Tal"],
+        ),
+        (
+            "Relatives told our volunteers that two men had been held.",
+            ["our volunteers", "Relatives"],
+        ),
+        ("The minister denied reports that two men had been held.", ["reports", "The minister"]),
+        ("The ministry said in a statement that two men had been held.", ["The ministry"]),
+    ],
+)
+def test_a_channel_stands_before_whoever_speaks_through_it(text: str, speakers: list[str]):
+    assert [found for _, found, _ in chains(text)] == [speakers]
+
+
+def test_those_who_asked_stand_before_all_of_them():
+    told = chains("Our researchers interviewed 14 survivors. All of them said the gate was shut.")
+    assert ("the gate was shut", ["Our researchers", "All of them"], "asserts") in told
+
+
+def test_a_rumour_that_is_denied_says_nothing_by_itself():
+    told = chains("The mission denied a rumour that its base had been shelled.")
+    assert [(found, stance) for _, found, stance in told] == [
+        (["a rumour", "The mission"], "denies")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "content"),
+    [
+        ("The recording could not be independently verified.", "The recording"),
+        ("Neither claim could be verified.", "Neither claim"),
+        ("It was not clear who had fired the shot.", "who had fired the shot"),
+        ("It remains unclear how the attack unfolded.", "how the attack unfolded"),
+        ("The motive is unknown.", "The motive is unknown"),
+    ],
+)
+def test_the_report_says_what_it_cannot_know(text: str, content: str):
+    assert (content, [], "cannot_verify") in chains(text)
+
+
+def test_the_report_says_what_nothing_speaks_for():
+    told = chains("There is no indication that the dam failed.")
+    assert ("the dam failed", [], "questions") in told

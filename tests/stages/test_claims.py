@@ -1,6 +1,6 @@
 import pytest
 
-from dateline.model.analysis import CLAIMS, EVENTS, SOURCES
+from dateline.model.analysis import CLAIMS, EVENTS, FINDINGS, SOURCES, VERIFICATION
 from dateline.model.claim import BoolValue, NumberValue
 from dateline.model.text import Document
 from dateline.pipeline.recipe import standard_chain
@@ -194,3 +194,106 @@ def test_an_event_that_a_report_denies_shows_the_words_that_deny_it():
     claim = next(c for c in analysis[CLAIMS] if c.voice == "author" and c.value == BoolValue(False))
     assert claim.factuality_author == "CT-"
     assert "No" in words_behind(analysis, claim)
+
+
+@pytest.mark.parametrize(
+    ("content", "value"),
+    [
+        ("a teacher was killed", NumberValue(1, 1)),
+        ("nobody was killed", NumberValue(0, 0)),
+        ("no officer was killed", NumberValue(0, 0)),
+    ],
+)
+def test_one_person_or_nobody_is_a_figure_too(content, value):
+    analysis = read(f"A bomb exploded in Mosul on Friday. The governor said {content}.")
+    assert ("killed", value) in {(c.field, c.value) for c in attributed(analysis)}
+
+
+def test_a_claim_of_anything_holds_how_many_it_speaks_of():
+    analysis = read(
+        "A bomb exploded in Mosul on Friday. The ministry said two officers had been suspended."
+    )
+    assert NumberValue(2, 2) in [c.value for c in attributed(analysis)]
+
+
+def test_one_death_contradicts_no_toll():
+    analysis = read(
+        "A bomb exploded in Mosul on Friday. Police said six people were killed. "
+        "Relatives said a teacher was killed."
+    )
+    assert not [f for f in analysis[FINDINGS] if f.kind == "contradiction"]
+
+
+def test_who_does_not_comment_claims_nothing():
+    analysis = read("A bomb exploded in Mosul on Friday. The ministry declined to comment on it.")
+    assert not attributed(analysis)
+
+
+def test_a_claim_without_an_event_word_goes_to_the_event_it_stands_beside():
+    analysis = read(
+        "A bomb exploded in Mosul on Friday, killing four people.\n\n"
+        "The governor said the device had been hidden under a car."
+    )
+    (claim,) = (c for c in attributed(analysis) if "device" in c.content.quote)
+    assert claim.event == analysis[EVENTS][0].id
+
+
+def test_an_act_of_blame_keeps_the_event_that_it_names():
+    analysis = read(
+        "A bomb exploded in Mosul on Friday. Gunmen attacked a market in Tikrit on Monday. "
+        "The governor blamed the Lions of Tal for the attack on the market."
+    )
+    blame = next(c for c in analysis[CLAIMS] if c.field == "responsibility")
+    attack = next(e for e in analysis[EVENTS] if e.kind != "bombing")
+    assert blame.event == attack.id
+
+
+def test_the_report_puts_itself_right_in_its_own_voice():
+    analysis = read(
+        "A warehouse in Tikrit was set on fire on Friday.\n\n"
+        "An earlier version of this article wrongly said that the fire was in Mosul. "
+        "It was in Tikrit."
+    )
+    own = [c for c in analysis[CLAIMS] if c.why.rule == "author.correction"]
+    assert [c.content.quote for c in own] == ["It was in Tikrit"]
+    assert own[0].voice == "author"
+
+
+def test_words_of_others_are_no_correction():
+    analysis = read(
+        "A warehouse in Tikrit was set on fire on Friday.\n\n"
+        "We wrongly reported that the fire was in Mosul. The mayor says the owner was away."
+    )
+    assert not [c for c in analysis[CLAIMS] if c.why.rule == "author.correction"]
+
+
+def test_the_report_says_of_whom_nobody_was_hurt():
+    analysis = read("Gunmen attacked a police post in Tikrit on Friday. No officer was hurt.")
+    own = [c for c in analysis[CLAIMS] if c.voice == "author" and c.field == "wounded"]
+    assert [c.value for c in own] == [NumberValue(0, 0)]
+
+
+def test_the_clause_of_a_figure_ends_before_what_corrects_it():
+    analysis = read(
+        "Police raided a house in Tikrit on Friday. Twelve people were detained, not nine or ten."
+    )
+    own = next(c for c in analysis[CLAIMS] if c.voice == "author" and c.field == "arrested")
+    assert own.content.quote == "Twelve people were detained"
+
+
+def test_two_things_with_a_figure_each_have_no_one_figure():
+    analysis = read(
+        "A bomb exploded in Mosul on Friday. Police said two churches and 37 houses were destroyed."
+    )
+    assert not [c for c in attributed(analysis) if isinstance(c.value, NumberValue)]
+
+
+def test_what_cannot_be_verified_of_a_recording_is_what_it_said():
+    analysis = read(
+        "Gunmen attacked a market in Tikrit on Monday. A man calling himself Abu Salim said the "
+        "group had killed nine soldiers. The recording could not be independently verified."
+    )
+    said = next(c for c in analysis[CLAIMS] if c.value == NumberValue(9, 9))
+    (statement,) = analysis[VERIFICATION]
+    assert statement.status == "not_independently_verified"
+    assert statement.claims == (said.id,)

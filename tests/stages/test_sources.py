@@ -38,10 +38,26 @@ from dateline.stages.sources.stage import SourceStage
         ("spokesman", "a spokesman for the rebels", "party_to_conflict"),
         ("spokeswoman", "the union's spokeswoman", "organisation"),
         ("spokesman", "the army's spokesman", "official_military"),
+        ("man", "a man claiming to speak for the Lions of Tal", "party_to_conflict"),
+        ("colonel", "a colonel", "unnamed_official"),
+        ("colonel", "the colonel", "official_military"),
     ],
 )
 def test_words_decide_the_kind(head: str, phrase: str, kind: str):
     assert source_kind(SpeakerWords(head=head, phrase=phrase)) == kind
+
+
+def test_a_commander_of_a_body_that_is_no_state_is_a_party():
+    body = SpeakerWords("Alliance", "the Alliance of Tal", is_name=True, entity="organisation")
+    words = SpeakerWords(
+        "Lokana",
+        "Jean Lokana, a commander of the Alliance of Tal",
+        is_name=True,
+        is_person_named=True,
+        entity="person",
+        owner=body,
+    )
+    assert source_kind(words) == "party_to_conflict"
 
 
 def test_an_official_on_condition_of_anonymity_is_not_named():

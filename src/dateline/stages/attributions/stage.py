@@ -29,6 +29,7 @@ from dateline.model.claim import Attribution, Link
 from dateline.model.text import Document, Evidence, Span, content_id
 from dateline.model.why import Why
 from dateline.resolve.tree import Tree
+from dateline.stages.attributions.channels import asked_by, channelled
 from dateline.stages.attributions.citing import cited
 from dateline.stages.attributions.draft import Draft, Tone, cue_set, next_word, trim
 from dateline.stages.attributions.propositions import propositions
@@ -51,6 +52,7 @@ from dateline.stages.attributions.words import (
     noun_drafts,
     passive_drafts,
     unclear_drafts,
+    unproved_drafts,
 )
 
 LONGEST_SENTENCE = 400
@@ -69,6 +71,7 @@ FINDERS: tuple[Finder, ...] = (
     noun_drafts,
     adverb_drafts,
     doubt_drafts,
+    unproved_drafts,
     passive_drafts,
     unclear_drafts,
     falsehood_drafts,
@@ -80,6 +83,10 @@ BY_POS: Mapping[str, tuple[Finder, ...]] = {
     "ADJ": (passive_drafts,),
     "NOUN": (noun_drafts,),
 }
+
+
+LONGEST_CARRIER = 8
+"""Tokens of "foreign reports" before "that P are false"."""
 
 
 class AttributionStage:
@@ -106,10 +113,13 @@ class AttributionStage:
             return ()
         quotes = Quotes(tree, analysis.get(QUOTATIONS))
         found = (d for d in find_drafts(tree) if not speaks_in_quotation(tree, d, quotes))
-        drafts = [cited(tree, disbelieved(tree, widen(within(d, quotes), quotes))) for d in found]
+        drafts = [
+            channelled(tree, cited(tree, disbelieved(tree, widen(within(d, quotes), quotes))))
+            for d in found
+        ]
         drafts.extend(orphans(tree, quotes, drafts))
         drafts = voted(tree, drafts, Votes.of(analysis, tree), is_said)
-        drafts = nest(drafts)
+        drafts = asked_by(tree, nest(drafts))
         drafts.sort(key=lambda d: (d.cue[0], d.content))
         names = SpeakerNames(analysis, tree)
         pieces = [piece for draft in drafts for piece in split(tree, draft, quotes)]
@@ -154,6 +164,7 @@ def by_first_word() -> Mapping[str, frozenset[Finder]]:
         according_drafts: {"according"},
         adverb_drafts: cue_set("adverbs", "reported"),
         doubt_drafts: {"doubt", "confirmation"},
+        unproved_drafts: cue_set("negatable", "own_proofs"),
         unclear_drafts: cue_set("negatable", "unclear") | cue_set("negatable", "clear"),
     }
     every = frozenset().union(*words.values())
@@ -184,7 +195,11 @@ def disbelieved(tree: Tree, draft: Draft) -> Draft:
     if not content or draft.tone.stance != "asserts":
         return draft
     tone = Tone("denies", draft.tone.colour)
-    return replace(draft, content=tuple(content), tone=tone, rule=f"{draft.rule}.false")
+    carrier = tuple(t for t in draft.content if t < content[0] - 1)
+    is_owned = any(tree.lower(t) in {"'s", "’s", "'", "’", "by"} for t in carrier)
+    is_bare = 0 < len(carrier) <= LONGEST_CARRIER and not draft.via and not is_owned
+    via = (carrier,) if is_bare else draft.via
+    return replace(draft, content=tuple(content), tone=tone, rule=f"{draft.rule}.false", via=via)
 
 
 def nest(drafts: Sequence[Draft]) -> list[Draft]:
@@ -269,7 +284,8 @@ def attribution(
     chain = tuple(
         link(document, tree, speaker, names, quotes)
         for speaker in speakers
-        if speaker is draft.speaker or not names.is_outlet(speaker)
+        # "told this newspaper" says nothing new; "this newspaper reported, citing Y" does.
+        if draft.rule == "citing" or speaker is draft.speaker or not names.is_outlet(speaker)
     )
     if draft.speaker is None or not chain:
         chain = (*chain, Link(source_id(document.id, draft.voice)))

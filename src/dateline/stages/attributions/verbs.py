@@ -139,7 +139,8 @@ def is_passive(tree: Tree, verb: int) -> bool:
     for token in range(verb - 1, max(first, verb - 5) - 1, -1):
         if tree.lower(token) in BE:
             return not tree.lower(verb).endswith("ing")
-        if tree.pos(token) not in {"ADV", "PART", "AUX"}:
+        is_adverb = tree.lower(token).endswith("ly")  # "independently", whatever the tagger says
+        if tree.pos(token) not in {"ADV", "PART", "AUX"} and not is_adverb:
             break
     if next_word(tree, verb) == "to" and clean_lemma(tree, verb) in cue_set(
         "passives", "infinitive_only"

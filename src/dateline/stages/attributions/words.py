@@ -195,7 +195,10 @@ def _subject_negated(tree: Tree, subject: int) -> bool:
 
 def _unchecked(tree: Tree, subject: int) -> list[int]:
     """What could not be checked: the clause of "reports that P", else the subject's phrase."""
-    return frames.carried_clause(tree, subject) or frames.phrase_tokens(tree, subject, after=-1)
+    phrase = frames.phrase_tokens(tree, subject, after=-1)
+    if phrase and phrase[0] and tree.lower(phrase[0] - 1) in {"neither", "no"}:
+        phrase = [phrase[0] - 1, *phrase]
+    return frames.carried_clause(tree, subject) or phrase
 
 
 def _agentless(tree: Tree, verb: int, subject: int) -> Iterator[Draft]:
@@ -227,6 +230,26 @@ def unclear_drafts(tree: Tree, token: int) -> Iterator[Draft]:
             if content:
                 yield Draft((token,), tuple(content), UNVERIFIED, "unclear", 0.7, voice="article")
                 return
+    content = _asked_after(tree, token) or (_open_matter(tree, token) if unclear else [])
+    if content:
+        yield Draft((token,), tuple(content), UNVERIFIED, "unclear", 0.7, voice="article")
+
+
+def _asked_after(tree: Tree, token: int) -> list[int]:
+    """The question right after a word, whatever the tree makes of it: "not clear who had fired", "by whom"."""
+    stop = tree.sentence_tokens(tree.tokens[token].sentence).stop
+    opener = token + 2 if next_word(tree, token) in {"by", "for", "to", "from"} else token + 1
+    if opener >= stop or tree.lower(opener) not in cue_set("negatable", "asked"):
+        return []
+    return trim(tree, clip(tree, range(token + 1, stop)))
+
+
+def _open_matter(tree: Tree, token: int) -> list[int]:
+    """The clause of "the motive is unknown"."""
+    subjects = [c for c in tree.children(token, "nsubj") if c < token]
+    if not subjects or not tree.children(token, "cop") or tree.pos(subjects[0]) == "PRON":
+        return []
+    return trim(tree, range(tree.subtree(subjects[0])[0], token + 1))
 
 
 def doubt_drafts(tree: Tree, token: int) -> Iterator[Draft]:
@@ -250,6 +273,22 @@ def doubt_drafts(tree: Tree, token: int) -> Iterator[Draft]:
             yield Draft(
                 (token,), tuple(content), UNVERIFIED, "no.confirmation", 0.7, voice="article"
             )
+
+
+def unproved_drafts(tree: Tree, token: int) -> Iterator[Draft]:
+    """Reads the report's own "there is no indication that P", "no evidence for that"."""
+    if tree.lower(token) not in cue_set("negatable", "own_proofs"):
+        return
+    whole = tree.sentence_tokens(tree.tokens[token].sentence)
+    before = [tree.lower(t) for t in range(max(whole.start, token - 4), token)]
+    if before[-1:] != ["no"] or not (len(before) == 1 or "there" in before):
+        return
+    if next_word(tree, token) not in {"that", "of", "for"}:
+        return
+    content = trim(tree, list(clip(tree, range(token + 2, whole.stop))))
+    if content:
+        tone = Tone("questions", "suggesting")
+        yield Draft((token,), tuple(content), tone, "no.evidence", 0.7, voice="article")
 
 
 def figure_drafts(tree: Tree, verb: int) -> Iterator[Draft]:

@@ -32,6 +32,9 @@ from dateline.stages.claims.answered import answered, around
 MOST_CLAIMS = 40
 """Claims compared on one field of one event; more is a list, and pairs would grow quadratically."""
 
+NO_TOTALS = ("anaphor", "one.", "none.", "author.one.", "author.none.", "author.correction")
+"""Rules whose figure repeats another, counts one person or one kind of people, or puts another right."""
+
 FIGURES = frozenset({"killed", "wounded", "missing", "arrested", "abducted", "displaced"})
 
 
@@ -83,7 +86,7 @@ def _apart(
         and claim.stance == "asserts"
         and claim.factuality_source == "CT+"
         and repr(claim.value) not in withdrawn
-        and not claim.why.rule.startswith("anaphor")
+        and not claim.why.rule.startswith(NO_TOTALS)
         and not _is_dated(tree, claim)
     ]
     kinds = {claim.id: _counted(tree, counts, claim) for claim in stated}

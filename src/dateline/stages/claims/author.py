@@ -7,12 +7,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import cache
 
+from dateline.lexicon import table
 from dateline.model.claim import BoolValue, NumberValue
 from dateline.model.event import Event
 from dateline.model.text import Span
 from dateline.resolve.tree import Tree
+from dateline.stages.claims.corrected import corrections
 from dateline.stages.claims.fields import Fields, Reading
+from dateline.stages.claims.quantities import how_many, one_harmed
 from dateline.stages.claims.responsibility import acts
 
 CLIMBS = frozenset({"nsubj", "nsubj:pass", "obj", "nummod", "amod", "compound", "det", "conj"})
@@ -38,6 +42,7 @@ def author_readings(tree: Tree, fields: Fields, taken: set[int]) -> Iterator[Rea
             if act.act == "none_claimed" and not taken & set(act.wording[:1]):
                 of = fields.event_of_act(act) or fields.main
                 yield Reading("responsibility", None, act.wording, of.id if of else None, act.rule)
+    own: set[int] = set()
     for event in fields.events:
         told = _occurrence(tree, event, taken)
         counts = list(_figures(tree, event, taken))
@@ -47,9 +52,38 @@ def author_readings(tree: Tree, fields: Fields, taken: set[int]) -> Iterator[Rea
                 # One clause, one claim: the figure says that the event happened as well.
                 counts[counts.index(first)] = replace(first, tokens=told.tokens)
                 told = None
-        if told is not None:
-            yield told
-        yield from counts
+        found = [*([told] if told is not None else []), *counts]
+        own.update(t for reading in found for t in reading.tokens)
+        yield from found
+    yield from _put_right(tree, fields, taken, own)
+    yield from _unhurt(tree, fields, taken)
+
+
+def _put_right(tree: Tree, fields: Fields, taken: set[int], own: set[int]) -> Iterator[Reading]:
+    """What the report corrects in words that it has not told an event by (``own``)."""
+    for clause in corrections(tree, taken):
+        if len(own & set(clause)) * 2 > len(clause):
+            continue
+        reading = next(iter(fields.read(clause, cue=(), is_negative=False)), None)
+        if reading is not None:
+            yield replace(reading, tokens=clause, rule="author.correction")
+
+
+def _unhurt(tree: Tree, fields: Fields, taken: set[int]) -> Iterator[Reading]:
+    """Sentences that say of nobody, or of one person, that they were hurt: "No officer was hurt"."""
+    counted = {
+        t for e in fields.events for c in e.counts for t in tree.tokens_in(c.evidence.extent)
+    }
+    for sentence in range(len(tree.sentences)):
+        tokens = [t for t in tree.sentence_tokens(sentence) if tree.pos(t) != "PUNCT"]
+        if not tokens or len(tokens) > LONGEST_CLAUSE or taken & set(tokens):
+            continue
+        one = one_harmed(tree, tokens)
+        if one is not None and not counted & set(one.tokens):
+            event = fields.carrier(one.field, tokens)
+            if event is not None:
+                rule = f"author.{one.rule}"
+                yield Reading(one.field, one.value, one.tokens, event.id, rule)
 
 
 def _figures(tree: Tree, event: Event, taken: set[int]) -> Iterator[Reading]:
@@ -75,7 +109,8 @@ def _occurrence(tree: Tree, event: Event, taken: set[int]) -> Reading | None:
     )
     if best is None:
         return None
-    value = BoolValue(event.realis != "negated")
+    figure = how_many(tree, best) if event.realis != "negated" else None
+    value = figure or BoolValue(event.realis != "negated")
     return Reading("occurrence", value, best, event.id, "author.occurrence")
 
 
@@ -108,9 +143,29 @@ def clause_around(tree: Tree, token: int) -> tuple[int, ...]:
         if tree.lower(found[first + 1]) in {"least", "most"}:
             break
         first += 1
+    last = _before_aside(tree, found, token, first=first, last=last)
     while last > first + 1 and tree.pos(found[last - 1]) == "PUNCT":
         last -= 1
     return tuple(found[first:last])
+
+
+def _before_aside(tree: Tree, found: list[int], token: int, *, first: int, last: int) -> int:
+    """Where a clause ends before ", not nine", ", among them a girl": what corrects or adds to it."""
+    verbs = {i for i in range(first, last) if tree.pos(found[i]) in {"VERB", "AUX"}}
+    for at in range(first + 1, last - 1):
+        here = found[at]
+        before = found[at - 1] + 1 if tree.pos(here) != "PUNCT" else here
+        is_break = tree.pos(here) == "PUNCT" or here > found[at - 1] + 1
+        opener = found[at + 1] if tree.pos(here) == "PUNCT" else here
+        told = any(i < at for i in verbs)
+        if before > token and is_break and told and tree.lower(opener) in _asides():
+            return at
+    return last
+
+
+@cache
+def _asides() -> frozenset[str]:
+    return frozenset(table("en", "claim_fields")["author"]["asides"])
 
 
 def _without_tail(tree: Tree, found: list[int], token: int) -> list[int]:

@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from dateline.lexicon import table
 from dateline.model.analysis import COUNTS, EVENTS, Analysis
 from dateline.model.claim import BoolValue, ClaimField, NumberValue, TextValue, Value
 from dateline.model.event import Count, Event
-from dateline.model.text import Span
 from dateline.ontology.tables import load_ontology
 from dateline.resolve.tree import Tree
 from dateline.stages.claims.act import Act, is_actor
 from dateline.stages.claims.factuality import content_root
 from dateline.stages.claims.numbers import stated_figures
+from dateline.stages.claims.quantities import One, clause_with, how_many, one_harmed
 from dateline.stages.claims.responsibility import acts
 
 COUNT_FIELDS: tuple[ClaimField, ...] = (
@@ -67,7 +67,8 @@ class Fields:
             if token is not None:
                 self.counts.setdefault(token, []).append(count)
         self._count_event = {count.id: event for event in self.events for count in event.counts}
-        self.main = max(self.events, key=_weight, default=None)
+        self.by_weight = sorted(self.events, key=_weight, reverse=True)
+        self.main = self.by_weight[0] if self.by_weight else None
 
     def read(
         self,
@@ -84,10 +85,16 @@ class Fields:
         spoken = self.event_of(content, cue)
         found = acts(self.tree, [*cue, *content], self.deeds)
         act = next((act for act in found if _is_told_in(act, content)), None)
-        if act is not None and not self._is_of_something_else(act):
-            yield self._blame(act, content)
-            return
         counts = sorted(self._counts_in(content), key=lambda c: COUNT_FIELDS.index(c.kind))
+        if act is not None and not self._is_of_something_else(act):
+            blame = self._blame(act, content)
+            if blame.field != "cause" or not counts:
+                yield blame
+                return
+        one = one_harmed(self.tree, content)
+        if one is not None and one.field not in {count.kind for count in counts}:
+            yield from self._few(one, counts, content, spoken)
+            return
         if counts:
             yield from self._count_readings(counts, content, _id(spoken or self.main))
             return
@@ -100,6 +107,21 @@ class Fields:
         name = self._field_by_words(content, spoken.kind if spoken else None)
         topic = spoken or (self.main if name in ABOUT_MAIN else self._under_discussion(content))
         yield self._other(content, name, topic, is_negative=is_negative)
+
+    def _few(
+        self, one: One, counts: Sequence[Count], content: Sequence[int], spoken: Event | None
+    ) -> Iterator[Reading]:
+        """One person or nobody, and the counts told beside; a death has the whole content."""
+        is_first = not counts or one.field == "killed"
+        event = self._carrier(one.field, spoken, content)
+        tokens = tuple(content) if is_first else one.tokens
+        yield Reading(one.field, one.value, tokens, _id(event), one.rule)
+        for index, reading in enumerate(
+            self._count_readings(counts, content, _id(spoken or self.main))
+        ):
+            is_whole = index == 0 and is_first
+            clause = clause_with(self.tree, counts[0], content) if is_whole else reading.tokens
+            yield replace(reading, tokens=clause)
 
     def event_of_act(self, act: Act) -> Event | None:
         """The event that somebody is responsible for: one named in the act, else the main one.
@@ -128,6 +150,10 @@ class Fields:
     def _is_of_something_else(self, act: Act) -> bool:
         """Whether somebody is blamed for what is no event of the record: "accused of ignoring warnings"."""
         return act.has_object and act.act in BLAMES and self.event_of_act(act) is None
+
+    def carrier(self, field: ClaimField, content: Sequence[int]) -> Event | None:
+        """The event that a figure of the report's own belongs to."""
+        return self._carrier(field, self.event_of(content), content)
 
     def _under_discussion(self, content: Sequence[int]) -> Event | None:
         """The event last spoken of before the content in its paragraph, else the main one."""
@@ -190,7 +216,7 @@ class Fields:
         for count in counts:
             if count.kind in seen:
                 continue
-            tokens = tuple(content) if not seen else self._clause_of(count, content)
+            tokens = tuple(content) if not seen else clause_with(self.tree, count, content)
             seen.add(count.kind)
             owner = self._count_event.get(count.id)
             yield Reading(
@@ -201,25 +227,6 @@ class Fields:
                 f"count.{count.kind}",
             )
 
-    def _clause_of(self, count: Count, content: Sequence[int]) -> tuple[int, ...]:
-        """The clause around a further count, within the content."""
-        token = self.tree.head_of(Span(count.evidence.start, count.evidence.end))
-        if token is None:
-            return tuple(content)
-        inside = set(content)
-        current = token
-        while self.tree.pos(current) not in {"VERB", "AUX"} and self.tree.head(current) in inside:
-            current = self.tree.head(current)
-        clause = self.tree.subtree(current, without=("conj", "cc", "punct", "mark", "parataxis"))
-        found = tuple(t for t in clause if t in inside)
-        figure = [t for t in self.tree.tokens_in(count.evidence.extent) if t in inside]
-        if set(figure) <= set(found):
-            return found or tuple(content)
-        last = figure[-1]
-        while last + 1 in inside and self.tree.pos(last + 1) not in {"PUNCT", "CCONJ", "SCONJ"}:
-            last += 1
-        return tuple(range(figure[0], last + 1))
-
     def _other(
         self,
         content: Sequence[int],
@@ -229,16 +236,17 @@ class Fields:
         is_negative: bool,
     ) -> Reading:
         root = content_root(self.tree, content)
+        figure = None if is_negative else how_many(self.tree, content)
         occurrence = Reading(
             "occurrence",
-            BoolValue(not is_negative),
+            figure or BoolValue(not is_negative),
             tuple(content),
             _id(event),
             "trigger.predicate",
         )
         if root in self.trigger_event and name not in OUTRANK_TRIGGER:
             return occurrence
-        text = self._text_value(content)
+        text = figure or self._text_value(content)
         if name:
             return Reading(name, text, tuple(content), _id(event), f"words.{name}")
         if len(content) <= SHORT_PHRASE and any(t in self.trigger_event for t in content):

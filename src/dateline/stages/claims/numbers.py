@@ -36,7 +36,7 @@ def stated_figures(
     if _is_part(tree, content, words, figures[0]):
         quantity = figures[0][0]
         return [("victim", NumberValue(quantity.min, quantity.max))]
-    general = _first_kind(tree, content)
+    general = first_kind(tree, content)
     quantity, first, last = figures[0]
     rest = [t for i, t in enumerate(content) if not first <= i < last]
     if len(figures) == 1 and len(rest) <= BARE and all(_is_filler(tree, t) for t in rest):
@@ -44,9 +44,9 @@ def stated_figures(
         return [(kind, NumberValue(quantity.min, quantity.max))] if kind else []
     found: dict[ClaimField, NumberValue] = {}
     for quantity, first, last in figures:
-        own = _first_kind(tree, content[last : last + 2])
+        own = first_kind(tree, content[last : last + 2])
         is_people = _is_of_people(tree, content, last) or _is_toll(tree, content, first)
-        kind = own or (None if found else general)
+        kind = own or (None if found else general or _toll_kind(tree, content, first, heard))
         if kind is not None and is_people:
             found.setdefault(kind, NumberValue(quantity.min, quantity.max))
     return list(found.items())
@@ -58,7 +58,7 @@ def _is_part(
     """Whether a figure counts some of those harmed: "three of the dead", "among the dead were five"."""
     _, first, last = figure
     if words[last : last + 2] == ["of", "the"] and last + 2 < len(content):
-        return _first_kind(tree, content[last + 2 : last + 3]) is not None
+        return first_kind(tree, content[last + 2 : last + 3]) is not None
     before = words[:first]
     return ("among" in before or "include" in before) and "the" in before
 
@@ -102,7 +102,16 @@ def _figures(
     return found
 
 
-def _first_kind(tree: Tree, tokens: Sequence[int]) -> ClaimField | None:
+def number_at(tree: Tree, content: Sequence[int], token: int) -> NumberValue | None:
+    """The bounds of the figure that holds a token of the content; none of times, ages or money."""
+    words = [tree.lower(t) for t in content]
+    for quantity, first, last in _figures(tree, content, words):
+        if token in content[first:last]:
+            return NumberValue(quantity.min, quantity.max)
+    return None
+
+
+def first_kind(tree: Tree, tokens: Sequence[int]) -> ClaimField | None:
     """The field of the first word among the tokens that says what is counted."""
     for token in tokens:
         forms = {tree.lemma(token).lower(), tree.lower(token)}
@@ -121,6 +130,16 @@ def _is_of_people(tree: Tree, content: Sequence[int], end: int) -> bool:
         if tree.pos(token) not in {"ADJ", "NOUN", "PROPN", "ADP", "DET"}:
             return False
     return False
+
+
+def _toll_kind(
+    tree: Tree, content: Sequence[int], first: int, heard: ClaimField | None
+) -> ClaimField | None:
+    """What a bare "the figure of 32" or "the toll at 20" counts: as before, else the dead."""
+    if not _is_toll(tree, content, first):
+        return None
+    is_of_dead = any(tree.lemma(t).lower() in _words("tolls") for t in content[:first])
+    return heard or ("killed" if is_of_dead else None)
 
 
 def _is_toll(tree: Tree, content: Sequence[int], first: int) -> bool:

@@ -29,6 +29,7 @@ from dateline.model.why import Why
 from dateline.resolve.tree import Tree
 from dateline.stages.claims.anaphora import is_anaphor, pointed_at
 from dateline.stages.claims.author import author_readings
+from dateline.stages.claims.binding import Binder, Binding, Said
 from dateline.stages.claims.event_words import WordReader
 from dateline.stages.claims.factuality import (
     Commitment,
@@ -42,6 +43,9 @@ from dateline.stages.claims.voice import author_attribution
 
 REMEMBERED = 60
 """Claims before an anaphor among which the one it stands for is looked for."""
+
+SAYING_NOTHING = frozenset({"not.commented"})
+"""Rules of attributions that claim nothing: who has not commented on a report says nothing about it."""
 
 LONGEST_CONTENT = 400
 """Tokens; a longer content is a list or hostile input and gives no claim."""
@@ -64,23 +68,31 @@ class ClaimStage:
     )
     gives = CLAIMS
 
+    def __init__(self, *, decide: Binder | None = None) -> None:
+        """``decide`` replaces the weights that bind claims to events."""
+        self._decide = decide
+
     def run(self, analysis: Analysis) -> Sequence[Claim]:
         """Claims in order of their content, attributed before the author's own; none where there is no event."""
         tree = Tree.of(analysis)
         if not tree.words or not analysis[EVENTS]:
             return ()
         fields = Fields(analysis, tree)
-        claims = [*_attributed(analysis, tree, fields), *_own(analysis, tree, fields)]
+        binding = Binding(tree, fields, decide=self._decide)
+        claims = [*_attributed(analysis, tree, fields, binding), *_own(analysis, tree, fields)]
         unique = {claim.id: claim for claim in claims}
         return sorted(unique.values(), key=lambda c: (c.content.spans, c.voice, c.id))
 
 
-def _attributed(analysis: Analysis, tree: Tree, fields: Fields) -> Iterator[Claim]:
+def _attributed(
+    analysis: Analysis, tree: Tree, fields: Fields, binding: Binding
+) -> Iterator[Claim]:
     earlier: list[Claim] = []
+    last_by: dict[str, str | None] = {}
     heard: ClaimField | None = None
     for found in sorted(analysis.get(ATTRIBUTIONS), key=lambda a: a.content.start):
         content = tokens_of(tree, found.content)
-        if not 0 < len(content) <= LONGEST_CONTENT:
+        if not 0 < len(content) <= LONGEST_CONTENT or found.why.rule in SAYING_NOTHING:
             continue
         cue = tokens_of(tree, found.cue) if found.cue else []
         stands = commitment(tree, content, cue, found.stance)
@@ -94,9 +106,14 @@ def _attributed(analysis: Analysis, tree: Tree, fields: Fields) -> Iterator[Clai
             )
             if meant:
                 readings = [_again(meant, content)]
-        for reading in readings:
+        before = earlier[-1].event if earlier else None
+        said = Said(before, last_by.get(speaker))
+        for read in readings:
+            is_again = read.rule.startswith("anaphor.")
+            reading = read if is_again else binding.bind(read, said)
             claim = _claim(analysis.document, tree, found, reading, stands)
             earlier.append(claim)
+            last_by[speaker] = claim.event
             if isinstance(claim.value, NumberValue):
                 heard = claim.field
             yield claim

@@ -88,8 +88,12 @@ def source_kind(words: SpeakerWords) -> SourceKind:
         return "unnamed_official"
     if words.entity == "group" and words.is_name:
         return "party_to_conflict"
+    around = f"{words.phrase} {words.context}".lower()
+    if not words.is_name and any(posing in around for posing in _words("armed")["posing"]):
+        return "party_to_conflict"
     return (
         _by_civil_name(words)
+        or _by_lead(words)
         or _by_pair(words)
         or _by_head(words)
         or ("witness" if words.context.lower().startswith(LIVES) else None)
@@ -133,6 +137,14 @@ def _by_civil_name(words: SpeakerWords) -> SourceKind | None:
         return None
     is_civil = bool(_words("armed")["civil"] & set(words.phrase.lower().replace("’", "'").split()))
     return "organisation" if is_civil else None
+
+
+def _by_lead(words: SpeakerWords) -> SourceKind | None:
+    """An armed group where the speaker is a commander of a body that is no state's ("of the Alliance")."""
+    called = {word for text in (words.phrase, *words.descriptions) for word in _split(text)}
+    if words.owner is None or not called & _words("armed")["leads"]:
+        return None
+    return "party_to_conflict" if source_kind(words.owner) == "organisation" else None
 
 
 def _by_owner(words: SpeakerWords) -> SourceKind | None:
@@ -228,6 +240,8 @@ def is_unnamed(words: SpeakerWords) -> bool:
     if any(f" {phrase} " in padded for phrase in _words("unnamed_phrases")["phrases"]):
         return True
     if head in lists["heads"] or any(w in lists["words"] for w in _split(words.phrase)[:3]):
+        return True
+    if head in lists["ranks"] and padded.startswith((" a ", " an ")):
         return True
     insider = head in lists["insiders"] or head in _words("heads")["official_civil"]
     return insider and any(p in around for p in lists["phrases"])

@@ -178,7 +178,8 @@ def _source(
         name = outlet.name if outlet else THIS_REPORT
     else:
         words = _words(document, tree, phrases, entity, names, callings)
-        is_own = words.phrase.lower().startswith("our ")
+        spoken = words.phrase.lower()
+        is_own = spoken.startswith("our ") or ", our " in spoken
         kind = _outlet_kind(document, tree) if is_own else source_kind(words)
         name = entity.name if entity else _fullest(tree, phrases)
     return Source(
