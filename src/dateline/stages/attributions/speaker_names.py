@@ -63,7 +63,9 @@ class SpeakerNames:
         heads = [head, *self._tree.children(head, "appos", "flat")]
         found = [self._index.entity_at(self._tree.tokens[t].span) for t in heads]
         known = [e for e in found if e is not None and e.kind in SPEAKING_KINDS]
-        return next((e for e in known if e.kind == "person"), known[0] if known else None)
+        # "Col." beside "Bashir Tanko" is a title that was taken for a name.
+        persons = [e for e in known if e.kind == "person" and not e.name.endswith(".")]
+        return next(iter(persons), known[0] if known else None)
 
     def kind(self, speaker: Sequence[int]) -> EntityKind | None:
         """The kind of whatever the head of the phrase names: also a place ("Moscow denied it")."""

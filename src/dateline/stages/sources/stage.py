@@ -143,7 +143,9 @@ def _source(
         words = _words(document, tree, phrases, entity, names, callings)
         is_own = words.phrase.lower().startswith("our ")
         kind = _outlet_kind(document, tree) if is_own else source_kind(words)
-        name = entity.name if entity else _fullest(tree, phrases)
+        # A headline's "Governor, army at odds" names two: no name of either.
+        is_name = entity is not None and ", " not in entity.name
+        name = entity.name if entity and is_name else _fullest(tree, phrases)
     return Source(
         id=identity,
         name=name,
