@@ -32,7 +32,7 @@ from dateline.stages.attributions.citing import cited
 from dateline.stages.attributions.draft import Draft, Tone, cue_set, next_word, trim
 from dateline.stages.attributions.propositions import propositions
 from dateline.stages.attributions.quotes import WHOLE, Quotes, orphans, quote_type, widen
-from dateline.stages.attributions.reports import false_report, reported_clause
+from dateline.stages.attributions.reports import called_false, false_report, reported_clause
 from dateline.stages.attributions.speaker_names import (
     SpeakerNames,
     source_id,
@@ -175,7 +175,7 @@ def disbelieved(tree: Tree, draft: Draft) -> Draft:
     if draft.tone.stance == "denies":
         reported = trim(tree, reported_clause(tree, draft.content))
         return replace(draft, content=tuple(reported)) if reported else draft
-    content = trim(tree, false_report(tree, draft.content))
+    content = trim(tree, false_report(tree, draft.content) or called_false(tree, draft.content))
     if not content or draft.tone.stance != "asserts":
         return draft
     tone = Tone("denies", draft.tone.colour)

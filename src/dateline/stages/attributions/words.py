@@ -19,7 +19,7 @@ from dateline.stages.attributions.draft import (
     trim,
 )
 from dateline.stages.attributions.limits import clip
-from dateline.stages.attributions.reports import false_report
+from dateline.stages.attributions.reports import called_false, false_report
 from dateline.stages.attributions.signs import RELATIVE, is_finite, is_speech
 from dateline.stages.attributions.speakers import agent_of, speaker_tokens
 from dateline.stages.attributions.verbs import is_passive
@@ -281,8 +281,9 @@ def falsehood_drafts(tree: Tree, token: int) -> Iterator[Draft]:
     sentence = tree.sentence_tokens(tree.tokens[token].sentence)
     if token != sentence.start:
         return
-    content = trim(tree, false_report(tree, sentence))
-    if not content:
+    pointed = called_false(tree, sentence)
+    content = trim(tree, false_report(tree, sentence) or pointed)
+    if not content or tree.text(sentence[-1]) == "?":
         return
     yield from _owned_report(tree, token, content)
     if not any(is_speech(tree, t) for t in sentence if t not in content):

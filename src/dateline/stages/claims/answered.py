@@ -45,7 +45,8 @@ def answered(tree: Tree, claim: Claim, claims: Sequence[Claim]) -> list[Claim]:
         and other.event == claim.event
         and other.stance == "asserts"
         and other.voice == "attributed"
-        and origin(other) != origin(claim)
+        # Whoever takes something back takes back their own words; whoever denies, another's.
+        and (origin(other) == origin(claim)) == (claim.stance == "retracts")
         and _is_same(other, claim, _telling(tree, other), mine)
     ]
 
