@@ -78,8 +78,8 @@ def called_false(tree: Tree, tokens: Sequence[int]) -> list[int]:
     if len(subject) == 1:
         is_plain = tree.lower(predicate[verdict]) in cue_set("falsehood", "plain")
         return subject if is_plain and tree.lower(subject[0]) in {"this", "that", "it"} else []
-    points = any(clean_lemma(tree, t) in _pointers() for t in subject[:4])
-    return subject if points else []
+    noun = next((t for t in subject if tree.pos(t) == "NOUN"), None)
+    return subject if noun is not None and clean_lemma(tree, noun) in _pointers() else []
 
 
 @cache

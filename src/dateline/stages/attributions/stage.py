@@ -102,11 +102,13 @@ class AttributionStage:
             return ()
         quotes = Quotes(tree, analysis.get(QUOTATIONS))
         found = (d for d in find_drafts(tree) if not speaks_in_quotation(tree, d, quotes))
+        found = (d for d in found if not is_of_itself(tree, d))
         drafts = [cited(tree, disbelieved(tree, widen(within(d, quotes), quotes))) for d in found]
         drafts.extend(orphans(tree, quotes, drafts))
         drafts = nest(drafts)
         drafts.sort(key=lambda d: (d.cue[0], d.content))
-        names = SpeakerNames(analysis, tree)
+        spoken = [s for d in drafts for s in (*d.via, *([d.speaker] if d.speaker else []))]
+        names = SpeakerNames(analysis, tree, spoken)
         pieces = [piece for draft in drafts for piece in split(tree, draft, quotes)]
         told = [
             attribution(analysis.document, tree, piece, names, quotes)
@@ -160,6 +162,13 @@ def speaks_in_quotation(tree: Tree, draft: Draft, quotes: Quotes) -> bool:
     if draft.speaker is None or quotes.at(draft.cue[0]) is None:
         return False
     return len(draft.speaker) == 1 and tree.lower(draft.speaker[0]) in FIRST_PERSON
+
+
+def is_of_itself(tree: Tree, draft: Draft) -> bool:
+    """Whether what is said would be the speaker's own words: "said a teacher who ...", "those who say so"."""
+    if draft.speaker and draft.content[0] == draft.speaker[0]:
+        return True
+    return tree.lower(draft.content[0]) == "so" and draft.content[0] == draft.cue[-1] + 1
 
 
 def within(draft: Draft, quotes: Quotes) -> Draft:

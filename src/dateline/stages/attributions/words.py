@@ -209,9 +209,21 @@ def _agentless(tree: Tree, verb: int, subject: int) -> Iterator[Draft]:
     named = frames.phrase_tokens(tree, subject, after=-1)
     noun = tree.head(verb)
     if tree.relation(verb).startswith("acl") and noun >= 0 and tree.lower(subject) in RELATIVE:
-        named = list(speaker_tokens(tree, noun, stop=verb))
+        named = list(speaker_tokens(tree, _person_before(tree, subject, noun), stop=verb))
     content = [*named, *inner]
     yield Draft((verb,), tuple(sorted(set(content))), REPORTED, "passive.agentless", 0.7)
+
+
+def _person_before(tree: Tree, pronoun: int, noun: int) -> int:
+    """Whom "who" stands for: the name right before it, where the tree hung the clause on a noun further up."""
+    if tree.lower(pronoun) != "who":
+        return noun
+    before = pronoun - 1
+    while before > noun and tree.pos(before) == "PUNCT":
+        before -= 1
+    while before > noun and tree.relation(before).split(":")[0] in {"flat", "compound"}:
+        before = tree.head(before)
+    return before if before > noun and tree.pos(before) == "PROPN" else noun
 
 
 def unclear_drafts(tree: Tree, token: int) -> Iterator[Draft]:

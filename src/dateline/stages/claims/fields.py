@@ -14,6 +14,7 @@ from dateline.model.text import Span
 from dateline.ontology.tables import load_ontology
 from dateline.resolve.tree import Tree
 from dateline.stages.claims.act import Act, is_actor
+from dateline.stages.claims.crimes import is_crime
 from dateline.stages.claims.factuality import content_root
 from dateline.stages.claims.numbers import stated_figures
 from dateline.stages.claims.responsibility import acts
@@ -84,7 +85,7 @@ class Fields:
         spoken = self.event_of(content, cue)
         found = acts(self.tree, [*cue, *content], self.deeds)
         act = next((act for act in found if _is_told_in(act, content)), None)
-        if act is not None and not self._is_of_something_else(act):
+        if act is not None and (is_crime(self.tree, act) or not self._is_of_something_else(act)):
             yield self._blame(act, content)
             return
         counts = sorted(self._counts_in(content), key=lambda c: COUNT_FIELDS.index(c.kind))
@@ -178,8 +179,14 @@ class Fields:
         return None
 
     def _counts_in(self, content: Sequence[int]) -> list[Count]:
+        added = next(
+            (t for t in content if self.tree.lower(t) == "including"), len(self.tree.words)
+        )
         return [
-            count for token in content for count in self.counts.get(token, ()) if not count.is_part
+            count
+            for token in content
+            for count in self.counts.get(token, ())
+            if not count.is_part and token < added
         ]
 
     def _count_readings(

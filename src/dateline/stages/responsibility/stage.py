@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from functools import cache
 
 import msgspec
 
@@ -34,6 +33,7 @@ from dateline.model.text import Document, content_id
 from dateline.model.why import Why
 from dateline.resolve.tree import Tree
 from dateline.stages.claims.act import Act
+from dateline.stages.claims.crimes import is_crime
 from dateline.stages.claims.fields import Fields
 from dateline.stages.claims.responsibility import acts
 from dateline.stages.claims.stage import evidence_of
@@ -114,7 +114,7 @@ def _record(
     extent = wording.extent
     claim = scene.claim_at(act.predicate)
     event = fields.event_of_act(act)
-    if event is None and act.act in BLAMES and not _is_crime(tree, act):
+    if event is None and act.act in BLAMES and not is_crime(tree, act):
         return None
     by = _by(scene, act, claim)
     if act.rule == "said.actor" and (
@@ -179,19 +179,6 @@ def _is_fit(scene: Scene, act: Act) -> bool:
 def _is_nameless(tree: Tree, head: int) -> bool:
     """Whether a word says only that they did it: that "the attackers" attacked blames nobody."""
     return tree.lemma(head).lower() in table("en", "responsibility")["nameless"]["heads"]
-
-
-def _is_crime(tree: Tree, act: Act) -> bool:
-    """Whether what somebody is accused of is violence, though no event of the record."""
-    lemmas = {tree.lemma(t).lower() for t in act.wording if t not in act.party}
-    weapons = {word for words in _weapons().values() for word in words}
-    return bool(lemmas & weapons)
-
-
-@cache
-def _weapons() -> dict[str, frozenset[str]]:
-    found = table("en", "responsibility")["crimes"]
-    return {name: frozenset(words) for name, words in found.items()}
 
 
 def _denials(

@@ -24,6 +24,7 @@ from dateline.model.claim import Attribution, Source, SourceKind
 from dateline.model.entity import Entity
 from dateline.model.text import Document, Evidence
 from dateline.resolve.tree import Tree
+from dateline.stages.attributions.draft import cue_set
 from dateline.stages.attributions.speaker_names import (
     PRONOUNS,
     THIS_REPORT,
@@ -145,7 +146,13 @@ def _source(
         kind = _outlet_kind(document, tree) if is_own else source_kind(words)
         # A headline's "Governor, army at odds" names two: no name of either.
         is_name = entity is not None and ", " not in entity.name
+        # "Authorities" are told apart by the words that the report gives them once.
+        is_name = (
+            is_name and entity is not None and entity.name not in cue_set("pronouns", "bodies")
+        )
         name = entity.name if entity and is_name else _fullest(tree, phrases)
+        if all(len(p) == 1 and tree.lower(p[0]) in PRONOUNS | {"who", "i"} for p in phrases):
+            name = entity.name if entity else "unnamed"
     return Source(
         id=identity,
         name=name,
