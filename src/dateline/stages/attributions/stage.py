@@ -184,7 +184,7 @@ def disbelieved(tree: Tree, draft: Draft) -> Draft:
     if draft.tone.stance == "denies":
         reported = trim(tree, reported_clause(tree, draft.content))
         return replace(draft, content=tuple(reported)) if reported else draft
-    content = trim(tree, false_report(tree, draft.content) or called_false(tree, draft.content))
+    content = trim(tree, false_report(tree, draft.content))
     if not content or draft.tone.stance != "asserts":
         return draft
     tone = Tone("denies", draft.tone.colour)
@@ -223,7 +223,16 @@ def split(tree: Tree, draft: Draft, quotes: Quotes) -> Iterator[Draft]:
         else:
             pieces.append(piece)
     for piece in pieces:
-        yield replace(draft, content=tuple(piece))
+        yield _called_false(tree, replace(draft, content=tuple(piece)))
+
+
+def _called_false(tree: Tree, draft: Draft) -> Draft:
+    """The draft of "that figure is false" as a denial of the figure."""
+    content = called_false(tree, draft.content) if draft.tone.stance == "asserts" else []
+    if not content:
+        return draft
+    tone = Tone("denies", draft.tone.colour)
+    return replace(draft, content=tuple(content), tone=tone, rule=f"{draft.rule}.false")
 
 
 def innermost(tree: Tree, pieces: Sequence[Draft]) -> list[Draft]:
