@@ -57,13 +57,37 @@ class Sayings:
         for claim in self.claims:
             self._by_event[claim.event].append(claim)
         self._checks: Mapping[str, list[VerificationStatement]] = defaultdict(list)
+        self._by_place: Mapping[int, list[VerificationStatement]] = defaultdict(list)
         for check in checks:
             for claim_id in check.claims:
                 self._checks[claim_id].append(check)
+            self._by_place[check.wording.end].append(check)
+            self._by_place[check.wording.start].append(check)
 
     def of_event(self, event: str | None) -> Sequence[Claim]:
         """The claims about an event, in order of the text; None: those about no event."""
         return self._by_event.get(event, ())
+
+    def only_points(self, claim: Claim) -> bool:
+        """Whether a claim says no more than a statement about others does: "CNN could not verify this".
+
+        Those others carry it as a remark, so that it needs no line of its own.
+        """
+        if claim.stance not in ("cannot_verify", "denies", "questions"):
+            return False
+        cue = claim.attribution.cue
+        places = {claim.content.start, claim.content.end}
+        places |= {cue.start, cue.end} if cue else set()
+        links = claim.attribution.chain
+        places |= {links[-1].evidence.start} if links and links[-1].evidence else set()
+        beside = (check for place in places for check in self._by_place.get(place, ()))
+        return any(
+            claim.id not in check.claims
+            and self.speakers[check.by] == self.speakers.origin(claim)
+            and check.wording.extent.overlaps(claim.content.extent)
+            and any(other in self.by_id for other in check.claims)
+            for check in beside
+        )
 
     def around(self, words: Evidence) -> list[Claim]:
         """For each source, the narrowest claim whose content holds ``words``.

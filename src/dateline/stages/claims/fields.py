@@ -112,10 +112,18 @@ class Fields:
         if act.head is not None and act.head != act.predicate:
             described = self.tree.children(act.head, "acl")
             party |= {t for clause in described for t in self.tree.subtree(clause)}
-        named = [
-            self.trigger_event[t] for t in act.wording if t in self.trigger_event and t not in party
-        ]
+        told = [t for t in act.wording if t in self.trigger_event and t not in party]
+        named = [self.trigger_event[t] for t in told if not self._is_the_news(act, t)]
+        if told and not named:
+            return self.main
         return max(named, key=_weight, default=None if act.has_object else self.main)
+
+    def _is_the_news(self, act: Act, token: int) -> bool:
+        """Whether "nobody has claimed the attack" speaks of the report's main event, whatever was joined to it."""
+        if act.act != "none_claimed" or not self.trigger_event[token].is_background:
+            return False
+        around = self.tree.children(token, "det", "amod", "nummod", "compound", "nmod:poss")
+        return [self.tree.lower(t) for t in around] == ["the"]
 
     def _blame(self, act: Act, content: Sequence[int]) -> Reading:
         """Who is responsible; what is blamed and cannot act ("blamed bad weather") is a cause."""
