@@ -57,7 +57,7 @@ def test_a_denial_is_told_with_what_it_denies():
 def test_who_was_named_and_who_denied_it_is_one_question():
     [found] = read("The governor blamed the Karun Front. The Karun Front denied involvement.")
     assert found.message == (
-        "Who did it? The governor named the Karun Front; Karun Front denied that."
+        "Who did it? The governor named the Karun Front; the Karun Front denied that."
     )
     assert not found.is_hard
 

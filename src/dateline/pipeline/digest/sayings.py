@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from dateline.model.claim import (
     Claim,
+    NumberValue,
     ResponsibilityRecord,
     VerificationStatement,
     VerificationStatus,
@@ -36,6 +37,7 @@ _DOUBTS = frozenset(
 _MINDED: tuple[VerificationStatus, ...] = (
     "retracted", "denied", "disputed", "corrected", "not_independently_verified", "could_not_be_reached",
 )  # fmt: skip
+_AGAINST = frozenset({"denied", "disputed", "not_independently_verified", "retracted"})
 _SAY = frozenset({"say", "said", "specify", "elaborate", "disclose"})
 _OWN_WORD = frozenset({"confirmed", "denied", "alleged", "attributed_only"})
 _LOOK_BACK = 64
@@ -111,6 +113,9 @@ class Sayings:
         """A claim as a saying; with ``words``, only these words of it are at stake."""
         says, manner = self._says(claim), self._manner(claim)
         others = self._others(claim)
+        if words is not None and isinstance(claim.value, NumberValue):
+            # Who denies a figure has not denied the day that stands beside it.
+            others = [c for c in others if c.status not in _AGAINST]
         return Saying(
             path=path,
             speaker=self.speakers.origin(claim),
@@ -234,6 +239,6 @@ def _act(record: ResponsibilityRecord, speaker: Speaker) -> str:
         table = REPORTED_ACTS if speaker.is_report else ACTS
         return table[record.act].format(party=party)
     # What follows a comma only tells more: "the Front, known as FLR".
-    is_own = record.party is None or is_same(party.partition(",")[0], speaker.name)
+    is_own = record.party is None or any(is_same(p, speaker.name) for p in party.split(", "))
     words = ACTS[record.act]
     return words if is_own and not speaker.is_report else f"said {party} {words}"

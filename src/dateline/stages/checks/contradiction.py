@@ -49,16 +49,20 @@ def _all(
     """The findings of every comparator with what makes two of them one."""
     claims = analysis.get(CLAIMS)
     figures = FigurePairs(analysis, tree)
+    told: set[str] = set()
     for group in _by_field(analysis):
         for left, right in figures.apart(group):
             values = sorted((repr(left.value), repr(right.value)))
             key = (left.event, left.field, *values)
+            told |= {left.id, right.id}
             yield key, _of_numbers(analysis, tree, sources, left, right)
     for said, denial in _denied(tree, claims):
+        if said.id in told and denial.field == said.field:
+            continue  # the two figures are told already
         pair = (origin(said), origin(denial), said.event, said.field)
         yield pair, _of_denial(analysis, tree, sources, said, denial)
     for one, other in apart_in_scene(analysis, tree, claims):
-        words = sorted(told.words.quote.casefold() for told in (one, other))
+        words = sorted(side.words.quote.casefold() for side in (one, other))
         yield ("scene", *words), _of_scene(analysis, tree, sources, one, other)
     for said, denial in Negations(analysis, tree).pairs(claims):
         both = (origin(said), origin(denial), "negation")

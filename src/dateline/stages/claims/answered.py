@@ -18,6 +18,9 @@ VAGUE = frozenset({"occurrence", "circumstances", "assessment"})
 """Fields whose equal values do not yet say the same."""
 
 
+VERDICTS = ("falsehood", ".false")
+"""Rules of "that is false": said of what stands in the same paragraph, if anywhere in the report."""
+
 BEFORE, AFTER = 120, 40
 """Claims before and after a denial among which the ones that it answers are looked for."""
 
@@ -36,7 +39,10 @@ def answered(tree: Tree, claim: Claim, claims: Sequence[Claim]) -> list[Claim]:
     """The asserted claims of others that a claim answers, in order of the text."""
     tokens = content_tokens(tree, claim.content)
     if is_anaphor(tree, tokens):
-        return pointed_at(tree, claim.content, tokens, claim.stance, origin(claim), claims)
+        meant = pointed_at(tree, claim.content, tokens, claim.stance, origin(claim), claims)
+        if claim.attribution.why.rule.endswith(VERDICTS):
+            return [other for other in meant if _is_same_paragraph(tree, other, claim)]
+        return meant
     mine = _telling(tree, claim)
     return [
         other
@@ -49,6 +55,12 @@ def answered(tree: Tree, claim: Claim, claims: Sequence[Claim]) -> list[Claim]:
         and (origin(other) == origin(claim)) == (claim.stance == "retracts")
         and _is_same(other, claim, _telling(tree, other), mine)
     ]
+
+
+def _is_same_paragraph(tree: Tree, one: Claim, other: Claim) -> bool:
+    places = [tree.token_at(claim.content.start) for claim in (one, other)]
+    found = {tree.sentences[tree.tokens[t].sentence].paragraph for t in places if t is not None}
+    return len(found) == 1
 
 
 def content_tokens(tree: Tree, evidence: Evidence) -> list[int]:
