@@ -54,7 +54,7 @@ class SpeakerNames:
         if is_body and plain.casefold() in self._short:
             name = self._short[plain.casefold()]
         elif entity is not None and not (is_body and plain.casefold() in self._full):
-            name = entity.name
+            name = self._short.get(entity.name.casefold(), entity.name)
         elif len(words) == 1 and words[0] in PRONOUNS:
             return self._last.get("person" if words[0] in SINGULAR else "thing", words[0])
         else:

@@ -147,9 +147,8 @@ def _source(
         # A headline's "Governor, army at odds" names two: no name of either.
         is_name = entity is not None and ", " not in entity.name
         # "Authorities" are told apart by the words that the report gives them once.
-        is_name = (
-            is_name and entity is not None and entity.name not in cue_set("pronouns", "bodies")
-        )
+        is_body = entity is not None and entity.name.lower() in cue_set("pronouns", "bodies")
+        is_name = is_name and not is_body
         name = entity.name if entity and is_name else _fullest(tree, phrases)
         if all(len(p) == 1 and tree.lower(p[0]) in PRONOUNS | {"who", "i"} for p in phrases):
             name = entity.name if entity else "unnamed"
