@@ -139,3 +139,23 @@ def test_what_one_source_says_there_was_not_is_told_with_who_says_there_was():
 )
 def test_a_denial_of_something_else_is_no_disagreement(sentences):
     assert read(sentences) == []
+
+
+def test_a_blame_denied_in_other_words_is_one_question():
+    found = read(
+        "The Karun Front rejected accusations that its fighters killed 18 displaced people at a camp "
+        "on Sunday. The United Nations mission said that fighters of the front entered the camp on "
+        "Sunday and killed at least 18 people."
+    )
+    assert [f.why.rule for f in found] == ["contradiction.denial"]
+    assert "denied what the United Nations mission said" in found[0].message
+
+
+def test_that_is_false_in_another_paragraph_denies_nothing_named():
+    assert (
+        read(
+            "Omar Sule said that a curfew would start at noon.\n\nAsked about soldiers who shot at the "
+            'crowd, the commander, Ali Tanko, said: "That is false."'
+        )
+        == []
+    )

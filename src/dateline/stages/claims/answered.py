@@ -12,6 +12,9 @@ from dateline.stages.claims.anaphora import is_anaphor, origin, pointed_at
 SHARED = 0.5
 """Part of the telling words of the shorter content that two contents must share to be the same."""
 
+MANY = 4
+"""Telling words that two contents of different fields must at least have, to be the same."""
+
 TELLING = frozenset({"NOUN", "PROPN", "VERB", "NUM"})
 
 VAGUE = frozenset({"occurrence", "circumstances", "assessment"})
@@ -40,7 +43,7 @@ def answered(tree: Tree, claim: Claim, claims: Sequence[Claim]) -> list[Claim]:
     tokens = content_tokens(tree, claim.content)
     if is_anaphor(tree, tokens):
         meant = pointed_at(tree, claim.content, tokens, claim.stance, origin(claim), claims)
-        if claim.attribution.why.rule.endswith(VERDICTS):
+        if len(tokens) == 1 and claim.attribution.why.rule.endswith(VERDICTS):
             return [other for other in meant if _is_same_paragraph(tree, other, claim)]
         return meant
     mine = _telling(tree, claim)
@@ -72,7 +75,10 @@ def content_tokens(tree: Tree, evidence: Evidence) -> list[int]:
 def _is_same(other: Claim, claim: Claim, theirs: set[str], mine: set[str]) -> bool:
     """Whether two claims say the same: who did it, the same figure, or mostly the same words."""
     if other.field != claim.field:
-        return False
+        # "Its men killed 18" is a figure to one who says it and a blame to one who denies it.
+        is_told_again = other.content.extent.overlaps(claim.content.extent)
+        least = min(len(theirs), len(mine))
+        return not is_told_again and least >= MANY and len(theirs & mine) >= SHARED * least
     if claim.field == "responsibility":
         return True
     if isinstance(claim.value, NumberValue) and other.value == claim.value:

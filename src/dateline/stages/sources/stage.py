@@ -146,10 +146,11 @@ def _source(
         kind = _outlet_kind(document, tree) if is_own else source_kind(words)
         # A headline's "Governor, army at odds" names two: no name of either.
         is_name = entity is not None and ", " not in entity.name
+        fullest = _fullest(tree, phrases)
         # "Authorities" are told apart by the words that the report gives them once.
         is_body = entity is not None and entity.name.lower() in cue_set("pronouns", "bodies")
-        is_name = is_name and not is_body
-        name = entity.name if entity and is_name else _fullest(tree, phrases)
+        is_name = is_name and not (is_body and " " in fullest)
+        name = entity.name if entity and is_name else fullest
         if all(len(p) == 1 and tree.lower(p[0]) in PRONOUNS | {"who", "i"} for p in phrases):
             name = entity.name if entity else "unnamed"
     return Source(
