@@ -67,19 +67,23 @@ def called_false(tree: Tree, tokens: Sequence[int]) -> list[int]:
     predicate = whole[at + 1 :]
     end = next((i for i, t in enumerate(predicate) if tree.pos(t) == "PUNCT"), len(predicate))
     verdict = next((i for i, t in enumerate(predicate[:end]) if is_false(tree, t)), None)
-    if verdict is None or verdict > LONGEST_VERDICT or end - verdict > LONGEST_TAIL:
-        return []
-    words = {tree.lower(t) for t in predicate[:end]}
-    if words & {"not", "n't", "n’t", "no", "never", "to", "that"}:
-        return []
     subject = trim(tree, whole[:at])
-    if not subject:
+    if verdict is None or not subject or not _is_verdict(tree, predicate[:end], verdict):
         return []
     if len(subject) == 1:
         is_plain = tree.lower(predicate[verdict]) in cue_set("falsehood", "plain")
         return subject if is_plain and tree.lower(subject[0]) in {"this", "that", "it"} else []
     noun = next((t for t in subject if tree.pos(t) == "NOUN"), None)
     return subject if noun is not None and clean_lemma(tree, noun) in _pointers() else []
+
+
+def _is_verdict(tree: Tree, predicate: Sequence[int], verdict: int) -> bool:
+    """Whether a predicate only calls something untrue: "a lie from beginning to end", not "no lie"."""
+    if verdict > LONGEST_VERDICT or len(predicate) - verdict > LONGEST_TAIL:
+        return False
+    words = {tree.lower(t) for t in predicate}
+    has_verb = any(tree.pos(t) == "VERB" for t in predicate[verdict + 1 :])
+    return not has_verb and not words & {"not", "n't", "n’t", "no", "never", "to", "that"}
 
 
 @cache

@@ -229,7 +229,9 @@ def split(tree: Tree, draft: Draft, quotes: Quotes) -> Iterator[Draft]:
 def _called_false(tree: Tree, draft: Draft) -> Draft:
     """The draft of "that figure is false" as a denial of the figure."""
     content = called_false(tree, draft.content) if draft.tone.stance == "asserts" else []
-    if not content:
+    # "That is a lie: she saw him" says more than that it is a lie.
+    says_more = any(tree.text(t) in {":", ";", "–", "—"} for t in draft.content[len(content) :])
+    if not content or says_more:
         return draft
     tone = Tone("denies", draft.tone.colour)
     return replace(draft, content=tuple(content), tone=tone, rule=f"{draft.rule}.false")

@@ -23,8 +23,10 @@ MOST = 3
 BOTH = frozenset({"either", "neither", "both"})
 POINTERS = frozenset({"it", "this", "that", "them", "these", "those", "so", "everything", "both"})
 DETERMINERS = frozenset(
-    {"the", "this", "that", "these", "those", "either", "neither", "both", "such", "any", "its"}
+    {"the", "this", "that", "these", "those", "either", "neither", "both", "such", "any"}
+    | {"its", "his", "her", "their"}
 )
+OWN = frozenset({"its", "his", "her", "their"})
 NOTHING_POINTED_AT = frozenset({"DET", "PRON", "ADJ", "ADV", "PUNCT", "PART", "CCONJ"})
 
 
@@ -66,12 +68,14 @@ def pointed_at(
     lemmas = {tree.lemma(t).lower() for t in tokens}
     # A report's own figures can be called wrong or unconfirmed like those of others.
     is_figure = bool(lemmas & _nouns("figures"))
+    takes_back_own = stance == "retracts" and tree.lower(tokens[0]) in OWN
     fitting = [
         claim
         for claim in near(tree, content, earlier)
         if (claim.voice == "attributed" or (is_figure and isinstance(claim.value, NumberValue)))
         and (claim.stance in {"asserts", "denies"})
         and (stance not in {"denies", "cannot_verify"} or origin(claim) != speaker)
+        and (not takes_back_own or origin(claim) == speaker)
         and _fits(tree, claim, lemmas)
     ]
     if not fitting:

@@ -39,6 +39,12 @@ from dateline.stages.sources.mentions import Callings
 CONTEXT_CHARS = 90
 """How far after a speaker's phrase a clause may say that they are not named."""
 
+LONGEST_BODY = 4
+"""Words of "the Georgian border police"."""
+
+JOINING = frozenset({"in", "of", "at", "and", "on", "from", "for", ","})
+"""Words that lead on to a place or another body."""
+
 DEFINITE = 2
 """Tokens of "the group"."""
 
@@ -149,7 +155,8 @@ def _source(
         fullest = _fullest(tree, phrases)
         # "Authorities" are told apart by the words that the report gives them once.
         is_body = entity is not None and entity.name.lower() in cue_set("pronouns", "bodies")
-        is_name = is_name and not (is_body and " " in fullest)
+        is_short = len(fullest.split()) <= LONGEST_BODY and not JOINING & set(fullest.split())
+        is_name = is_name and not (is_body and is_short and " " in fullest)
         name = entity.name if entity and is_name else fullest
         if all(len(p) == 1 and tree.lower(p[0]) in PRONOUNS | {"who", "i"} for p in phrases):
             name = entity.name if entity else "unnamed"
