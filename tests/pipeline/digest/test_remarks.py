@@ -17,13 +17,13 @@ def sayings(event):
 def test_a_check_is_a_remark_on_its_claims_and_no_line_of_its_own():
     event = card(
         "A colonel was killed by a car bomb in Batumi on Friday. Reports from the blog Severok "
-        "suggested that the colonel was not in the car. This claim has not been verified by CNN."
+        "suggested that the colonel was not in the car. This claim has not been verified by Coast Radio."
     )
     told = sayings(event)
-    assert not any(speaker == "CNN" for speaker, *_ in told)
+    assert not any(speaker == "Coast Radio" for speaker, *_ in told)
     [(_, says, _, checks)] = [line for line in told if line[0] == "Severok"]
     assert says == "said (possibly)"
-    assert checks == ("not independently verified by CNN",)
+    assert checks == ("not independently verified by Coast Radio",)
 
 
 def test_a_denied_figure_does_not_deny_the_day_beside_it():
