@@ -319,3 +319,86 @@ def test_the_report_says_what_it_cannot_know(text: str, content: str):
 def test_the_report_says_what_nothing_speaks_for():
     told = chains("There is no indication that the dam failed.")
     assert ("the dam failed", [], "questions") in told
+
+
+def test_a_quotation_opened_again_in_the_next_paragraph_keeps_its_speaker():
+    found = chains(
+        "“They were not fighters,” Ann Lee, a trader, told us. “Nobody had a gun.\n\n"
+        "“I held one of them.\n\n“The police know this.”\n\nThe mayor left."
+    )
+    assert [(words, speakers) for words, speakers, _ in found] == [
+        ("They were not fighters", ["Ann Lee, a trader"]),
+        ("Nobody had a gun", ["Ann Lee, a trader"]),
+        ("I held one of them", ["Ann Lee, a trader"]),
+        ("The police know this", ["Ann Lee, a trader"]),
+    ]
+
+
+def test_a_quotation_that_is_never_closed_goes_on_with_its_speaker():
+    found = chains(
+        '"It was not us," a spokesman, Omar Sule, said on Monday. "We condemn this crime.\n\n'
+        "The governor spoke of ten dead."
+    )
+    assert ("We condemn this crime", ["a spokesman, Omar Sule"], "asserts") in found
+
+
+def test_the_subject_before_a_colon_speaks():
+    found = chains('A farmer, Hani Mrad, saw it: "They shot at the car. Three men fell."')
+    assert found[0] == ("They shot at the car", ["A farmer, Hani Mrad"], "asserts")
+
+
+def test_another_label_before_the_speaker_is_no_part_of_the_name():
+    found = chains("Update: The mayor, Oleh Marchuk: «There was a strike on the school.»")
+    assert found == [("There was a strike on the school", ["The mayor, Oleh Marchuk"], "asserts")]
+
+
+def test_reports_from_a_blog_are_the_word_of_the_blog():
+    found = chains(
+        "Initial reports from the military blog Severok suggested that the colonel was near the car, "
+        "having just left a shop."
+    )
+    assert found == [
+        (
+            "the colonel was near the car",
+            ["Initial reports", "the military blog Severok"],
+            "asserts",
+        ),
+        ("having just left a shop", ["Initial reports", "the military blog Severok"], "asserts"),
+    ]
+
+
+def test_authorities_named_twice_are_one_source():
+    analysis = read(
+        "A colonel died in Batumi, authorities confirmed. Georgian authorities confirmed that a bomb "
+        "went off."
+    )
+    [source] = [s for s in analysis[SOURCES] if s.kind != "article"]
+    assert source.name == "Georgian authorities"
+
+
+def test_two_authorities_stay_two_sources():
+    analysis = read(
+        "Georgian authorities said a bomb went off. Armenian authorities said it did not. Authorities "
+        "said four men were held."
+    )
+    assert len([s for s in analysis[SOURCES] if s.kind != "article"]) == 3
+
+
+def test_a_figure_that_somebody_calls_false_is_denied():
+    found = chains("“The figure of 42 is false,” said the army spokesman, Bashir Tanko.")
+    assert found == [("The figure of 42", ["the army spokesman, Bashir Tanko"], "denies")]
+
+
+def test_what_is_included_is_no_claim_of_its_own():
+    [(words, _, _)] = chains("Police said that fourteen people had died, including the driver.")
+    assert words == "fourteen people had died, including the driver"
+
+
+def test_those_accused_stand_right_before_who():
+    analysis = read(
+        "It resembled earlier killings, including the murder of Lt. Gen. Ivan Terekov, who was accused "
+        "of using poison gas."
+    )
+    [found] = analysis[ATTRIBUTIONS]
+    assert found.content.quotes == ("Lt. Gen. Ivan Terekov", "using poison gas")
+    assert found.why.rule == "passive.agentless"

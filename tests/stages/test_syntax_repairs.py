@@ -18,6 +18,16 @@ def test_whoever_acts_in_a_passive_is_its_agent() -> None:
     assert found.relations[2] == "obl:agent"
 
 
+def test_an_owner_hangs_on_what_follows_its_mark() -> None:
+    found = mend(
+        "residents/NOUN/NNS '/PART/POS accounts/NOUN/NNS emerged/VERB/VBD",
+        [3, 0, 3, 4],
+        "nsubj case obj root",
+    )
+    assert found.heads == [2, 0, 3, 4]
+    assert found.relations == ["nmod:poss", "case", "nsubj", "root"]
+
+
 def test_a_deadline_is_no_agent() -> None:
     found = mend("killed/VERB/VBN by/ADP/IN friday/PROPN/NNP", [3, 2, 0], "root case obl")
     assert found.relations[2] == "obl"

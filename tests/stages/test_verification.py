@@ -75,3 +75,52 @@ def test_whoever_could_not_be_reached_was_spoken_of():
 def test_there_is_no_statement_about_nothing(text):
     assert all(about for _, _, _, about in read(text))
     assert not [s for s in read(text) if s[0] in {"retracted", "could_not_be_reached"}]
+
+
+def test_rival_accounts_are_those_of_the_last_two_who_spoke():
+    found = read(
+        "A bomb exploded in Mosul on Friday. Police said two men were hurt. A nurse said nine men "
+        "were hurt. Harbour Wire could not verify the competing accounts."
+    )
+    assert found == [
+        (
+            "not_independently_verified",
+            "Harbour Wire",
+            "Harbour Wire could not verify the competing accounts",
+            ["two men were hurt", "nine men were hurt"],
+        )
+    ]
+
+
+def test_accounts_that_have_an_owner_are_the_owners():
+    [(status, _, _, about)] = read(
+        "A bomb exploded in Mosul on Friday. Residents said two soldiers had fled. Police said the "
+        "road was closed. Residents' accounts could not be verified."
+    )
+    assert (status, about) == ("not_independently_verified", ["two soldiers had fled"])
+
+
+def test_a_report_that_corrects_itself_corrects_its_own_words():
+    [(status, by, _, about)] = read(
+        "Our report gave the wrong toll. Sixteen passengers were killed in the attack on a bus near "
+        "Mosul, not 26."
+    )
+    assert (status, by) == ("corrected", "this report")
+    assert about == ["Sixteen passengers were killed in the attack on a bus near Mosul"]
+
+
+def test_nobody_takes_back_what_others_said():
+    found = read(
+        "A man was shot in Mosul on Friday. Witnesses said they heard four shots. The prosecutor "
+        "retracted his earlier statement that no shots were fired."
+    )
+    [about] = [about for status, _, _, about in found if status == "retracted"]
+    assert "they heard four shots" not in about
+
+
+def test_who_is_silent_may_be_named_after_the_phrase():
+    found = read(
+        "A drone hit a convoy near Mosul on Friday. Officials blamed the Karun Front. There was no "
+        "immediate comment from the Karun Front."
+    )
+    assert [status for status, *_ in found] == ["could_not_be_reached"]

@@ -300,3 +300,15 @@ def test_a_figure_takes_its_field_from_the_words_beside_it():
     told = {"number": NumberValue(8, 8)}
     assert verdict("eight", evidence, field="wounded", **told).is_grounded
     assert verdict("eight", evidence, field="killed", **told).rule == "number.not_of_field"
+
+
+@pytest.mark.parametrize(
+    ("evidence", "rule"),
+    [
+        ("Initial reports from the blog Severok suggested the market was shelled.", ""),
+        ("A man from the blog Severok suggested the market was shelled.", "source.not_of_cue"),
+    ],
+)
+def test_what_came_from_a_source_is_its_word(evidence, rule):
+    found = verdict("the market was shelled", evidence, source="the blog Severok", cue="suggested")
+    assert (found.rule if not found.is_grounded else "") == rule

@@ -41,6 +41,8 @@ def event_fields(
     """All lines of an event's card, in the order in which they are shown."""
     claims: dict[str, list[Claim]] = {}
     for claim in sayings.of_event(event.id):
+        if claim.field != "responsibility" and sayings.only_points(claim):
+            continue
         claims.setdefault(LINE_OF_CLAIM.get(claim.field, claim.field), []).append(claim)
     lines = drafts(event, parties, places)
     for name, about in claims.items():

@@ -100,8 +100,9 @@ STANCES: dict[Stance, str] = {
 DID_NOT_SAY = "did not say"
 """What a source that leaves something open does: it has not looked for it."""
 CERTAINTY: dict[Factuality, str] = {
-    "PR+": "probably", "PR-": "probably not", "PS+": "possibly", "PS-": "possibly not",
+    "PR+": "probably", "PR-": "probably", "PS+": "possibly", "PS-": "possibly",
 }  # fmt: skip
+"""How sure the words are; whether they deny something stands in the words themselves."""
 ACTS: dict[ResponsibilityAct, str] = {
     "claims": "claimed responsibility",
     "denies": "denied responsibility",

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from dateline.model.claim import (
     Claim,
+    NumberValue,
     ResponsibilityRecord,
     VerificationStatement,
     VerificationStatus,
@@ -36,6 +37,7 @@ _DOUBTS = frozenset(
 _MINDED: tuple[VerificationStatus, ...] = (
     "retracted", "denied", "disputed", "corrected", "not_independently_verified", "could_not_be_reached",
 )  # fmt: skip
+_AGAINST = frozenset({"denied", "disputed", "not_independently_verified", "retracted"})
 _SAY = frozenset({"say", "said", "specify", "elaborate", "disclose"})
 _OWN_WORD = frozenset({"confirmed", "denied", "alleged", "attributed_only"})
 _LOOK_BACK = 64
@@ -57,13 +59,37 @@ class Sayings:
         for claim in self.claims:
             self._by_event[claim.event].append(claim)
         self._checks: Mapping[str, list[VerificationStatement]] = defaultdict(list)
+        self._by_place: Mapping[int, list[VerificationStatement]] = defaultdict(list)
         for check in checks:
             for claim_id in check.claims:
                 self._checks[claim_id].append(check)
+            self._by_place[check.wording.end].append(check)
+            self._by_place[check.wording.start].append(check)
 
     def of_event(self, event: str | None) -> Sequence[Claim]:
         """The claims about an event, in order of the text; None: those about no event."""
         return self._by_event.get(event, ())
+
+    def only_points(self, claim: Claim) -> bool:
+        """Whether a claim says no more than a statement about others does: "CNN could not verify this".
+
+        Those others carry it as a remark, so that it needs no line of its own.
+        """
+        if claim.stance not in ("cannot_verify", "denies", "questions"):
+            return False
+        cue = claim.attribution.cue
+        places = {claim.content.start, claim.content.end}
+        places |= {cue.start, cue.end} if cue else set()
+        links = claim.attribution.chain
+        places |= {links[-1].evidence.start} if links and links[-1].evidence else set()
+        beside = (check for place in places for check in self._by_place.get(place, ()))
+        return any(
+            claim.id not in check.claims
+            and self.speakers[check.by] == self.speakers.origin(claim)
+            and check.wording.extent.overlaps(claim.content.extent)
+            and any(other in self.by_id for other in check.claims)
+            for check in beside
+        )
 
     def around(self, words: Evidence) -> list[Claim]:
         """For each source, the narrowest claim whose content holds ``words``.
@@ -87,6 +113,9 @@ class Sayings:
         """A claim as a saying; with ``words``, only these words of it are at stake."""
         says, manner = self._says(claim), self._manner(claim)
         others = self._others(claim)
+        if words is not None and isinstance(claim.value, NumberValue):
+            # Who denies a figure has not denied the day that stands beside it.
+            others = [c for c in others if c.status not in _AGAINST]
         return Saying(
             path=path,
             speaker=self.speakers.origin(claim),
@@ -217,6 +246,6 @@ def _act(record: ResponsibilityRecord, speaker: Speaker) -> str:
         table = REPORTED_ACTS if speaker.is_report else ACTS
         return table[record.act].format(party=party)
     # What follows a comma only tells more: "the Front, known as FLR".
-    is_own = record.party is None or is_same(party.partition(",")[0], speaker.name)
+    is_own = record.party is None or any(is_same(p, speaker.name) for p in party.split(", "))
     words = ACTS[record.act]
     return words if is_own and not speaker.is_report else f"said {party} {words}"

@@ -54,7 +54,7 @@ def _is_owner_after(source: range, cue: range, evidence: Sequence[Piece], words:
 
 def is_passed_on(source: range, cue: range, evidence: Sequence[Piece], words: GateWords) -> bool:
     """Whether a source is quoted: "citing X", "quoted X as saying", "X was quoted by Y as saying"."""
-    if _is_credited(source, cue, evidence, words):
+    if _is_credited(source, cue, evidence, words) or _is_reported(source, cue, evidence, words):
         return True
     before = _word_before(source, evidence, words)
     is_quoting = before is not None and words.has("speaker.quoting", before)
@@ -96,6 +96,15 @@ def _is_credited(source: range, cue: range, evidence: Sequence[Piece], words: Ga
         return True  # "We have spoken to two of them by phone: they slept"
     is_place = [piece.lower for piece in between if piece.lower != "the"] == ["in"]
     return last in ("described", "identified", "named") and is_place and after[:1] == ["as"]
+
+
+def _is_reported(source: range, cue: range, evidence: Sequence[Piece], words: GateWords) -> bool:
+    """Whether what came from a source is the subject of its cue: "initial reports from X suggested"."""
+    at = source.start - 1
+    while at >= 0 and words.has("light.articles", evidence[at]):
+        at -= 1
+    is_from = at > 0 and evidence[at].lower == "from" and source.stop == cue.start
+    return is_from and words.has("speaker.accounts", evidence[at - 1])
 
 
 def follows_which(source: range, cue: range, evidence: Sequence[Piece]) -> bool:

@@ -13,6 +13,9 @@ from dateline.stages.attributions.signs import RELATIVE, is_finite
 LONGEST_NAME = 16
 """Tokens of a phrase for whoever is cited."""
 
+BEFORE_REPORTS = frozenset({"ADJ", "ADV", "DET", "NUM", "PUNCT", "CCONJ"})
+"""What may stand before "reports" in "the first, unconfirmed reports from Y"."""
+
 REACH = 40
 """How far behind a cue "citing" is looked for, in tokens."""
 
@@ -28,6 +31,7 @@ def cited(tree: Tree, draft: Draft) -> Draft:
         _citing_after,
         _as_saying,
         _told_outlet,
+        _reports_from,
     ):
         found = rewrite(tree, draft)
         if found is not None:
@@ -140,6 +144,21 @@ def _told_outlet(tree: Tree, draft: Draft) -> Draft | None:
     return replace(draft, via=(tuple(outlet),))
 
 
+def _reports_from(tree: Tree, draft: Draft) -> Draft | None:
+    """Reads "initial reports from the blog Y suggested P": Y says P, by way of reports."""
+    speaker = list(draft.speaker or ())
+    for at, token in enumerate(speaker[1:], 1):
+        if tree.lower(token) != "from" or tree.lower(token - 1) not in cue_set("citing", "reports"):
+            continue
+        origin = trim(tree, speaker[at + 1 :])
+        if any(tree.pos(t) not in BEFORE_REPORTS for t in speaker[: at - 1]):
+            return None
+        if any(tree.pos(t) == "PROPN" for t in origin):
+            via = (tuple(speaker[:at]), *draft.via)
+            return replace(draft, speaker=tuple(origin), via=via, rule="reports.from")
+    return None
+
+
 def _interview(tree: Tree, cue: int, stop: int) -> int | None:
     """Where a name begins after "in an interview with", "in a message to", in the words of a cue."""
     for token in range(cue + 1, min(stop, cue + LONGEST_NAME)):
@@ -178,6 +197,8 @@ def _name(tree: Tree, first: int, stop: int) -> list[int]:
             break
         if is_finite(tree, token) or (found and word in cue_set("citing", "ends")):
             break
+        if found and tree.pos(token) == "DET" and tree.pos(token - 1) == "PROPN":
+            break  # "told Radio Lakeside the attack began"
         found.append(token)
     return trim(tree, found)
 

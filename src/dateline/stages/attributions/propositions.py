@@ -19,6 +19,8 @@ REACH = 16
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
 JOINTS = frozenset({"and", "but"})
 SUBORDINATE = frozenset({"who", "which", "whose", "where", "when", "because", "if"})
+PREPOSITIONS = frozenset({"including", "excluding", "following", "regarding", "concerning"})
+"""Participles that only add a phrase."""
 STOPPERS = frozenset(
     {"who", "which", "whose", "whom", "where", "when", "because", "if", "after", "as"}
 )
@@ -64,7 +66,11 @@ def _clause_ends(tree: Tree, ordered: Sequence[int], at: int) -> bool:
 
 
 def _is_participle(tree: Tree, token: int) -> bool:
-    return tree.lower(token).endswith("ing") and tree.pos(token) == "VERB"
+    """Whether a word is a participle that opens a clause: "killing two", "having left"; not "including"."""
+    word = tree.lower(token)
+    if word in PREPOSITIONS or not word.endswith("ing"):
+        return False
+    return tree.pos(token) == "VERB" or word == "having"
 
 
 def _clause_follows(tree: Tree, ordered: Sequence[int], at: int) -> bool:

@@ -14,6 +14,7 @@ from dateline.stages.attributions.clauses import is_sayer
 from dateline.stages.attributions.draft import Draft, Tone, cue_verbs, trim
 from dateline.stages.attributions.signs import is_finite
 from dateline.stages.attributions.speakers import speaker_of_verb, speaker_tokens
+from dateline.stages.references.nouns import noun
 
 MIN_WORDS = 3
 """A quotation of fewer words is part of its sentence, not speech of its own."""
@@ -34,13 +35,26 @@ class Quotes:
         """Turn spans into token ranges; quotations inside others are left out."""
         self.ranges: list[range] = []
         self._marked: list[range] = []
+        self._is_open: list[bool] = []
         for quotation in sorted(quotations, key=lambda q: q.span):
             inside = tree.tokens_in(quotation.inner)
             words = trim(tree, inside)
             if words and (not self.ranges or words[0] >= self.ranges[-1].stop):
                 self.ranges.append(range(words[0], words[-1] + 1))
                 self._marked.append(tree.tokens_in(quotation.span))
+                self._is_open.append(not quotation.closed)
         self._stops = [r.stop for r in self.ranges]
+
+    def reopens(self, tree: Tree, index: int) -> bool:
+        """Whether a quotation goes on with the one before: left open at the end of its paragraph, opened again."""
+        if index == 0 or not self._is_open[index - 1]:
+            return False
+        before, here = self.ranges[index - 1], self.ranges[index]
+        first = tree.tokens[here[0]].sentence
+        paragraph = tree.sentences[first].paragraph
+        last = tree.sentences[tree.tokens[before[-1]].sentence].paragraph
+        opening = trim(tree, tree.sentence_tokens(first))
+        return paragraph == last + 1 and bool(opening) and opening[0] >= here[0]
 
     def closed(self, content: Sequence[int]) -> tuple[int, ...]:
         """The content with both marks of a quotation that stands at its edge beside other words.
@@ -98,17 +112,41 @@ def orphans(tree: Tree, quotes: Quotes, drafts: Sequence[Draft]) -> Iterator[Dra
         for token in draft.content:
             cues[token].append(draft.cue[0])
     by_cue = sorted((d for d in drafts if d.speaker is not None), key=lambda d: d.cue[0])
+    by_cue = [d for d in by_cue if quotes.at(d.cue[0]) is None] or by_cue
     places = [d.cue[0] for d in by_cue]
-    for quote in quotes.ranges:
-        is_claimed = any(cue not in quote for token in quote for cue in cues.get(token, ()))
-        if len(quote) < MIN_WORDS or is_claimed:
+    by_place = {d.cue[0]: d for d in by_cue}
+    heard: Draft | None = None
+    for index, quote in enumerate(quotes.ranges):
+        claiming = (cue for token in quote for cue in cues.get(token, ()) if cue not in quote)
+        claimed = next(claiming, None)
+        if claimed is not None:
+            heard = by_place.get(claimed)
             continue
         at = bisect_left(places, quote.start)
         last = by_cue[at - 1] if at else None
+        if quotes.reopens(tree, index) and heard is not None:
+            yield _on(heard, quote, "quote.reopened")
+            continue
+        if len(quote) < MIN_WORDS:
+            continue
+        last = _later(last, heard)
         found = _beside(tree, quote) or _after_colon(tree, quote) or _before(tree, quote, last)
         if found is not None:
+            heard = found
             has_cue = any(token in cues for token in quote)
             yield replace(found, rule=WHOLE) if has_cue else found
+
+
+def _later(one: Draft | None, other: Draft | None) -> Draft | None:
+    """Whichever cue stands later."""
+    if one is None or other is None:
+        return one or other
+    return other if other.cue[0] > one.cue[0] else one
+
+
+def _on(last: Draft, quote: range, rule: str) -> Draft:
+    """The draft of a quotation with the speaker of another."""
+    return Draft(last.cue, tuple(quote), SAYS, rule, 0.6, last.speaker, last.via, quoted=True)
 
 
 def _beside(tree: Tree, quote: range) -> Draft | None:
@@ -120,7 +158,10 @@ def _beside(tree: Tree, quote: range) -> Draft | None:
     before = range(quote.start - 1, max(quote.start - 9, first) - 1, -1)
     for nearby in (after, before):
         for token in nearby:
-            if tree.pos(token) == "VERB" and (is_sayer(tree, token) or _is_quoter(tree, token)):
+            is_cue = is_sayer(tree, token) or _is_quoter(tree, token)
+            if tree.pos(token) == "VERB" and is_cue:
+                if _is_told(tree, token):
+                    return None
                 head = speaker_of_verb(tree, token)
                 if head is None or head in quote:
                     continue
@@ -142,12 +183,46 @@ def _after_colon(tree: Tree, quote: range) -> Draft | None:
     colon = next((t for t in (quote.start - 1, quote.start - 2) if tree.text(t) == ":"), None)
     if colon is None or not first < colon <= first + LONGEST_LABEL:
         return None
+    # "Update: the mayor: ..." has another label before the speaker.
+    labels = [t for t in range(first, colon) if tree.text(t) == ":"]
+    first = labels[-1] + 1 if labels else first
     speaker = trim(tree, [t for t in range(first, colon) if tree.text(t)[:1].isalnum()])
     is_name = bool(speaker) and not any(is_finite(tree, t) for t in speaker)
+    if speaker and not is_name and len(quote) > MIN_WORDS:
+        return _told_before(tree, quote, range(first, colon), colon)
     if not is_name or not any(tree.pos(t) in {"PROPN", "PRON", "NOUN"} for t in speaker):
         return None
     label = tuple(range(speaker[0], speaker[-1] + 1))
     return Draft((colon,), tuple(quote), SAYS, "quote.colon", 0.7, label, quoted=True)
+
+
+def _told_before(tree: Tree, quote: range, words: range, colon: int) -> Draft | None:
+    """Reads 'The nurse, Ann Lee, saw it: "They ran"': the subject of the clause before the colon speaks."""
+    if not any(is_finite(tree, t) for t in quote):
+        return None
+    for verb in words:
+        if not is_finite(tree, verb) or tree.head(verb) in words:
+            continue
+        head = next((s for s in tree.children(verb, "nsubj") if s in words), None)
+        if head is None or _is_told(tree, verb) or not _is_person(tree, head):
+            return None
+        label = speaker_tokens(tree, head, stop=verb)
+        return Draft((colon,), tuple(quote), SAYS, "quote.told_before", 0.6, label, quoted=True)
+    return None
+
+
+def _is_told(tree: Tree, verb: int) -> bool:
+    """Whether the subject of a verb is told and says nothing: "I was told that"."""
+    helpers = tree.children(verb, "aux:pass")
+    return any(tree.lemma(t).lower() == "be" for t in helpers)
+
+
+def _is_person(tree: Tree, head: int) -> bool:
+    """Whether a word names a person: a name, "he", "a farmer"."""
+    if tree.pos(head) == "PROPN" or tree.lower(head) in {"he", "she"}:
+        return True
+    known = noun(tree.lower(head))
+    return known is not None and known.kind == "person"
 
 
 def _is_quoter(tree: Tree, token: int) -> bool:
@@ -166,9 +241,7 @@ def _before(tree: Tree, quote: range, last: Draft | None) -> Draft | None:
     spoke_in = tree.sentences[tree.tokens[last.cue[0]].sentence].paragraph
     if not is_whole or spoke_in != tree.sentences[first].paragraph:
         return None
-    return Draft(
-        last.cue, tuple(quote), SAYS, "quote.continues", 0.6, last.speaker, last.via, quoted=True
-    )
+    return _on(last, quote, "quote.continues")
 
 
 def quote_type(content: Sequence[int], quotes: Quotes) -> QuoteType:

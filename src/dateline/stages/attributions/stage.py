@@ -34,7 +34,7 @@ from dateline.stages.attributions.citing import cited
 from dateline.stages.attributions.draft import Draft, Tone, cue_set, next_word, trim
 from dateline.stages.attributions.propositions import propositions
 from dateline.stages.attributions.quotes import WHOLE, Quotes, orphans, quote_type, widen
-from dateline.stages.attributions.reports import false_report, reported_clause
+from dateline.stages.attributions.reports import called_false, false_report, reported_clause
 from dateline.stages.attributions.speaker_names import (
     SpeakerNames,
     source_id,
@@ -113,6 +113,7 @@ class AttributionStage:
             return ()
         quotes = Quotes(tree, analysis.get(QUOTATIONS))
         found = (d for d in find_drafts(tree) if not speaks_in_quotation(tree, d, quotes))
+        found = (d for d in found if not is_of_itself(tree, d))
         drafts = [
             channelled(tree, cited(tree, disbelieved(tree, widen(within(d, quotes), quotes))))
             for d in found
@@ -121,7 +122,8 @@ class AttributionStage:
         drafts = voted(tree, drafts, Votes.of(analysis, tree), is_said)
         drafts = asked_by(tree, nest(drafts))
         drafts.sort(key=lambda d: (d.cue[0], d.content))
-        names = SpeakerNames(analysis, tree)
+        spoken = [s for d in drafts for s in (*d.via, *([d.speaker] if d.speaker else []))]
+        names = SpeakerNames(analysis, tree, spoken)
         pieces = [piece for draft in drafts for piece in split(tree, draft, quotes)]
         told = [
             attribution(analysis.document, tree, piece, names, quotes)
@@ -176,6 +178,13 @@ def speaks_in_quotation(tree: Tree, draft: Draft, quotes: Quotes) -> bool:
     if draft.speaker is None or quotes.at(draft.cue[0]) is None:
         return False
     return len(draft.speaker) == 1 and tree.lower(draft.speaker[0]) in FIRST_PERSON
+
+
+def is_of_itself(tree: Tree, draft: Draft) -> bool:
+    """Whether what is said would be the speaker's own words: "said a teacher who ...", "those who say so"."""
+    if draft.speaker and draft.content[0] == draft.speaker[0]:
+        return True
+    return tree.lower(draft.content[0]) == "so" and draft.content[0] == draft.cue[-1] + 1
 
 
 def within(draft: Draft, quotes: Quotes) -> Draft:
@@ -234,7 +243,18 @@ def split(tree: Tree, draft: Draft, quotes: Quotes) -> Iterator[Draft]:
         else:
             pieces.append(piece)
     for piece in pieces:
-        yield replace(draft, content=tuple(piece))
+        yield _called_false(tree, replace(draft, content=tuple(piece)))
+
+
+def _called_false(tree: Tree, draft: Draft) -> Draft:
+    """The draft of "that figure is false" as a denial of the figure."""
+    content = called_false(tree, draft.content) if draft.tone.stance == "asserts" else []
+    # "That is a lie: she saw him" says more than that it is a lie.
+    says_more = any(tree.text(t) in {":", ";", "–", "—"} for t in draft.content[len(content) :])
+    if not content or says_more:
+        return draft
+    tone = Tone("denies", draft.tone.colour)
+    return replace(draft, content=tuple(content), tone=tone, rule=f"{draft.rule}.false")
 
 
 def innermost(tree: Tree, pieces: Sequence[Draft]) -> list[Draft]:

@@ -19,7 +19,7 @@ from dateline.stages.attributions.draft import (
     trim,
 )
 from dateline.stages.attributions.limits import clip
-from dateline.stages.attributions.reports import false_report
+from dateline.stages.attributions.reports import called_false, false_report
 from dateline.stages.attributions.signs import RELATIVE, is_finite, is_speech
 from dateline.stages.attributions.speakers import agent_of, speaker_tokens
 from dateline.stages.attributions.verbs import is_passive
@@ -212,9 +212,21 @@ def _agentless(tree: Tree, verb: int, subject: int) -> Iterator[Draft]:
     named = frames.phrase_tokens(tree, subject, after=-1)
     noun = tree.head(verb)
     if tree.relation(verb).startswith("acl") and noun >= 0 and tree.lower(subject) in RELATIVE:
-        named = list(speaker_tokens(tree, noun, stop=verb))
+        named = list(speaker_tokens(tree, _person_before(tree, subject, noun), stop=verb))
     content = [*named, *inner]
     yield Draft((verb,), tuple(sorted(set(content))), REPORTED, "passive.agentless", 0.7)
+
+
+def _person_before(tree: Tree, pronoun: int, noun: int) -> int:
+    """Whom "who" stands for: the name right before it, where the tree hung the clause on a noun further up."""
+    if tree.lower(pronoun) != "who":
+        return noun
+    before = pronoun - 1
+    while before > noun and tree.pos(before) == "PUNCT":
+        before -= 1
+    while before > noun and tree.relation(before).split(":")[0] in {"flat", "compound"}:
+        before = tree.head(before)
+    return before if before > noun and tree.pos(before) == "PROPN" else noun
 
 
 def unclear_drafts(tree: Tree, token: int) -> Iterator[Draft]:
@@ -320,8 +332,9 @@ def falsehood_drafts(tree: Tree, token: int) -> Iterator[Draft]:
     sentence = tree.sentence_tokens(tree.tokens[token].sentence)
     if token != sentence.start:
         return
-    content = trim(tree, false_report(tree, sentence))
-    if not content:
+    pointed = called_false(tree, sentence)
+    content = trim(tree, false_report(tree, sentence) or pointed)
+    if not content or tree.text(sentence[-1]) == "?":
         return
     yield from _owned_report(tree, token, content)
     if not any(is_speech(tree, t) for t in sentence if t not in content):

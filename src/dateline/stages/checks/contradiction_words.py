@@ -71,6 +71,8 @@ def spoken_name(tree: Tree, source: Source | None) -> str:
         return "unnamed sources"
     # Of "a man , who is in hiding" only the man is the name.
     name = source.name.split(" ,")[0].split(",")[0].strip() or source.name
+    if any(mention.quote.casefold() == f"the {name.casefold()}" for mention in source.mentions):
+        name = f"the {name}"
     return small(name) if _is_common(tree, source) else name
 
 

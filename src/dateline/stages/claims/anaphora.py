@@ -20,10 +20,13 @@ REACH = 2
 """How many paragraphs back an anaphor may point."""
 
 MOST = 3
+BOTH = frozenset({"either", "neither", "both"})
 POINTERS = frozenset({"it", "this", "that", "them", "these", "those", "so", "everything", "both"})
 DETERMINERS = frozenset(
-    {"the", "this", "that", "these", "those", "either", "neither", "both", "such", "any", "its"}
+    {"the", "this", "that", "these", "those", "either", "neither", "both", "such", "any"}
+    | {"its", "his", "her", "their"}
 )
+OWN = frozenset({"its", "his", "her", "their"})
 NOTHING_POINTED_AT = frozenset({"DET", "PRON", "ADJ", "ADV", "PUNCT", "PART", "CCONJ"})
 
 
@@ -47,7 +50,8 @@ def is_anaphor(tree: Tree, tokens: Sequence[int]) -> bool:
     if not carriers:
         return False
     rest = [t for t in tokens if t not in carriers]
-    if any(tree.pos(t) not in NOTHING_POINTED_AT for t in rest):
+    rival = _nouns("rival")
+    if any(tree.pos(t) not in NOTHING_POINTED_AT and tree.lower(t) not in rival for t in rest):
         return False
     first = tree.lower(tokens[0])
     return first in DETERMINERS or (len(tokens) == 1 and tree.lower(tokens[0]).endswith("s"))
@@ -62,23 +66,35 @@ def pointed_at(
     Whoever denies or cannot verify speaks of somebody else's claim; whoever takes back, of any.
     """
     lemmas = {tree.lemma(t).lower() for t in tokens}
+    # A report's own figures can be called wrong or unconfirmed like those of others.
+    is_figure = bool(lemmas & _nouns("figures"))
+    takes_back_own = stance == "retracts" and tree.lower(tokens[0]) in OWN
     fitting = [
         claim
         for claim in near(tree, content, earlier)
-        if claim.voice == "attributed"
+        if (claim.voice == "attributed" or (is_figure and isinstance(claim.value, NumberValue)))
         and (claim.stance in {"asserts", "denies"})
         and (stance not in {"denies", "cannot_verify"} or origin(claim) != speaker)
+        and (not takes_back_own or origin(claim) == speaker)
         and _fits(tree, claim, lemmas)
     ]
     if not fitting:
         return []
     last = fitting[-1]
-    if lemmas & _nouns("figures") and not isinstance(last.value, NumberValue):
+    if is_figure and not isinstance(last.value, NumberValue):
         return []  # the figure stands in words that claim something else
-    is_both = bool({tree.lower(t) for t in tokens} & {"either", "neither", "both"})
-    if is_both:
-        return fitting[-2:]
+    if {tree.lower(t) for t in tokens} & (BOTH | _nouns("rival")):
+        return _of_two(fitting)
     return [c for c in fitting if origin(c) == origin(last) and _is_beside(tree, c, last)][-MOST:]
+
+
+def _of_two(fitting: Sequence[Claim]) -> list[Claim]:
+    """The last claim of each of the last two who spoke; of one alone, its last two."""
+    last: dict[str, Claim] = {}
+    for claim in reversed(fitting):
+        last.setdefault(origin(claim), claim)
+    two = list(last.values())[:2]
+    return two[::-1] if len(two) > 1 else list(fitting[-2:])
 
 
 def near(tree: Tree, content: Evidence, earlier: Sequence[Claim]) -> list[Claim]:

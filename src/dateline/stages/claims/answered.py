@@ -12,11 +12,17 @@ from dateline.stages.claims.anaphora import is_anaphor, origin, pointed_at
 SHARED = 0.5
 """Part of the telling words of the shorter content that two contents must share to be the same."""
 
+MANY = 4
+"""Telling words that two contents of different fields must at least have, to be the same."""
+
 TELLING = frozenset({"NOUN", "PROPN", "VERB", "NUM"})
 
 VAGUE = frozenset({"occurrence", "circumstances", "assessment"})
 """Fields whose equal values do not yet say the same."""
 
+
+VERDICTS = ("falsehood", ".false")
+"""Rules of "that is false": said of what stands in the same paragraph, if anywhere in the report."""
 
 BEFORE, AFTER = 120, 40
 """Claims before and after a denial among which the ones that it answers are looked for."""
@@ -36,7 +42,10 @@ def answered(tree: Tree, claim: Claim, claims: Sequence[Claim]) -> list[Claim]:
     """The asserted claims of others that a claim answers, in order of the text."""
     tokens = content_tokens(tree, claim.content)
     if is_anaphor(tree, tokens):
-        return pointed_at(tree, claim.content, tokens, claim.stance, origin(claim), claims)
+        meant = pointed_at(tree, claim.content, tokens, claim.stance, origin(claim), claims)
+        if len(tokens) == 1 and claim.attribution.why.rule.endswith(VERDICTS):
+            return [other for other in meant if _is_same_paragraph(tree, other, claim)]
+        return meant
     mine = _telling(tree, claim)
     return [
         other
@@ -45,9 +54,16 @@ def answered(tree: Tree, claim: Claim, claims: Sequence[Claim]) -> list[Claim]:
         and other.event == claim.event
         and other.stance == "asserts"
         and other.voice == "attributed"
-        and origin(other) != origin(claim)
+        # Whoever takes something back takes back their own words; whoever denies, another's.
+        and (origin(other) == origin(claim)) == (claim.stance == "retracts")
         and _is_same(other, claim, _telling(tree, other), mine)
     ]
+
+
+def _is_same_paragraph(tree: Tree, one: Claim, other: Claim) -> bool:
+    places = [tree.token_at(claim.content.start) for claim in (one, other)]
+    found = {tree.sentences[tree.tokens[t].sentence].paragraph for t in places if t is not None}
+    return len(found) == 1
 
 
 def content_tokens(tree: Tree, evidence: Evidence) -> list[int]:
@@ -59,7 +75,10 @@ def content_tokens(tree: Tree, evidence: Evidence) -> list[int]:
 def _is_same(other: Claim, claim: Claim, theirs: set[str], mine: set[str]) -> bool:
     """Whether two claims say the same: who did it, the same figure, or mostly the same words."""
     if other.field != claim.field:
-        return False
+        # "Its men killed 18" is a figure to one who says it and a blame to one who denies it.
+        is_told_again = other.content.extent.overlaps(claim.content.extent)
+        least = min(len(theirs), len(mine))
+        return not is_told_again and least >= MANY and len(theirs & mine) >= SHARED * least
     if claim.field == "responsibility":
         return True
     if isinstance(claim.value, NumberValue) and other.value == claim.value:

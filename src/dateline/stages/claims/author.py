@@ -177,7 +177,7 @@ def _without_tail(tree: Tree, found: list[int], token: int) -> list[int]:
         if not is_aside or cut <= token:
             continue
         aside = tree.subtree(cut)
-        first = aside[0]
+        first = next((t for t in aside if tree.pos(t) != "PUNCT"), cut)
         is_last = aside[-1] >= max((t for t in found if tree.pos(t) != "PUNCT"), default=0)
         if is_last and first > token and tree.lower(first - 1) == ",":
             left_out = set(aside)

@@ -13,6 +13,7 @@ from dateline.model.event import Count, Event
 from dateline.ontology.tables import load_ontology
 from dateline.resolve.tree import Tree
 from dateline.stages.claims.act import Act, is_actor
+from dateline.stages.claims.crimes import is_crime
 from dateline.stages.claims.factuality import content_root
 from dateline.stages.claims.numbers import stated_figures
 from dateline.stages.claims.quantities import One, clause_with, how_many, one_harmed
@@ -86,7 +87,7 @@ class Fields:
         found = acts(self.tree, [*cue, *content], self.deeds)
         act = next((act for act in found if _is_told_in(act, content)), None)
         counts = sorted(self._counts_in(content), key=lambda c: COUNT_FIELDS.index(c.kind))
-        if act is not None and not self._is_of_something_else(act):
+        if act is not None and (is_crime(self.tree, act) or not self._is_of_something_else(act)):
             blame = self._blame(act, content)
             if blame.field != "cause" or not counts:
                 yield blame
@@ -134,10 +135,18 @@ class Fields:
             described = self.tree.children(act.head, "acl")
             clauses = [self.tree.subtree(clause) for clause in described]
             party |= {t for clause in clauses if act.predicate not in clause for t in clause}
-        named = [
-            self.trigger_event[t] for t in act.wording if t in self.trigger_event and t not in party
-        ]
+        told = [t for t in act.wording if t in self.trigger_event and t not in party]
+        named = [self.trigger_event[t] for t in told if not self._is_the_news(act, t)]
+        if told and not named:
+            return self.main
         return max(named, key=_weight, default=None if act.has_object else self.main)
+
+    def _is_the_news(self, act: Act, token: int) -> bool:
+        """Whether "nobody has claimed the attack" speaks of the report's main event, whatever was joined to it."""
+        if act.act != "none_claimed" or not self.trigger_event[token].is_background:
+            return False
+        around = self.tree.children(token, "det", "amod", "nummod", "compound", "nmod:poss")
+        return [self.tree.lower(t) for t in around] == ["the"]
 
     def _blame(self, act: Act, content: Sequence[int]) -> Reading:
         """Who is responsible; what is blamed and cannot act ("blamed bad weather") is a cause."""
@@ -205,8 +214,14 @@ class Fields:
         return None
 
     def _counts_in(self, content: Sequence[int]) -> list[Count]:
+        added = next(
+            (t for t in content if self.tree.lower(t) == "including"), len(self.tree.words)
+        )
         return [
-            count for token in content for count in self.counts.get(token, ()) if not count.is_part
+            count
+            for token in content
+            for count in self.counts.get(token, ())
+            if not count.is_part and token < added
         ]
 
     def _count_readings(

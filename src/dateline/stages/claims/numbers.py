@@ -19,6 +19,9 @@ BARE = 5
 
 FILLERS = frozenset({"DET", "ADP", "NUM", "ADV", "PUNCT", "AUX", "PART", "PRON"})
 
+AGES = [[who, verb] for who in ("i", "he", "she") for verb in ("was", "am", "is")]
+"""Words before an age: "I was nine"."""
+
 KINDS: tuple[ClaimField, ...] = ("killed", "wounded", "arrested", "abducted")
 
 
@@ -96,7 +99,8 @@ def _figures(
         after = words[end] if end < len(words) else ""
         if after not in _words("units") and before not in _words("before_units"):
             is_pronoun = words[index:end] == ["one"] and tree.pos(content[index]) != "NUM"
-            if not is_pronoun:
+            is_age = words[max(index - 2, 0) : index] in AGES
+            if not is_pronoun and not is_age:
                 found.append((quantity, index, end))
         index = max(end, index + 1)
     return found

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from functools import cache
-
 from dateline.lexicon import table
 from dateline.model.entity import Mention
 from dateline.model.event import Event
 from dateline.ontology.tables import load_ontology
 from dateline.resolve.tree import Tree
 from dateline.stages.claims.act import Act, words
+from dateline.stages.claims.crimes import is_crime
 from dateline.stages.claims.fields import Fields
 from dateline.stages.claims.unclaimed import is_of_others
 from dateline.stages.references.nouns import noun
@@ -25,7 +24,7 @@ BLAMES = frozenset({"is_blamed", "is_suspected"})
 
 def is_of_matter(fields: Fields, act: Act, event: Event | None) -> bool:
     """Whether an act is about this event of the report, or about violence that is no event of it."""
-    if event is None and act.act in BLAMES and not _is_crime(fields.tree, act):
+    if event is None and act.act in BLAMES and not is_crime(fields.tree, act):
         return False
     if act.rule in CLAIMED and _is_no_deed(act, event):
         return False
@@ -85,16 +84,3 @@ def _is_actor(scene: Scene, act: Act, head: int, known: Mention) -> bool:
 def _is_nameless(tree: Tree, head: int) -> bool:
     """Whether a word says only that they did it: that "the attackers" attacked blames nobody."""
     return tree.lemma(head).lower() in table("en", "responsibility")["nameless"]["heads"]
-
-
-def _is_crime(tree: Tree, act: Act) -> bool:
-    """Whether what somebody is accused of is violence, though no event of the record."""
-    lemmas = {tree.lemma(t).lower() for t in act.wording if t not in act.party}
-    weapons = {word for words in _weapons().values() for word in words}
-    return bool(lemmas & weapons)
-
-
-@cache
-def _weapons() -> dict[str, frozenset[str]]:
-    found = table("en", "responsibility")["crimes"]
-    return {name: frozenset(words) for name, words in found.items()}

@@ -24,6 +24,7 @@ from dateline.model.claim import Attribution, Source, SourceKind
 from dateline.model.entity import Entity
 from dateline.model.text import Document, Evidence
 from dateline.resolve.tree import Tree
+from dateline.stages.attributions.draft import cue_set
 from dateline.stages.attributions.speaker_names import (
     PRONOUNS,
     THIS_REPORT,
@@ -43,6 +44,12 @@ LONGEST_SENTENCE = 400
 
 CONTEXT_CHARS = 90
 """How far after a speaker's phrase a clause may say that they are not named."""
+
+LONGEST_BODY = 4
+"""Words of "the Georgian border police"."""
+
+JOINING = frozenset({"in", "of", "at", "and", "on", "from", "for", ","})
+"""Words that lead on to a place or another body."""
 
 DEFINITE = 2
 """Tokens of "the group"."""
@@ -181,7 +188,16 @@ def _source(
         spoken = words.phrase.lower()
         is_own = spoken.startswith("our ") or ", our " in spoken
         kind = _outlet_kind(document, tree) if is_own else source_kind(words)
-        name = entity.name if entity else _fullest(tree, phrases)
+        # A headline's "Governor, army at odds" names two: no name of either.
+        is_name = entity is not None and ", " not in entity.name
+        fullest = _fullest(tree, phrases)
+        # "Authorities" are told apart by the words that the report gives them once.
+        is_body = entity is not None and entity.name.lower() in cue_set("pronouns", "bodies")
+        is_short = len(fullest.split()) <= LONGEST_BODY and not JOINING & set(fullest.split())
+        is_name = is_name and not (is_body and is_short and " " in fullest)
+        name = entity.name if entity and is_name else fullest
+        if all(len(p) == 1 and tree.lower(p[0]) in PRONOUNS | {"who", "i"} for p in phrases):
+            name = entity.name if entity else "unnamed"
     return Source(
         id=identity,
         name=name,

@@ -8,6 +8,8 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
+from dateline.stages.syntax.owners import give_owner
+
 _BE = frozenset(
     (
         "is",
@@ -69,6 +71,7 @@ class Kinds:
 
 def repair(sentence: Sentence, kinds: Kinds) -> None:
     """Mend heads and relations in place."""
+    give_owner(sentence.words, sentence.pos, sentence.heads, sentence.relations)
     _see_progress(sentence)
     _give_case(sentence)
     _free_number(sentence)

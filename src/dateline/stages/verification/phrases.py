@@ -18,6 +18,12 @@ from dateline.stages.claims.voice import article_source
 MOST = 2
 """Claims that one phrase may be about."""
 
+OWN_WORDS = frozenset({"corrected", "retracted"})
+"""What a report says of its own words, where nobody else spoke."""
+
+REACH_AHEAD = 200
+"""Characters after a correction in which the right words are looked for."""
+
 REACH_BACK = 800
 """Characters before a silence in which claims about the silent one are looked for."""
 
@@ -42,7 +48,7 @@ def phrase_statements(
                 continue
             near = claims[
                 bisect_left(starts, sentence.span.start - REACH_BACK) : bisect_left(
-                    starts, sentence.span.end
+                    starts, sentence.span.end + (REACH_AHEAD if status in OWN_WORDS else 0)
                 )
             ]
             if any(
@@ -94,17 +100,34 @@ def _about(
     beside = [c for c in spoken if c not in around and sentence.overlaps(c.content.extent)]
     if beside:
         return beside[-MOST:], by
+    if status in OWN_WORDS and not spoken_near(spoken, before):
+        return _own(claims, sentence), by
     told = [c for c in spoken if before is not None and before.overlaps(c.content.extent)]
     return (told[-MOST:] or around[-1:]), by
 
 
+def spoken_near(spoken: Sequence[Claim], before: Span | None) -> bool:
+    """Whether somebody is quoted in the sentence before."""
+    return before is not None and any(before.overlaps(c.content.extent) for c in spoken)
+
+
+def _own(claims: Sequence[Claim], sentence: Span) -> list[Claim]:
+    """What the report says itself where it corrects itself: here, else right after, else before."""
+    own = [c for c in claims if c.voice == "author"]
+    here = [c for c in own if sentence.contains(c.content.extent)]
+    after = [c for c in own if sentence.end <= c.content.start <= sentence.end + REACH_AHEAD]
+    earlier = [c for c in own if c.content.end <= sentence.start]
+    return here[-MOST:] or after[:1] or earlier[-1:]
+
+
 def _of_silent(tree: Tree, claims: Sequence[Claim], sentence: Span, phrase: Span) -> list[Claim]:
     """Claims before that name whoever could not be reached: only on those an answer was wanted."""
-    names = {
-        tree.lower(t)
-        for t in tree.tokens_in(sentence)
-        if tree.tokens[t].span.end <= phrase.start and tree.pos(t) in {"PROPN", "NOUN"}
-    }
+    nouns = [t for t in tree.tokens_in(sentence) if tree.pos(t) in {"PROPN", "NOUN"}]
+    # "There was no immediate comment from the militia" names the silent one after it.
+    named = [t for t in nouns if tree.tokens[t].span.end <= phrase.start] or [
+        t for t in nouns if tree.tokens[t].span.start >= phrase.end
+    ]
+    names = {tree.lower(t) for t in named}
     first = sentence.start - REACH_BACK
     told = [c for c in claims if first <= c.content.start and c.content.end <= sentence.start]
     naming = [

@@ -141,10 +141,45 @@ def _wording(document: Document, tree: Tree, claim: Claim, cue: Evidence) -> Evi
     for part in (speaker, content):
         if len(part) <= (SHORT if says_so or part is speaker else LONG):
             tokens |= set(part)
+    if claim.attribution.why.rule.endswith(("falsehood", ".false")) and content:
+        tokens |= set(_verdict(tree, content[-1]))
     for left, right in pairwise(sorted(tokens)):
         if right - left <= GAP:
             tokens |= set(range(left, right))
     return evidence_of(document, tree, sorted(tokens))
+
+
+def _verdict(tree: Tree, last: int) -> Iterator[int]:
+    """The words right after a content that call it untrue: "is a lie"."""
+    for token in range(last + 1, min(last + 1 + SHORT, len(tree.tokens))):
+        if tree.pos(token) == "PUNCT":
+            return
+        yield token
+
+
+def _owned(tree: Tree, claim: Claim, claims: Sequence[Claim]) -> list[Claim]:
+    """The claims before of whoever owns the noun of a content: "residents' accounts"."""
+    tokens = tokens_of(tree, claim.content)
+    if not 0 < len(tokens) <= SHORT:
+        return []
+    owners = {
+        tree.lower(owner)
+        for noun in tokens
+        if tree.lemma(noun).lower() in pointer_nouns()
+        for owner in tree.children(noun, "nmod:poss")
+        if tree.pos(owner) in {"NOUN", "PROPN"}
+    }
+    if not owners:
+        return []
+    return [
+        other
+        for other in claims
+        if other.content.end <= claim.content.start
+        and other.voice == "attributed"
+        and other.stance == "asserts"
+        and (link := other.attribution.chain[-1].evidence) is not None
+        and owners & set(link.quote.lower().split())
+    ]
 
 
 def _targets(tree: Tree, claim: Claim, claims: Sequence[Claim]) -> list[Claim]:
@@ -157,4 +192,8 @@ def _targets(tree: Tree, claim: Claim, claims: Sequence[Claim]) -> list[Claim]:
         if claim.stance != "asserts" or is_pointing(tree, claim)
         else []
     )
+    if not meant and claim.stance != "asserts":
+        meant = _owned(tree, claim, claims)
+        if meant:
+            return meant
     return meant if is_pointing(tree, claim) else [*meant, claim]

@@ -79,7 +79,8 @@ def voted(
 
 
 def _is_settled(draft: Draft) -> bool:
-    return bool(draft.via) or draft.rule.startswith(OF_RULES) or draft.rule.endswith(".false")
+    is_plain = draft.tone.stance == "asserts" and not draft.via
+    return not is_plain or draft.rule.startswith(OF_RULES)
 
 
 def _is_weak(draft: Draft, votes: Votes) -> bool:
