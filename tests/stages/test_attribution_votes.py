@@ -155,3 +155,14 @@ def test_without_an_encoder_the_rules_stand():
 
 def test_the_head_of_a_cue_governs_its_other_words():
     assert head_of(tree(), (1, 2)) == 1
+
+
+def test_no_content_takes_in_another_cue():
+    cue_after = said((8,), cue=(7,))
+    kept = voted(
+        tree(),
+        [said(CLAUSE), cue_after],
+        StubVotes({1: 0.9, 7: 0.9}, content=(3, 4, 5, 7)),
+        is_said,
+    )
+    assert kept[0].content == CLAUSE

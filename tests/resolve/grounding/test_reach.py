@@ -79,3 +79,8 @@ def test_some_of_more_are_counted_as_some(figure, is_grounded):
     number = NumberValue(figure, figure)
     told = Told(statement, (f"He said {statement}.",), number=number, field="killed")
     assert grounded(told, WORDS).is_grounded is is_grounded
+
+
+def test_what_goes_on_after_but_with_the_same_subject_is_still_said():
+    sentence = "Reports suggested that he was not in the car but was near the scene."
+    assert verdict("was near the scene", sentence, "Reports", "suggested").is_grounded

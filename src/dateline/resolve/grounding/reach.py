@@ -36,7 +36,11 @@ def is_out_of_reach(
         return True
     breaks = [i for i in between if words.has("speaker.breaks", evidence[i])]
     if is_first:
-        return any(not _goes_on(i, places[0], evidence) for i in breaks)
+        is_clause = any(piece.lower == "that" for piece in evidence[cue.stop : cue.stop + 2])
+        return any(
+            not (_goes_on(i, places[0], evidence) or (is_clause and _has_verb(i, evidence, words)))
+            for i in breaks
+        )
     breaks += [i for i in between if words.has("speaker.links", evidence[i])]
     is_led = any(0 <= source.start - cue.stop <= 1 for source in sources)
     is_verdict = any(words.has("denial.words", evidence[i]) for i in cue)
@@ -107,6 +111,12 @@ def _goes_on(place: int, said: int, evidence: Sequence[Piece]) -> bool:
     after = [piece.lower for piece in evidence[place + 1 : place + 3]]
     is_quoted = any(evidence[i].lower in _QUOTES for i in range(place, said))
     return "that" in after or is_quoted
+
+
+def _has_verb(place: int, evidence: Sequence[Piece], words: GateWords) -> bool:
+    """Whether a clause goes on with the same subject: "said that he was not in it but was near"."""
+    after = evidence[place + 1 : place + 2]
+    return bool(after) and words.has("speaker.being", after[0])
 
 
 def _has_own_words(cue: range, evidence: Sequence[Piece], words: GateWords) -> bool:

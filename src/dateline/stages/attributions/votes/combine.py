@@ -70,8 +70,9 @@ def voted(
     if votes is None:
         return list(drafts)
     within = {t for d in drafts for t in d.content if d.speaker is not None} | set(told)
+    cues = {t for d in drafts for t in d.cue}
     kept = [
-        d if d.cue[0] in within or _is_settled(d) else mended(tree, d, votes)
+        d if d.cue[0] in within or _is_settled(d) else mended(tree, d, votes, cues)
         for d in drafts
         if d.cue[0] in within or not _is_weak(d, votes)
     ]
@@ -90,11 +91,14 @@ def _is_weak(draft: Draft, votes: Votes) -> bool:
     return max(votes.chance(t) for t in draft.cue) < KEPT
 
 
-def mended(tree: Tree, draft: Draft, votes: Votes) -> Draft:
-    """The draft with source and content of the votes where those are clearly better."""
+def mended(tree: Tree, draft: Draft, votes: Votes, cues: Collection[int] = ()) -> Draft:
+    """The draft with source and content of the votes where those are clearly better.
+
+    Of ``cues`` none may come into a content.
+    """
     found = votes.ascribed(head_of(tree, draft.cue))
     content, speaker = draft.content, draft.speaker
-    if _is_better(tree, draft, found):
+    if _is_better(tree, draft, found, cues):
         content = tuple(trim(tree, found.content))
     if found.source and found.source_score > 0:
         is_other = speaker is not None and not set(speaker) & set(found.source)
@@ -105,13 +109,15 @@ def mended(tree: Tree, draft: Draft, votes: Votes) -> Draft:
     return replace(draft, content=content, speaker=speaker)
 
 
-def _is_better(tree: Tree, draft: Draft, found: Ascribed) -> bool:
+def _is_better(tree: Tree, draft: Draft, found: Ascribed, cues: Collection[int]) -> bool:
     """Whether the votes have a clearly better content, no part of which is the cue or its whole speaker."""
     if draft.quoted or not found.spans(draft.content) or not trim(tree, found.content):
         return False
     if set(draft.cue) & set(found.content):
         return False
     more = [t for t in found.content if t > draft.content[-1]]
+    if not set(cues).isdisjoint(more):
+        return False  # "said the road was open but admitted that": another statement
     if any(tree.lower(t) in RELATIVE for t in more[:2]):
         return False  # "blamed the militia, whose leader was jailed in May": the report's own words
     return found.content_gain(draft.content) > BETTER_CONTENT
