@@ -41,7 +41,7 @@ TASKS = {
     task.name: task
     for task in (
         Task("acled", acled.DEFAULT_DATA, acled.run),
-        Task("altered", altered.DEFAULT_DATA, altered.run, ships=False),
+        Task("altered", altered.DEFAULT_DATA, altered.run),
         Task("attributions", attributions.DEFAULT_DATA, attributions.run, ships=False),
         Task("coreference", coreference.DEFAULT_DATA, coreference.run, ships=False),
         Task("factuality", factuality.DEFAULT_DATA, factuality.run, ships=False),

@@ -3,9 +3,10 @@
 Claims and alterations are made from the gold of our own reports (``bench.tasks.altered_claims``,
 ``bench.tasks.altered_meaning``); the gate sees each with the sentences of the true one as evidence.
 ``true_accepted`` is the share of true claims that pass, ``true_in_full_accepted`` of those that pass
-as certain, as having happened and as an own deed too, where the gold says so. ``refused`` is the share of altered ones that do not, ``refused_*`` by what was altered;
+as certain, as having happened, as an own deed and as the report's own word too, where the gold says so. ``refused`` is the share of altered ones that do not, ``refused_*`` by what was altered;
 ``words_alone_refused`` is the same for a floor that only looks whether every word and figure of a claim
-is somewhere in its evidence. ``altered`` is how many there were.
+is somewhere in its evidence. ``altered`` is how many there were. Reports of its own ship with it
+(``bench/altered_reports``); any folder of annotated reports may be given instead.
 """
 
 from __future__ import annotations
@@ -28,7 +29,7 @@ from dateline.resolve.grounding.gate import grounded
 from dateline.resolve.grounding.told import Told
 from dateline.resolve.grounding.words import GateWords
 
-DEFAULT_DATA = ROOT.parent / "shared" / "scenarios"
+DEFAULT_DATA = ROOT / "bench" / "altered_reports" / "reports"
 TRAINING = "train*"
 """Where a folder has sets of this name, its other sets are left alone."""
 IN_FULL = "true, in full"

@@ -68,7 +68,7 @@ def meanings(claim: TrueClaim) -> Iterator[tuple[str, Told]]:
 
 
 def as_told(claim: TrueClaim) -> Told:
-    """The claim with all that the gold says of it: its certainty, that it happened, that it is an own deed."""
+    """The claim with all that the gold says of it: its certainty, that it happened, whose deed and voice it is."""
     gold, realis = claim.gold, claim.realis
     is_asserted = claim.told.stance == "asserts"
     is_fact = realis == "happened" and _field(gold) in ("occurrence", *_OTHER)
@@ -77,6 +77,7 @@ def as_told(claim: TrueClaim) -> Told:
         is_certain=is_asserted and gold["certainty"] == "certain",
         has_happened=is_asserted and gold["certainty"] == "certain" and is_fact,
         is_own_deed=is_asserted and _is_own(gold),
+        is_own_voice=is_asserted and gold["source_type"] == "article" and not gold["cue"],
     )
 
 

@@ -3,7 +3,7 @@ from dataclasses import replace
 
 import pytest
 from bench.corpora import NoData
-from bench.tasks.altered import has_words, report_lines, run, sets_of
+from bench.tasks.altered import DEFAULT_DATA, has_words, report_lines, run, sets_of
 from bench.tasks.altered_claims import altered, read_claims
 from bench.tasks.altered_meaning import as_told, meanings
 
@@ -136,3 +136,24 @@ def test_training_sets_are_taken_where_there_are_some(tmp_path):
     assert sets_of(tmp_path) == [tmp_path / "train1"]
     with pytest.raises(NoData, match="--data"):
         run(tmp_path)
+
+
+def test_every_span_of_the_shipped_reports_has_its_words():
+    paths = sorted(DEFAULT_DATA.rglob("gold/articles/*.json"))
+    assert len(paths) == 35
+    for path in paths:
+        gold = json.loads(path.read_text("utf-8"))
+        text = (path.parents[2] / "articles" / f"{path.stem}.txt").read_bytes().decode("utf-8")
+        sources = [c["source"]["spans"] for c in gold["claims"] if c["source"] != "article"]
+        spans = [s for claim in gold["claims"] for s in (*claim["content"], *claim["cue"])]
+        spans += [s for rows in sources for s in rows]
+        spans += [s for mention in gold["mentions"] for s in mention["spans"]]
+        assert all(text[s["start"] : s["end"]] == s["text"] for s in spans), path.name
+
+
+@pytest.mark.slow
+def test_no_altered_claim_of_the_shipped_reports_passes():
+    outcome = run(DEFAULT_DATA)
+    assert outcome.scores["refused"] == 1.0
+    assert outcome.scores["true_accepted"] > 0.98
+    assert outcome.scores["altered"] > 1_000

@@ -431,9 +431,9 @@ def test_a_very_long_report_is_drawn_in_linear_time() -> None:
             base, document=document, events=tuple(events), claims=(), sources=tuple(b.sources.values()),
             verification=(), responsibility=(), findings=(), times=(), places=(), notices=(),
         )  # fmt: skip
-        begin = time.perf_counter()
+        begin = time.process_time()
         render_page(record)
-        return time.perf_counter() - begin
+        return time.process_time() - begin
 
     small, large = seconds(200), seconds(800)
     assert large < 10

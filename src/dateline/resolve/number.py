@@ -221,7 +221,7 @@ class Numbers:
         return None, start
 
     def _range(self, words: Sequence[str], start: int) -> tuple[Quantity, int] | None:
-        """A range from one figure to another: "between 20 and 40", "20-30", "two or three"."""
+        """A range from one figure to another: "between 20 and 40", "20-30", "20 to 25 million"."""
         if start < len(words):
             single = _single_range(words[start])
             if single:
@@ -235,7 +235,9 @@ class Numbers:
         high = self.cardinal_at(words, low[1] + 1) if joiner in allowed else None
         if high is None or high[0] <= low[0]:
             return None
-        return Quantity(low[0], high[0], "range"), high[1]
+        factor = self.multipliers.get(words[high[1] - 1].lower(), 1)
+        is_shared = factor >= 1_000 and low[0] < factor and low[0] * factor < high[0]
+        return Quantity(low[0] * factor if is_shared else low[0], high[0], "range"), high[1]
 
     def _vague(self, words: Sequence[str], start: int) -> tuple[Quantity, int] | None:
         """The least that a word like "dozens" or "hundreds" can mean."""

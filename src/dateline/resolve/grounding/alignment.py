@@ -10,6 +10,9 @@ from collections.abc import Collection, Iterator, Sequence
 from dateline.resolve.grounding.pieces import Piece
 from dateline.resolve.grounding.words import GateWords
 
+ASIDE = 14
+"""Pieces of a clause between commas."""
+_RELATIVE = frozenset(["who", "whom", "whose", "which"])
 MOST = 400
 """Pieces of evidence; more are a text, and no evidence for one claim."""
 
@@ -66,6 +69,10 @@ def _from(
     at = start + 1
     for piece in wanted[1:]:
         while at < len(evidence) and not same(piece, evidence[at]):
+            aside_end = _after_aside(at, piece, evidence, words)
+            if aside_end is not None:
+                at = aside_end
+                continue
             if not _may_be_skipped(at, found[-1], evidence, words, aside):
                 return ()
             at += 1
@@ -74,6 +81,25 @@ def _from(
         found.append(at)
         at += 1
     return tuple(found)
+
+
+def _after_aside(at: int, wanted: Piece, evidence: Sequence[Piece], words: GateWords) -> int | None:
+    """Where the sentence goes on after a clause between commas ("who was hurt", "announced on Friday").
+
+    None where none opens or it is told itself.
+    """
+    opening = evidence[at : at + 3]
+    if len(opening) < 3 or opening[0].lower != "," or same(wanted, opening[1]):
+        return None
+    is_participle = opening[1].lower.endswith("ed") and words.has("speaker.under", opening[2])
+    if opening[1].lower not in _RELATIVE and not is_participle:
+        return None
+    for place in range(at + 2, min(at + ASIDE, len(evidence))):
+        if evidence[place].span != evidence[at].span or evidence[place].is_end:
+            return None
+        if evidence[place].lower == ",":
+            return place + 1
+    return None
 
 
 def _may_be_skipped(

@@ -9,6 +9,8 @@ from dateline.resolve.grounding.polarity import lets_stand
 from dateline.resolve.grounding.words import GateWords
 
 _HAS = frozenset(["has", "have", "had"])
+_WHERE = ("speaker.under", "hedges.placed")
+"""What appears there, is seen: "appeared in court", "appears twice"."""
 BEFORE = 5
 """Pieces before a claim in which a word of doubt or of plans governs it."""
 
@@ -35,14 +37,17 @@ def _is_hedge(place: int, evidence: Sequence[Piece], words: GateWords) -> bool:
     piece = evidence[place]
     if piece.text == "May":
         return False
-    if words.has("hedges.words", piece):
-        return True
+    if any(word in words.sets["hedges.words"] for word in piece.lower.split()):
+        return True  # "an estimated 300" is one figure
     before = evidence[max(place - 1, 0) : place]
     after = [other.lower for other in evidence[place + 1 : place + 2]]
     is_told = any(words.has("speaker.being", other) for other in before)
     if words.has("hedges.told", piece) and is_told:
         return True
-    return words.has("hedges.seeming", piece) and after == ["to"]
+    if not words.has("hedges.seeming", piece):
+        return False
+    is_seen = any(words.has(name, p) for p in evidence[place + 1 : place + 2] for name in _WHERE)
+    return bool(after) and (after == ["to"] or not is_seen)
 
 
 def left_out(
@@ -82,9 +87,15 @@ def plan(
     return (
         next((evidence[i] for i in within if words.has("plans.inside", evidence[i])), None)
         or next((evidence[i] for i in within if _lies_ahead(i, evidence, words)), None)
-        or next((evidence[i] for i in before if words.has("plans.before", evidence[i])), None)
+        or next((evidence[i] for i in before if _plans(i, evidence, words)), None)
         or next((evidence[i] for i in before if _lies_ahead(i, evidence, words)), None)
     )
+
+
+def _plans(place: int, evidence: Sequence[Piece], words: GateWords) -> bool:
+    """Whether a word before some others says that they are planned: not "calling himself"."""
+    is_own = evidence[place + 1].lower.endswith(("self", "selves"))
+    return words.has("plans.before", evidence[place]) and not is_own
 
 
 def _lies_ahead(place: int, evidence: Sequence[Piece], words: GateWords) -> bool:
@@ -120,17 +131,21 @@ def is_own_deed(
     names = {piece.lower for piece in source if piece.is_capital and piece.is_word}
     for at, piece in enumerate(told[:BEFORE]):
         is_own = words.has("deeds.own", piece) or (piece.is_capital and piece.lower in names)
-        if is_own and _acts(told[at + 1 : at + 1 + BEFORE], words):
+        is_whole = words.has("speaker.pronouns", piece)
+        if is_own and _acts(told[at + 1 : at + 1 + BEFORE], words, is_whole=is_whole):
             return True
     return False
 
 
-def _acts(after: Sequence[Piece], words: GateWords) -> bool:
-    """Whether a deed follows, done and not suffered."""
+def _acts(after: Sequence[Piece], words: GateWords, *, is_whole: bool) -> bool:
+    """Whether a deed follows, done and not suffered; after "it" or "we" nobody else stands between."""
     for piece in after:
         if words.has("deeds.acts", piece):
             return True
-        if piece.lower in ("was", "were"):
+        if piece.lower in ("was", "were") or words.has("speaker.voicing", piece):
+            return False
+        is_helping = words.has("speaker.helping", piece) or piece.lower.endswith("ly")
+        if is_whole and not is_helping:
             return False
     return False
 

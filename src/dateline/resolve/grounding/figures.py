@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from dateline.model.claim import ClaimField, NumberValue
+from dateline.resolve.grounding.people import counted_by, is_of_people, is_whole_after
 from dateline.resolve.grounding.pieces import Piece
 from dateline.resolve.grounding.words import GateWords
 
@@ -34,21 +35,45 @@ def states(
     if field in words.counted and not is_counted(field, statement, evidence, words):
         return False
     is_denied = any(words.is_negator(piece) for piece in statement)
-    if number.min == number.max == 0:
-        return is_denied
     counts = _counting(field, statement, words)
+    if number.min == number.max == 0:
+        return _is_nobody_told(statement, words) and not _has_some(counts, statement)
     if number.min == 1 and number.max in (1, None) and _is_one(number, counts, statement):
         return _is_first(field, statement, words) and (number.max is None or not is_denied)
     if field in words.counted:
         counts = [i for i in counts if not _is_of_none(i, statement)]
     listed = _listed(field, statement, words) if field in words.counted else []
     stated = [i for i in counts if i not in listed]
+    if len(counts) == 1 and field in words.counted and _is_one_more(counts, statement):
+        stated = []
+    is_open = any(
+        words.has("units.unknown", piece) and after.lower == "number"
+        for piece, after in pairwise(statement)
+    )
     return (
-        any(_is(number, statement[i]) for i in stated)
+        (not is_open and any(_is(number, statement[i]) for i in stated))
         or _is_with_unknown(number, stated, statement)
         or _is_aged(number, counts, statement)
         or _adds_up(number, _open_figures(field, statement, words), statement, words)
     )
+
+
+def _is_nobody_told(statement: Sequence[Piece], words: GateWords) -> bool:
+    """Whether a negation is of all: "nobody", "no deaths", not of one figure ("two, not five")."""
+    return any(
+        words.is_negator(piece)
+        and not any(
+            q.quantity is not None and q.quantity.max != 0 for q in statement[at + 1 : at + 2]
+        )
+        for at, piece in enumerate(statement)
+    )
+
+
+def _has_some(counts: Sequence[int], statement: Sequence[Piece]) -> bool:
+    """Whether a statement counts somebody beside those to whom nothing happened."""
+    quantities = [statement[i].quantity for i in counts if not _is_of_none(i, statement)]
+    is_nobody = any(q is not None and q.max == 0 for q in quantities)
+    return not is_nobody and any(q is not None and q.max != 0 for q in quantities)
 
 
 def _is_of_none(place: int, statement: Sequence[Piece]) -> bool:
@@ -59,7 +84,8 @@ def _is_of_none(place: int, statement: Sequence[Piece]) -> bool:
 
 def _is_one(number: NumberValue, counts: Sequence[int], statement: Sequence[Piece]) -> bool:
     """Whether one person is told of without a figure, or somebody of whom it does not matter how many."""
-    return not counts if number.max == 1 else _is_of_any(statement)
+    aged = sum(piece.lower.endswith("-year-old") for piece in statement)
+    return not counts and aged < 2 if number.max == 1 else _is_of_any(statement)
 
 
 def _is_with_unknown(
@@ -80,7 +106,7 @@ def _is_aged(number: NumberValue, counts: Sequence[int], statement: Sequence[Pie
 
 def _is_first(field: ClaimField | None, statement: Sequence[Piece], words: GateWords) -> bool:
     """Whether what befell one person is what a statement tells first: "died of his wounds"."""
-    kinds = [kind for piece in statement if (kind := _counted_by(piece, words))]
+    kinds = [kind for piece in statement if (kind := counted_by(piece, words))]
     return field not in words.counted or not kinds or field in kinds[0]
 
 
@@ -92,13 +118,16 @@ def is_counted(
 ) -> bool:
     """Whether a statement speaks of what a field counts, or of nothing that is counted, and its evidence does."""
     own, beside = (
-        frozenset[str]().union(*(_counted_by(piece, words) for piece in pieces))
+        frozenset[str]().union(*(counted_by(piece, words) for piece in pieces))
         for pieces in (statement, evidence)
     )
     if own:
         return field in own
-    harm = beside & _HARM
-    return field in harm or not harm or field not in _HARM
+    plain = [piece for piece in evidence if not words.has("units.vague", piece)]
+    surely = frozenset[str]().union(*(counted_by(piece, words) for piece in plain)) & _HARM
+    harm = surely or beside & _HARM
+    is_vague = not surely and field == "killed"
+    return field in harm or not harm or field not in _HARM or is_vague
 
 
 def told_beside(
@@ -111,7 +140,7 @@ def told_beside(
     """Whether the evidence counts a figure at these places as its field, or as nothing in particular."""
     if field not in words.counted or number.max == 0:
         return True
-    own = frozenset[str]().union(*(_counted_by(evidence[i], words) for i in places))
+    own = frozenset[str]().union(*(counted_by(evidence[i], words) for i in places))
     figures = [i for i in places if _is(number, evidence[i])]
     if own or not figures:
         return True
@@ -137,7 +166,8 @@ def _listed(field: ClaimField | None, statement: Sequence[Piece], words: GateWor
 def _is_of_any(statement: Sequence[Piece]) -> bool:
     """Whether somebody, it does not matter how many, is told of: "any civilian", "one body"."""
     return any(
-        piece.lower == "any" or (piece.quantity is not None and piece.quantity.min == 1)
+        piece.lower == "any"
+        or (piece.quantity is not None and piece.quantity.min == 1 and piece.quantity.max is None)
         for piece in statement
     )
 
@@ -147,7 +177,7 @@ def _counting(field: ClaimField | None, statement: Sequence[Piece], words: GateW
     figures = [i for i, piece in enumerate(statement) if piece.quantity is not None]
     if field not in words.counted:
         return figures
-    people = [i for i in figures if _is_of_people(i, statement, words)]
+    people = [i for i in figures if is_of_people(i, statement, words)]
     people = [i for i in people if not _is_part(i, statement)] or people
     kinds = {i: _nearest(i, statement, words) for i in people}
     return [i for i in people if field in kinds[i]] or [i for i in people if not kinds[i]]
@@ -157,26 +187,17 @@ def _is_part(place: int, statement: Sequence[Piece]) -> bool:
     """Whether a figure is some of those told of: "two of them", "seven of whom", "including three"."""
     before = [piece.lower for piece in statement[max(place - 2, 0) : place]]
     after = [piece.lower for piece in statement[place + 1 : place + 3]]
+    is_first = all(piece.quantity is None for piece in statement[:place])
+    if is_first and after == ["of", "them"]:
+        return False
+    if not is_first and before[-1:] == [","] and statement[place].lower == "one":
+        return True  # "caught three of them, one with burns"
     is_among = before[-1:] in (["including"], ["after"]) or before == ["among", "them"]
     earlier = [i for i in range(max(place - JOINED, 0), place) if statement[i].quantity is not None]
     if before[-1:] == ["and"] and earlier and _is_part(earlier[-1], statement):
         return True
     is_of = after[:1] == ["of"] and after[1:] in _THOSE
-    return is_among or (is_of and not _is_whole_after(place, statement))
-
-
-def _is_whole_after(place: int, statement: Sequence[Piece]) -> bool:
-    """Whether a figure is of another that follows: "five of the 17"."""
-    after = statement[place + 1 : place + 4]
-    return any(piece.quantity is not None for piece in after) and after[0].lower == "of"
-
-
-def _is_whole(place: int, statement: Sequence[Piece]) -> bool:
-    """Whether only some of those that a figure counts are told of: the 17 of "five of the 17"."""
-    return any(
-        statement[i].quantity is not None and _is_whole_after(i, statement)
-        for i in range(max(place - 3, 0), place)
-    )
+    return is_among or (is_of and not is_whole_after(place, statement))
 
 
 def _open_figures(
@@ -184,12 +205,12 @@ def _open_figures(
 ) -> list[int]:
     """The figures of people that are of a field, or may be."""
     figures = [i for i, piece in enumerate(statement) if piece.quantity is not None]
-    people = [i for i in figures if _is_of_people(i, statement, words)]
+    people = [i for i in figures if is_of_people(i, statement, words)]
     return [
         i
         for i in people
         if not _is_part(i, statement)
-        and not _is_whole_after(i, statement)
+        and not is_whole_after(i, statement)
         and _fits(field, _nearest(i, statement, words))
     ]
 
@@ -213,39 +234,9 @@ def _is(number: NumberValue, piece: Piece) -> bool:
     return (quantity.min, quantity.max) == (number.min, number.max)
 
 
-def _is_of_people(place: int, statement: Sequence[Piece], words: GateWords) -> bool:
-    """Whether a figure is none of hours, years or miles, no age, no date, and not set aside."""
-    before = list(statement[max(place - 2, 0) : place])
-    after = statement[place + 1 : place + 2]
-    if len(before) == 2 and before[1].lower == "of" and words.has("ages.persons", before[0]):
-        return False
-    things = ("units.words", "units.things")
-    if any(words.has(name, piece) for piece in after for name in things) or _is_may(after):
-        return False
-    is_digits = statement[place].text[0].isdigit()
-    is_month = bool(before) and (words.has("dates.months", before[-1]) or _is_may(before[-1:]))
-    if is_digits and is_month:
-        return False
-    is_harmed = any(_counted_by(piece, words) for piece in after)
-    if _is_year(statement[place]) or (_is_whole(place, statement) and not is_harmed):
-        return False
-    if before and before[-1].lower == "from" and [piece.lower for piece in after] == ["to"]:
-        return False
-    is_set_aside = [piece.lower for piece in before] == ["rather", "than"]
-    return not is_set_aside and not (before and before[-1].lower in ("aged", "not"))
-
-
-def _is_may(pieces: Sequence[Piece]) -> bool:
-    return any(piece.text == "May" for piece in pieces)
-
-
-def _is_year(piece: Piece) -> bool:
-    return len(piece.text) == 4 and piece.text.isdigit() and piece.text[:2] in ("18", "19", "20")
-
-
 def _nearest(place: int, statement: Sequence[Piece], words: GateWords) -> frozenset[str]:
     """What a figure counts: by the word right before it, else after it up to the next, else before it."""
-    before = _counted_by(statement[place - 1], words) if place else frozenset()
+    before = counted_by(statement[place - 1], words) if place else frozenset()
     if before:
         return before
     after = [piece.lower for piece in statement[place + 1 : place + 3]]
@@ -256,16 +247,18 @@ def _nearest(place: int, statement: Sequence[Piece], words: GateWords) -> frozen
         while 0 <= at < len(statement) and abs(at - place) <= REACH:
             if statement[at].quantity is not None or statement[at].is_pause:
                 break
-            found = _counted_by(statement[at], words)
+            if words.has("units.clauses", statement[at]):
+                break
+            found = counted_by(statement[at], words)
             if found:
                 return found
             at += step
     return frozenset()
 
 
-def _counted_by(piece: Piece, words: GateWords) -> frozenset[str]:
-    """The fields that a word speaks for: "held" for two."""
-    return frozenset(field for field, listed in words.counted.items() if piece.lower in listed)
+def _is_one_more(counts: Sequence[int], statement: Sequence[Piece]) -> bool:
+    """Whether a list of figures has one person more: "the captain and two officers"."""
+    return _has_one_beside(counts[0], statement) or _has_one_after(counts[-1], statement)
 
 
 def _has_one_beside(place: int, statement: Sequence[Piece]) -> bool:
@@ -276,17 +269,18 @@ def _has_one_beside(place: int, statement: Sequence[Piece]) -> bool:
 
 def _has_one_after(place: int, statement: Sequence[Piece]) -> bool:
     """Whether one person ends a list: "two men and a child"."""
-    after = [piece.lower for piece in statement[place + 1 : place + 4]]
-    return any(left == "and" and right in ("a", "an") for left, right in pairwise(after))
+    after = [piece.lower for piece in statement[place + 1 : place + 5]]
+    return any(
+        left == "and" and right in ("a", "an") and after[at + 2 : at + 3] != ["unknown"]
+        for at, (left, right) in enumerate(pairwise(after))
+    )
 
 
 def _adds_up(
     number: NumberValue, counts: Sequence[int], statement: Sequence[Piece], words: GateWords
 ) -> bool:
     """Whether one list has this sum: "two guards and three firemen", "a soldier and six gunmen"."""
-    is_one_more = bool(counts) and (
-        _has_one_beside(counts[0], statement) or _has_one_after(counts[-1], statement)
-    )
+    is_one_more = bool(counts) and _is_one_more(counts, statement)
     if len(counts) + is_one_more < 2:
         return False
     far = next((i for i, (a, b) in enumerate(pairwise(counts), 1) if b - a > JOINED), None)

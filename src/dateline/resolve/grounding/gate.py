@@ -7,15 +7,17 @@ What it cannot see in the words it refuses: a true claim in other words than the
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from dateline.model.claim import Stance
 from dateline.resolve.grounding.alignment import alignments
 from dateline.resolve.grounding.certainty import hedge, is_own_deed, left_out, plan
+from dateline.resolve.grounding.clauses import has_own_clause, is_of_another_clause
 from dateline.resolve.grounding.figures import states, told_beside
 from dateline.resolve.grounding.pieces import Piece
 from dateline.resolve.grounding.polarity import (
     is_called_false,
+    is_ruled_out,
     is_spread_by,
     lets_stand,
     only_spreads,
@@ -32,18 +34,18 @@ from dateline.resolve.grounding.reach import (
 from dateline.resolve.grounding.speaker import (
     heads_line,
     occurrences,
-    passed_on,
     reporting,
     speaks,
     tellers,
 )
 from dateline.resolve.grounding.told import Told, Verdict
+from dateline.resolve.grounding.voice import is_passed_clause, not_own_voice
 from dateline.resolve.grounding.words import GateWords
 
 SHORT = 2
 """Words of a claim that may stand anywhere by chance: a name, "it"."""
 NEAR = 8
-"""Pieces between these and their cue."""
+"""Pieces between these, or what stands for others, and their cue."""
 GROUNDED = Verdict(is_grounded=True, rule="grounded")
 
 
@@ -86,6 +88,7 @@ def grounded(told: Told, words: GateWords) -> Verdict:
         return missing
     aside = {i for place in (*seen.sources, *seen.cues) for i in place}
     found = list(alignments(statement, evidence, words, aside=aside))
+    found = [places for places in found if not _opens_clause(places, evidence, words)]
     if found and seen.cues and len(found[0]) <= SHORT:
         found = [min(found, key=lambda places: gap(seen.nearest_cue(places), places))]
     verdicts = [
@@ -99,6 +102,22 @@ def grounded(told: Told, words: GateWords) -> Verdict:
     return next((one for one in verdicts if one.is_grounded), verdicts[0])
 
 
+def _opens_clause(places: Sequence[int], evidence: Sequence[Piece], words: GateWords) -> bool:
+    """Whether the one word of a claim is the "that" of a clause, and stands for nothing."""
+    if len(places) > 1 or evidence[places[0]].lower != "that":
+        return False
+    if places[0] and words.has("denial.naming", evidence[places[0] - 1]):
+        return False  # "calls that a lie"
+    after = evidence[places[0] + 1 : places[0] + 2]
+    return any(
+        piece.is_capital
+        or piece.quantity is not None
+        or words.has("light.articles", piece)
+        or words.has("speaker.pronouns", piece)
+        for piece in after
+    )
+
+
 def _missing(told: Told, statement: Sequence[Piece], seen: Seen) -> Verdict | None:
     """The refusal of a claim whose cue, source or figure is not there; None where all are."""
     if told.cue is not None and not seen.cues:
@@ -110,14 +129,11 @@ def _missing(told: Told, statement: Sequence[Piece], seen: Seen) -> Verdict | No
         is_headed = any(heads_line(source, seen.evidence, said) for source in seen.sources)
         if not is_headed:
             return refused("source.without_cue", told.source)
-    teller = passed_on(seen.evidence, seen.words) if told.is_own_voice else None
-    if teller is not None:
-        return refused("voice.not_own", teller.text)
-    if told.number is not None and not states(
+    is_stated = told.number is None or states(
         told.number, told.field, statement, seen.words, evidence=seen.evidence
-    ):
-        return refused("number.not_stated", str(told.number))
-    return None
+    )
+    passed = not_own_voice(told, seen.evidence, seen.words)
+    return passed or (None if is_stated else refused("number.not_stated", str(told.number)))
 
 
 def _misplaced(places: Sequence[int], told: Told, seen: Seen) -> Verdict | None:
@@ -128,19 +144,10 @@ def _misplaced(places: Sequence[int], told: Told, seen: Seen) -> Verdict | None:
         if not set(source) & set(places)
         or any(cue.start == source.stop or source.start == cue.stop for cue in seen.cues)
     ]
-    verbs = [
-        *seen.cues,
-        *(verb for cue in seen.cues for verb in tellers(cue, seen.evidence, seen.words)),
-        *(verb for cue in seen.cues for verb in reporting(cue, seen.evidence, seen.words)),
-    ]
-    is_teller = any(
-        speaks(source, verb, seen.evidence, seen.words, said=places[0])
-        for source in free
-        for verb in verbs
-    )
-    if seen.sources and seen.cues and not is_teller:
+    spoken = [cue for cue in seen.cues if _is_spoken(cue, free, places, seen)]
+    if seen.sources and seen.cues and not spoken:
         return refused("source.not_of_cue", told.source or "")
-    is_reached = _is_reached(places, seen, told.stance)
+    is_reached = _is_reached(places, replace(seen, cues=spoken or seen.cues), told.stance)
     if seen.cues and told.source is not None and not is_reached:
         return refused("cue.of_other_words", told.cue or "")
     if told.number is not None and not told_beside(
@@ -149,9 +156,24 @@ def _misplaced(places: Sequence[int], told: Told, seen: Seen) -> Verdict | None:
         return refused("number.not_of_field", str(told.number))
     cue = seen.cue_of(places)
     is_name = len(places) <= SHORT and all(seen.evidence[i].is_capital for i in places)
-    if cue is not None and is_name and gap(cue, places) > NEAR:
+    is_pronoun = all(seen.words.has("light.standing", seen.evidence[i]) for i in places)
+    if cue is not None and (is_name or is_pronoun) and gap(cue, places) > NEAR:
         return refused("words.far_from_cue", told.statement)
     return None
+
+
+def _is_spoken(cue: range, sources: Sequence[range], places: Sequence[int], seen: Seen) -> bool:
+    """Whether one of the sources is the speaker of a cue, or of the verb that reports the cue."""
+    verbs = [
+        cue,
+        *tellers(cue, seen.evidence, seen.words),
+        *reporting(cue, seen.evidence, seen.words),
+    ]
+    return any(
+        speaks(source, verb, seen.evidence, seen.words, said=places[0])
+        for source in sources
+        for verb in verbs
+    )
 
 
 def _is_reached(places: Sequence[int], seen: Seen, stance: Stance) -> bool:
@@ -166,18 +188,37 @@ def _is_reached(places: Sequence[int], seen: Seen, stance: Stance) -> bool:
     ):
         return False
     if stance == "retracts":
-        return not all(is_of_another_sentence(cue, places, evidence, words) for cue in seen.cues)
+        teller = own_teller(places, seen.cues, evidence, words)
+        is_own = teller is None or any(
+            speaks(source, range(i, i + 1), evidence, words, said=places[0])
+            for source in seen.sources
+            for i in range(places[0])
+            if evidence[i] is teller
+        )
+        return is_own and not all(
+            is_of_another_sentence(cue, places, evidence, words) for cue in seen.cues
+        )
     return any(
-        set(cue) & set(places)
-        or not is_out_of_reach(cue, seen.sources, places, seen.evidence, seen.words)
+        (set(cue) & set(places) or not is_out_of_reach(cue, seen.sources, places, evidence, words))
+        and not _is_elsewhere(cue, places, seen, stance)
         for cue in seen.cues
     )
+
+
+def _is_elsewhere(cue: range, places: Sequence[int], seen: Seen, stance: Stance) -> bool:
+    """Whether some words stand in the clause of another; of what is left open, whether the cue has one of its own."""
+    if stance == "asserts":
+        return is_of_another_clause(cue, seen.sources, places, seen.evidence, seen.words)
+    is_left_open = stance in ("questions", "cannot_verify") and cue.start > places[-1]
+    return is_left_open and has_own_clause(cue, seen.sources, places, seen.evidence, seen.words)
 
 
 def _overtold(places: Sequence[int], told: Told, seen: Seen) -> Verdict | None:
     """The refusal of a claim that is told as surer, more real or more one's own than its words are."""
     aside = {i for cue in seen.cues for i in cue}
     near = [seen.nearest_cue(places)] if seen.cues else []
+    if told.is_own_voice and is_passed_clause(places, seen.evidence, seen.words):
+        return refused("voice.not_own", seen.evidence[places[0]].text)
     dropped = left_out(places, aside, seen.evidence, seen.words)
     if dropped is not None:
         return refused("hedge.left_out", dropped.text)
@@ -227,7 +268,9 @@ def _asserted(places: Sequence[int], told: Told, seen: Seen) -> Verdict:
         saying = any(seen.words.has("speaker.saying", piece) for piece in cue)
         if not saying:
             return refused("words.stand_for_others", told.statement)
-    is_false = is_called_false(nearest, places, seen.evidence, seen.words)
+    is_false = is_called_false(nearest, places, seen.evidence, seen.words) or is_ruled_out(
+        nearest, seen.evidence, seen.words
+    )
     is_against = speaks_against(cue, seen.words)
     is_against = is_against and not _is_of_another_sentence(nearest, places, seen)
     if is_false or is_against:

@@ -9,6 +9,8 @@ from dateline.resolve.grounding.words import GateWords
 
 OWNED = 2
 """Words between an owner and his cue ("the army's earlier first statement")."""
+SPREAD = 5
+"""Pieces between a noun and who spreads it: "the allegations, spread by"."""
 QUOTED = 8
 """Pieces between a quoted source and the "as saying" of its cue."""
 _POSSESSIVE = frozenset(["'s", "'"])
@@ -56,6 +58,8 @@ def is_passed_on(source: range, cue: range, evidence: Sequence[Piece], words: Ga
     """Whether a source is quoted: "citing X", "quoted X as saying", "X was quoted by Y as saying"."""
     if _is_credited(source, cue, evidence, words) or _is_reported(source, cue, evidence, words):
         return True
+    if _is_quoted_as(source, cue, evidence, words):
+        return True
     before = _word_before(source, evidence, words)
     is_quoting = before is not None and words.has("speaker.quoting", before)
     if source.stop <= cue.start:
@@ -68,8 +72,29 @@ def is_passed_on(source: range, cue: range, evidence: Sequence[Piece], words: Ga
         return _is_quoted(between, cue, evidence, words)
     between = [evidence[i] for i in range(cue.stop, source.start)]
     is_one_sentence = not any(piece.is_end for piece in between)
-    is_telling = evidence[cue[-1]].lower == "to" or words.has("speaker.saying", evidence[cue[-1]])
+    last = evidence[cue[-1]]
+    telling = ("speaker.saying", "speaker.telling", "speaker.voicing")
+    is_telling = last.lower == "to" or any(words.has(name, last) for name in telling)
     return is_quoting and is_one_sentence and is_telling
+
+
+def _is_quoted_as(source: range, cue: range, evidence: Sequence[Piece], words: GateWords) -> bool:
+    """Whether a subject is quoted: "he is quoted as saying", "she was cited on Friday as telling"."""
+    between = [evidence[i] for i in range(source.stop, cue.start)]
+    if [piece.lower for piece in between[:2]] == [",", "whom"]:
+        between = between[1:]
+    if len(between) < 3 or between[-1].lower != "as" or any(p.is_pause for p in between):
+        return False
+    is_being = (
+        between[0].lower == "whom"
+        or words.has("speaker.being", between[0])
+        or words.has("speaker.helping", between[0])
+    )
+    return (
+        is_being
+        and any(words.has("speaker.quoting", p) for p in between)
+        and len(between) <= QUOTED
+    )
 
 
 def _is_credited(source: range, cue: range, evidence: Sequence[Piece], words: GateWords) -> bool:
@@ -85,6 +110,10 @@ def _is_credited(source: range, cue: range, evidence: Sequence[Piece], words: Ga
         return True
     last = evidence[cue[-1]].lower
     between = [evidence[i] for i in range(cue.stop, source.start)]
+    is_spread = before[-1:] == ["by"] and [piece.lower for piece in between[:1]] == [","]
+    is_against = any(words.has("denial.words", piece) for piece in between)
+    if is_spread and len(between) <= SPREAD and not is_against:
+        return _is_account(cue, evidence, words)
     is_short = len(between) <= QUOTED and not any(piece.is_pause for piece in between)
     if last.startswith("attribut") and before[-1:] == ["to"] and source.start > cue.start:
         return is_short
@@ -124,7 +153,10 @@ def opens_relative(source: range, cue: range, evidence: Sequence[Piece]) -> bool
 
 
 def goes_on(source: range, cue: range, evidence: Sequence[Piece], *, said: int) -> bool:
-    """Whether a quotation goes on after its speaker: '"Yes," said X. "We are here."'."""
+    """Whether a quotation goes on after its speaker ('"Yes," said X. "We are here."'), or a heading opens."""
+    is_heading = [evidence[i].lower for i in range(cue.stop, source.start)] == [":"]
+    if is_heading and said >= source.stop:
+        return True  # "Correction: we reported that"
     if source.start != cue.stop or said < source.stop:
         return False
     closing = [evidence[i].lower for i in range(max(cue.start - 2, 0), cue.start)]

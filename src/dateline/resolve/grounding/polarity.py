@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from itertools import pairwise
 
 from dateline.model.claim import Stance
+from dateline.resolve.grounding.nearby import BEFORE, close, neighbourhood
 from dateline.resolve.grounding.pieces import Piece
 from dateline.resolve.grounding.words import GateWords
 
-BEFORE, AFTER = 4, 8
-"""Pieces around a claim and its cue in which a word of doubt is about them."""
 BESIDE = 4
 """Pieces before and after a claim, and around its cue, in which a word of denial is about them."""
 _QUOTES = frozenset('"“”«»')
@@ -96,6 +95,15 @@ def rules_out(pieces: Sequence[Piece], words: GateWords) -> bool:
     return any(words.has("denial.ruling", a) and b.lower == "out" for a, b in pairwise(pieces))
 
 
+def is_ruled_out(cue: range | None, evidence: Sequence[Piece], words: GateWords) -> bool:
+    """Whether a cue rules out what stands within it or after it: "ruled that out", "ruled it out"."""
+    if cue is None or not words.has("denial.ruling", evidence[cue[-1]]):
+        return False
+    near = [piece.lower for piece in evidence[cue.stop : cue.stop + CLOSE]]
+    is_open = lets_stand([*(evidence[i] for i in cue), *evidence[cue.start - 2 : cue.start]], words)
+    return "out" in near and not is_open
+
+
 def is_called_false(
     cue: range | None, within: Sequence[int], evidence: Sequence[Piece], words: GateWords
 ) -> bool:
@@ -122,7 +130,7 @@ def _is_named_false(
     is_tale = is_tale or _called_after(cue[-1], evidence, words) is not None
     if is_tale or is_named_otherwise(cue, within, evidence, words):
         return True
-    after = _close(within[-1], 1, BESIDE, evidence)
+    after = close(within[-1], 1, BESIDE, evidence)
     return any(
         words.has(name, evidence[place])
         for place in after
@@ -160,10 +168,14 @@ def _stands_before_noun(
 
 
 def lets_stand(cue: Iterable[Piece], words: GateWords) -> bool:
-    """Whether a cue is a denial that is itself denied: "cannot exclude", "did not deny"."""
+    """Whether a cue is a denial that is itself denied: "cannot exclude", "did not deny".
+
+    Not "neither confirmed nor denied", which says nothing.
+    """
     listed = list(cue)
     is_denial = any(words.has("denial.excluding", piece) for piece in listed)
-    return is_denial and any(words.is_negator(piece) for piece in listed)
+    is_left_open = any(words.has("doubt.checking", piece) for piece in listed)
+    return is_denial and not is_left_open and any(words.is_negator(piece) for piece in listed)
 
 
 def is_named_otherwise(
@@ -203,6 +215,12 @@ def sign_of(
         return _denial(cue, evidence, words, within)
     around = [cue.start, cue.stop - 1] if cue else []
     places = neighbourhood([*around, *within], evidence)
+    if stance != "retracts" and cue is not None and cue.stop <= within[0]:
+        is_plain = all(words.has("speaker.verbs", evidence[i]) for i in cue)
+        last = within[-1]
+        while last + 1 < len(evidence) and not evidence[last + 1].is_pause:
+            last += 1
+        places = [place for place in places if not is_plain or place <= last]
     if stance == "retracts":  # "Correction: ..." opens a passage
         places = list(range(len(evidence)))
     for place in places:
@@ -216,13 +234,14 @@ def _denial(
     cue: range | None, evidence: Sequence[Piece], words: GateWords, within: Sequence[int]
 ) -> Piece | None:
     """The word that denies a claim: in or at its cue, right before it, a verdict after it, or in it."""
-    if cue and lets_stand([evidence[i] for i in cue], words):
+    own = [evidence[i] for i in cue or ()]
+    if lets_stand(own, words) or _leaves_open(own, words):
         return None
-    if cue and _is_tale_of(cue, within, evidence, words):
+    if cue and (_is_tale_of(cue, within, evidence, words) or is_ruled_out(cue, evidence, words)):
         return evidence[cue.start]
-    around = list(_close(within[0], -1, CLOSE, evidence))
+    around = _own_signs(cue, within[0], evidence, words)
     if cue:
-        around += [*cue, *_close(cue.start, -1, 2, evidence)]
+        around += [*cue, *close(cue.start, -1, 2, evidence)]
     is_named = cue is not None and any(words.has("denial.naming", evidence[i]) for i in cue)
     found = (
         _first_of("denial.words", around, evidence, words)
@@ -239,6 +258,31 @@ def _denial(
     if cue is None or cue.start > within[-1] or is_named:
         return verdict_after(within[-1], evidence, words)
     return None
+
+
+def _own_signs(
+    cue: range | None, first: int, evidence: Sequence[Piece], words: GateWords
+) -> list[int]:
+    """The places right before a claim whose negation is of it: not that of another's verb.
+
+    "They heard shots, the police did not find any": who heard them denies nothing.
+    """
+    found: list[int] = []
+    is_free = cue is None or cue.start > first
+    for place in close(first, -1, CLOSE, evidence):
+        between = [i for i in range(place + 1, first) if cue is None or i not in cue]
+        is_parted = any(
+            evidence[i].is_word and not words.has("light.articles", evidence[i]) for i in between
+        )
+        if is_free or not (is_parted and words.is_negator(evidence[place])):
+            found.append(place)
+    return found
+
+
+def _leaves_open(cue: Sequence[Piece], words: GateWords) -> bool:
+    """Whether a cue neither confirms nor denies: "did not confirm", "would neither confirm nor deny"."""
+    is_checking = any(words.has("doubt.checking", piece) for piece in cue)
+    return is_checking and any(words.is_negator(piece) for piece in cue)
 
 
 def _called_after(last: int, evidence: Sequence[Piece], words: GateWords) -> Piece | None:
@@ -278,7 +322,7 @@ def _lies(cue: range | None, evidence: Sequence[Piece]) -> list[int]:
 def verdict_after(last: int, evidence: Sequence[Piece], words: GateWords) -> Piece | None:
     """What is said of a claim right after it: "are false", "is not true", "a lie"."""
     is_negated = False
-    for place in _close(last, 1, BESIDE, evidence):
+    for place in close(last, 1, BESIDE, evidence):
         piece = evidence[place]
         is_false = words.has("denial.words", piece) or words.has("denial.falsehoods", piece)
         if is_false or (is_negated and words.has("denial.truths", piece)):
@@ -287,33 +331,3 @@ def verdict_after(last: int, evidence: Sequence[Piece], words: GateWords) -> Pie
         if piece.is_word and not words.has("denial.copulas", piece):
             return None
     return None
-
-
-def _close(place: int, step: int, most: int, evidence: Sequence[Piece]) -> Iterator[int]:
-    """The places next to another, none beyond a comma, an "and" or a "but"."""
-    for at in _walk(place, step, most, evidence):
-        if evidence[at].is_pause or evidence[at].lower in ("and", "but"):
-            return
-        yield at
-
-
-def neighbourhood(places: Iterable[int], evidence: Sequence[Piece]) -> list[int]:
-    """The places near any of some others, none beyond the end of a sentence or quote."""
-    near: set[int] = set()
-    for place in places:
-        near.add(place)
-        near.update(_walk(place, -1, BEFORE, evidence))
-        near.update(_walk(place, 1, AFTER, evidence))
-    return sorted(near)
-
-
-def _walk(place: int, step: int, most: int, evidence: Sequence[Piece]) -> list[int]:
-    found: list[int] = []
-    at = place + step
-    while 0 <= at < len(evidence) and len(found) < most:
-        piece = evidence[at]
-        if piece.span != evidence[place].span or (piece.is_end and piece.lower != "?"):
-            break
-        found.append(at)
-        at += step
-    return found

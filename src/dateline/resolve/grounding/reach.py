@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from dateline.resolve.grounding.pieces import Piece
+from dateline.resolve.grounding.polarity import rules_out
 from dateline.resolve.grounding.words import GateWords
 
 _QUOTES = frozenset('"“”')
@@ -30,8 +31,11 @@ def is_out_of_reach(
     way = range(cue.stop, places[0]) if is_first else range(places[-1] + 1, cue.start)
     between = [i for i in _outside(way, evidence, is_first=is_first) if i not in own]
     last = [evidence[i].lower for i in way if not words.has("light.articles", evidence[i])][-2:]
+    after = [piece.lower for piece in evidence[cue.stop : cue.stop + 1]]
+    opening = [piece.lower for piece in evidence[cue.stop : cue.stop + 4]]
+    is_clausal = after not in (["to"], ["of"]) or "that" in opening
     if is_first and last in (["and", "that"], ["but", "that"]):
-        return False
+        return not is_clausal
     if any(_is_another(i, evidence, words) for i in between):
         return True
     breaks = [i for i in between if words.has("speaker.breaks", evidence[i])]
@@ -89,14 +93,31 @@ def own_teller(
     at = places[0] - 1
     while at >= 0 and (evidence[at].lower in _BEFORE or words.has("light.articles", evidence[at])):
         at -= 1
+    if at > 0 and words.has("speaker.heard", evidence[at]):
+        at -= words.has("speaker.hearing", evidence[at - 1])
     is_quoting = any(words.has("speaker.quoting", evidence[i]) for i in known)
     if at < 0 or at in known or is_quoting or evidence[at].span != evidence[places[0]].span:
         return None
+    is_led_to = (evidence[at].lower.endswith("ing") or evidence[at].lower == "out") and (
+        at - 1 in known
+    )
+    if is_led_to or any(cue.start == places[-1] + 1 for cue in cues):
+        return None  # "recalled hearing", "ruled out", "the figure given by police"
     if is_denied:
-        is_denial = words.has("denial.words", evidence[at])
+        is_denial = words.has("denial.words", evidence[at]) or rules_out(
+            evidence[max(at - 1, 0) : at + 1], words
+        )
         is_rumour = words.has("denial.rumours", evidence[at])
         return evidence[at] if is_denial and not is_rumour else None
-    if words.has("speaker.verbs", evidence[at]) or words.has("speaker.minds", evidence[at]):
+    listed = ("speaker.verbs", "speaker.minds", "denial.naming")
+    if any(words.has(name, evidence[at]) for name in listed):
+        return evidence[at]
+    has_comma = any(evidence[i].lower == "," for i in range(at, places[0]))
+    before = evidence[at - 1] if at else None
+    is_of_same = before is not None and (
+        before.lower in ("had", "has", "have") or words.has("speaker.pronouns", before)
+    )
+    if words.has("speaker.voicing", evidence[at]) and not has_comma and not is_of_same:
         return evidence[at]
     is_account = words.has("speaker.accounts", evidence[at]) and at > 0
     is_owned = is_account and (

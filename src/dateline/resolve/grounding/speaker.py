@@ -13,15 +13,13 @@ from dateline.resolve.grounding.passing_on import (
     owns,
 )
 from dateline.resolve.grounding.pieces import Piece
+from dateline.resolve.grounding.subjects import is_subject_of
 from dateline.resolve.grounding.words import GateWords
 
 NEAR = 6
 """Pieces between a cue and the "by" or "from" of its source."""
-FAR = 25
-"""Pieces between a source and its cue, with an aside between them."""
 _OPENERS = frozenset(["to", "of", "by", "from", "for", "per"])
 """After these a source may stand before what it says: "according to the mayor, ..."."""
-_RELATIVE = (["who"], ["which"], ["that"])
 NEXT = 3
 """Pieces between a cue and a source after it ("said the mayor, Horvat")."""
 
@@ -59,7 +57,7 @@ def speaks(
         return _stands_after(source, cue, evidence, words, said=said)
     if source.stop <= cue.start:
         is_taken_up = follows_which(source, cue, evidence) or opens_relative(source, cue, evidence)
-        return is_taken_up or _before(source, cue, evidence, words)
+        return is_taken_up or is_subject_of(source, cue, evidence, words)
     return not (source.start > cue.start and words.has("speaker.hearing", evidence[cue.start]))
 
 
@@ -73,12 +71,6 @@ def _stands_after(
     is_quoting = any(words.has("speaker.quoting", evidence[i]) for i in cue)
     is_inverted = said < cue.start or is_opener or is_quoting
     return is_inverted and _after(source, cue, evidence, words)
-
-
-def passed_on(evidence: Sequence[Piece], words: GateWords) -> Piece | None:
-    """A word by which a sentence passes on what somebody says; None where the report speaks alone."""
-    lists = ("speaker.saying", "speaker.quoting", "speaker.telling", "speaker.held", "denial.words")
-    return next((p for p in evidence if any(words.has(name, p) for name in lists)), None)
 
 
 def tellers(cue: range, evidence: Sequence[Piece], words: GateWords) -> list[range]:
@@ -103,11 +95,25 @@ def tellers(cue: range, evidence: Sequence[Piece], words: GateWords) -> list[ran
         for i, piece in enumerate(evidence)
         if any(words.has(name, piece) for name in telling)
     ]
-    return verbs + [
+    according = [
         range(i, i + 2)
         for i, (left, right) in enumerate(pairwise(evidence))
         if (left.lower, right.lower) == ("according", "to")
     ]
+    return [*_next_to(cue, verbs, evidence), *according]
+
+
+def _next_to(cue: range, verbs: Sequence[range], evidence: Sequence[Piece]) -> Iterator[range]:
+    """The last verb before a cue in its sentence that is no noun, and those after it."""
+    for verb in reversed(verbs):
+        if verb.start >= cue.start:
+            yield verb
+            continue
+        after = [piece.lower for piece in evidence[verb.stop : verb.stop + 1]]
+        is_end = any(evidence[i].is_end for i in range(verb.stop, cue.start))
+        if not is_end and after not in (["by"], ["of"], ["from"]):
+            yield verb
+        return
 
 
 def reporting(cue: range, evidence: Sequence[Piece], words: GateWords) -> list[range]:
@@ -130,6 +136,8 @@ def _is_led(source: range, cue: range, evidence: Sequence[Piece], words: GateWor
         between.pop()
     if not between or not words.has("speaker.leading", between[-1]):
         return False
+    if words.has("speaker.hearing", evidence[cue[-1]]) and len(between) > 1:
+        return False  # "told the agency by telephone from Velm"
     is_of_account = any(words.has("speaker.accounts", piece) for piece in between)
     is_cue = any(words.has("speaker.accounts", evidence[i]) for i in cue)
     if is_of_account and not is_cue and between[-1].lower == "by":
@@ -140,138 +148,21 @@ def _is_led(source: range, cue: range, evidence: Sequence[Piece], words: GateWor
 def _after(source: range, cue: range, evidence: Sequence[Piece], words: GateWords) -> bool:
     between = [evidence[i] for i in range(cue.stop, source.start)]
     is_opener = evidence[cue[-1]].lower in _OPENERS
+    after = [piece.lower for piece in evidence[source.stop : source.stop + 1]]
+    if is_opener and after != [","] and any(piece.lower == "," for piece in between):
+        return False  # "according to prisoners, the battalion fled": not to the battalion
     has_subject = (
         cue.start > 0 and not is_opener and words.has("speaker.pronouns", evidence[cue.start - 1])
     )
     if has_subject or words.has("speaker.hearing", evidence[cue[-1]]):
         return False
     return sum(piece.is_word for piece in between) <= NEXT and not any(
-        piece.is_end or words.has("speaker.under", piece) or words.has("speaker.joining", piece)
+        piece.is_end
+        or (piece.lower.endswith("ing") and not piece.is_capital)
+        or words.has("speaker.under", piece)
+        or words.has("speaker.joining", piece)
         for piece in between
     )
-
-
-def _before(source: range, cue: range, evidence: Sequence[Piece], words: GateWords) -> bool:
-    between = [evidence[i] for i in range(source.stop, cue.start)]
-    while between and (words.has("speaker.helping", between[-1]) or _is_adverb(between[-1])):
-        between.pop()
-    if [piece.lower for piece in between[-1:]] == ["to"] and len(between) > 1:
-        is_habit = words.has("speaker.habits", between[-2])
-        between = between[:-2] if is_habit else between
-    if _is_passive(cue, evidence, words):
-        return False
-    before = [evidence[i] for i in range(max(source.start - 3, 0), source.start)]
-    while before and words.has("light.articles", before[-1]):
-        before.pop()
-    is_relative = evidence[source[-1]].lower in ("who", "which") and len(source) > 1
-    is_relative = is_relative or _opens_relative(between, words)
-    is_under = bool(before) and words.has("speaker.under", before[-1]) and not is_relative
-    if [piece.lower for piece in between if piece.is_word] in _RELATIVE:
-        return True
-    if is_under or _closes_aside(source, between, evidence):
-        return not is_under
-    if len(between) > FAR or any(piece.is_end for piece in between):
-        return not between
-    is_opening = _is_first_noun(source, between, evidence)
-    is_near = _is_aside(between, words, is_opening=is_opening) or _is_joined(between, words)
-    is_near = is_near or _is_unfinished(source, between, cue, evidence)
-    is_subject = is_relative or _is_subject(before, words)
-    return is_near or (is_subject and _leads_on(between, words))
-
-
-def _opens_relative(between: Sequence[Piece], words: GateWords) -> bool:
-    """Whether a cue stands in the relative clause of its source: "the ministry, which reported two dead and said"."""
-    opening = [piece.lower for piece in between[:2]]
-    is_other = any(piece.is_pause or words.has("speaker.pronouns", piece) for piece in between[2:])
-    return opening in ([",", "which"], [",", "who"]) and not is_other
-
-
-def _is_first_noun(source: range, between: Sequence[Piece], evidence: Sequence[Piece]) -> bool:
-    """Whether a participle parts the subject of a sentence from its verb: "A post viewed by many says"."""
-    is_opening = all(not evidence[i].is_word for i in range(source.start))
-    is_open = is_opening or evidence[source.start - 1].is_end
-    return bool(between) and is_open and between[0].lower.endswith("ed")
-
-
-def _closes_aside(source: range, between: Sequence[Piece], evidence: Sequence[Piece]) -> bool:
-    """Whether a comma alone ends the aside of a source: "its spokesman, Ada Horvat, threatened"."""
-    has_aside = any(evidence[i].lower == "," for i in source)
-    return has_aside and [piece.lower for piece in between if piece.lower != "."] == [","]
-
-
-def _is_unfinished(
-    source: range, between: Sequence[Piece], cue: range, evidence: Sequence[Piece]
-) -> bool:
-    """Whether a cue is no verb of its own: "Police would not comment beyond confirming"."""
-    opens = all(not evidence[i].is_word for i in range(source.start))
-    last = [piece.lower for piece in between[-2:]]
-    is_than = last == ["than", "to"]
-    is_ing = last[-1:] in (["by"], ["beyond"]) and evidence[cue.start].lower.endswith("ing")
-    return opens and (is_than or is_ing) and not any(piece.is_capital for piece in between)
-
-
-def _is_joined(between: Sequence[Piece], words: GateWords) -> bool:
-    """Whether another name shares the verb with a source: "Dorva and Velm condemned"."""
-    rest = [piece for piece in between[1:] if not words.has("light.articles", piece)]
-    is_and = bool(between) and between[0].lower == "and"
-    return is_and and 0 < len(rest) <= NEXT and all(piece.is_capital for piece in rest)
-
-
-def _is_short_way(between: Sequence[Piece], words: GateWords) -> bool:
-    """Whether only a few words of time or manner part a helping verb from its verb: "has in the past"."""
-    rest = list(between)
-    while rest and words.has("speaker.helping", rest[0]):
-        rest.pop(0)
-    is_plain = not any(piece.is_capital or piece.is_pause for piece in rest)
-    is_way = bool(rest) and words.has("speaker.attached", rest[0])
-    return len(rest) < len(between) and len(rest) <= NEXT and is_plain and is_way
-
-
-def _is_aside(between: Sequence[Piece], words: GateWords, *, is_opening: bool) -> bool:
-    """Whether what stands between a source and its cue is nothing, an aside, or part of the source."""
-    if not between or (between[0].is_pause and between[-1].is_pause and len(between) > 1):
-        return True
-    if between[0].lower in ("quoted", "cited") and [p.lower for p in between[1:2]] == ["by"]:
-        between = between[1:]
-    has_other = any(
-        words.has("speaker.saying", piece) or words.has("denial.words", piece) for piece in between
-    )
-    has_pause = any(piece.is_pause for piece in between)
-    is_attached = words.has("speaker.attached", between[0]) or _is_short_way(between, words)
-    is_attached = is_attached or between[0].lower == "by"
-    has_subject = any(
-        words.has("speaker.joining", piece) or words.has("speaker.pronouns", piece)
-        for piece in between
-    )
-    is_attached = is_attached or (is_opening and not has_subject)
-    return is_attached and not has_other and (not has_pause or between[-1].is_pause)
-
-
-def _leads_on(between: Sequence[Piece], words: GateWords) -> bool:
-    """Whether the words after a subject lead to another verb of his: "came on Monday, promised"."""
-    last = between[-1]
-    if last.is_pause or words.has("speaker.joining", last):
-        return True
-    if words.has("speaker.pronouns", last):
-        return not any(piece.lower == ":" for piece in between)
-    return len(between) <= NEXT and not any(
-        piece.is_pause or piece.is_capital or words.has("speaker.saying", piece)
-        for piece in between
-    )
-
-
-def _is_passive(cue: range, evidence: Sequence[Piece], words: GateWords) -> bool:
-    """Whether a cue is told of its subject: "described by the court as", not "said by telephone"."""
-    after = [piece.lower for piece in evidence[cue.stop : cue.stop + 2]]
-    last = evidence[cue[-1]]
-    if after[:1] == ["by"]:
-        is_way = any(word in words.sets["speaker.ways"] for word in after[1:])
-        return last.lower.endswith(("ed", "en")) and not is_way
-    if not words.has("speaker.told", last):
-        return False
-    near = [*evidence[max(cue.start - 1, 0) : cue.start], *(evidence[i] for i in cue)]
-    is_being = any(words.has("speaker.being", piece) for piece in near)
-    return (is_being and after[:1] == ["to"]) or (last.lower == "described" and after[:1] == ["in"])
 
 
 def heads_line(source: range, evidence: Sequence[Piece], said: Sequence[Piece]) -> bool:
@@ -290,17 +181,3 @@ def heads_line(source: range, evidence: Sequence[Piece], said: Sequence[Piece]) 
         return False
     is_last = after is None or after.is_end or after.span != evidence[source.start].span
     return (before.lower in ("-", "–", "—") and is_last) or before.lower == "to"
-
-
-def _is_subject(before: Sequence[Piece], words: GateWords) -> bool:
-    """Whether a name that follows these pieces can open a clause."""
-    if not before or not before[-1].is_word:
-        return True
-    last = before[-1]
-    openers = ("speaker.joining", "speaker.taken_up", "dates.weekdays", "dates.months")
-    is_opening = any(words.has(name, last) for name in openers)
-    return is_opening or last.quantity is not None or _is_adverb(last) or last.text[0].isdigit()
-
-
-def _is_adverb(piece: Piece) -> bool:
-    return piece.lower.endswith("ly")
