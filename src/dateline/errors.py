@@ -2,12 +2,14 @@
 
 DatelineError
 ├── InputError        the input cannot be read: wrong file, wrong encoding, too large (exit code 2)
+│   └── FetchError    an address cannot be fetched: not allowed, not there, not now
 ├── EvidenceError     a value points at words that are not there
 ├── ChainError        stages that do not fit together, or a recipe that names an unknown stage
 ├── LayerError        a layer that was asked for and is not there
 ├── ModelError       a language model that was asked for is not set up, not reached, or answers nonsense
 ├── AssetError        a model or gazetteer file is missing or has changed
 ├── OntologyError     a kind, field or lexicon table that does not hold together
+├── StoreError        a case that cannot be opened, or an entry that does not fit what it holds
 └── LimitError        a parser ran past its limits of size, time or memory
 """
 
@@ -18,6 +20,25 @@ class DatelineError(Exception):
 
 class InputError(DatelineError):
     """The input cannot be read: what was expected, what was found, what to do."""
+
+
+class FetchError(InputError):
+    """An address cannot be fetched.
+
+    ``may_pass`` is true where it may work later, not before ``wait_s`` seconds where that is known;
+    ``status`` is what the server answered, if it did.
+    """
+
+    def __init__(
+        self,
+        message: str,
+        *,
+        may_pass: bool = False,
+        wait_s: float | None = None,
+        status: int | None = None,
+    ) -> None:
+        super().__init__(message)
+        self.may_pass, self.wait_s, self.status = may_pass, wait_s, status
 
 
 class EvidenceError(DatelineError, ValueError):
@@ -49,6 +70,10 @@ class AssetError(DatelineError):
 
 class OntologyError(DatelineError):
     """A table of the ontology or of a lexicon does not hold together."""
+
+
+class StoreError(DatelineError):
+    """A case cannot be opened or read, or does not take what it was given."""
 
 
 class LimitError(DatelineError):

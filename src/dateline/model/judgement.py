@@ -6,7 +6,7 @@ from typing import Literal
 
 import msgspec
 
-Verdict = Literal["same", "not_same", "unsure", "wrong", "retracted"]
+Verdict = Literal["same", "not_same", "unsure", "wrong", "retracted", "withdrawn"]
 
 
 class Judge(msgspec.Struct, frozen=True):
@@ -19,6 +19,9 @@ class Judge(msgspec.Struct, frozen=True):
 
 class Judgement(msgspec.Struct, frozen=True):
     """A decision about one fact or a pair of facts, by their ids.
+
+    ``supersedes`` is the judgement that this one puts out of force; while this one is itself superseded,
+    that one counts again. Verdict "withdrawn" does nothing else: it undoes.
 
     ``right`` is None for a verdict about one ("wrong", "retracted"). ``at`` and ``withdrawn_at`` are
     ISO 8601 moments; a withdrawn judgement stays, and no longer counts. ``score`` is in 0..1.
@@ -33,3 +36,4 @@ class Judgement(msgspec.Struct, frozen=True):
     score: float = 1.0
     reason: str | None = None
     withdrawn_at: str | None = None
+    supersedes: str | None = None

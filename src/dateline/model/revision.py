@@ -27,6 +27,14 @@ class Change(msgspec.Struct, frozen=True):
     after: tuple[Reading, ...]
 
 
+class Facet(msgspec.Struct, frozen=True):
+    """One other part of a dossier before and after, as JSON text: ``when``, ``disputes``, ``events``..."""
+
+    name: str
+    before: str | None
+    after: str | None
+
+
 class Revision(msgspec.Struct, frozen=True):
     """The numbered change of a dossier at an ISO 8601 moment; numbers begin at 1 and have no gaps."""
 
@@ -35,3 +43,4 @@ class Revision(msgspec.Struct, frozen=True):
     at: str
     cause: Cause
     changes: tuple[Change, ...]
+    facets: tuple[Facet, ...] = ()

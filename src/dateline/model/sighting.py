@@ -33,8 +33,11 @@ class Sighting(msgspec.Struct, frozen=True):
 
     ``id`` is the id of the event. ``start`` and ``end`` are ISO days, the end exclusive, of when it
     happened; None where the report leaves it open. ``published`` is the ISO day of the report.
-    ``radius_km`` is how far from the point it may have been. ``words`` are lemmas that tell the event,
-    with their weights.
+    ``radius_km`` is how far from the point it may have been. ``triggers`` are stems of the words for
+    the event; ``words`` are the telling stems around it and ``topic`` those of the whole report, with
+    their weights, heaviest first. ``at`` is where in the text it is first told,
+    ``rank`` its place among the report's events, 0 for the most important. ``setting`` is the point of the
+    most important event of the report that has one: where the report as a whole is about.
     """
 
     id: str
@@ -56,6 +59,11 @@ class Sighting(msgspec.Struct, frozen=True):
     names: tuple[Named, ...] = ()
     words: tuple[tuple[str, float], ...] = ()
     follows: str | None = None
+    triggers: tuple[str, ...] = ()
+    topic: tuple[tuple[str, float], ...] = ()
+    at: int = 0
+    rank: int = 0
+    setting: tuple[float, float] | None = None
 
 
 class Copy(msgspec.Struct, frozen=True):

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
 import numpy.typing as npt
 
-from dateline.errors import InputError
+from dateline.contracts import Store
+from dateline.errors import FetchError
 from dateline.model.analysis import Analysis, LayerKey
+from dateline.model.intake import Fetched
 from dateline.model.place import PlaceCandidate
 from dateline.model.record import Record
 from dateline.model.time import TimeValue
 from dateline.model.token import Word
+from dateline.store import open_case
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,23 +143,9 @@ class FakeLanguageModel:
         return self.answers.get(prompt, "")
 
 
-@dataclass(slots=True)
-class FakeStore:
-    """A store in memory that keeps JSON, so that what comes back was proved again."""
-
-    rows: list[bytes] = field(default_factory=list)
-
-    def append(self, record: Record) -> int:
-        """The position of the record, counted from 1."""
-        raw = record.to_json()
-        if raw not in self.rows:
-            self.rows.append(raw)
-        return self.rows.index(raw) + 1
-
-    def read(self, after: int = 0) -> Iterator[tuple[int, Record]]:
-        """The records after a position."""
-        for position, raw in enumerate(self.rows[after:], after + 1):
-            yield position, Record.from_json(raw)
+def memory_store() -> Store:
+    """A store that is not kept: the real one, in memory."""
+    return open_case()
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,8 +163,17 @@ class FakeFetcher:
 
     pages: Mapping[str, bytes]
 
-    def fetch(self, url: str) -> bytes:
-        """The page, or an InputError."""
+    def fetch(self, url: str, *, etag: str | None = None, modified: str | None = None) -> Fetched:
+        """The page, whose hash is its ETag, or a FetchError."""
+        del modified
         if url not in self.pages:
-            raise InputError(f"{url}: there is no such page.")
-        return self.pages[url]
+            raise FetchError(f"{url}: there is no such page.", status=404)
+        own = hashlib.sha256(self.pages[url]).hexdigest()
+        headers, at = {"etag": own, "content-type": "text/html"}, "2025-04-25T10:00:00Z"
+        if own == etag:
+            return Fetched(url, 304, headers, b"", at)
+        return Fetched(url, 200, headers, self.pages[url], at)
+
+    def in_turn(self, urls: Iterable[str]) -> Iterator[str]:
+        """The addresses as they came."""
+        return iter(urls)

@@ -1,0 +1,324 @@
+"""What a case keeps and answers: SQLite and PostgreSQL behind one Protocol.
+
+Everything that is decided or read is an entry of one append-only, hash-chained log; all tables beside
+it are projections that ``rebuild`` makes again from the log. Moments are ISO 8601 and passed in.
+The methods, by what they are about (all take part in an open ``batch()``):
+
+================ =====================================================================================
+the case         batch, position, head, changes, entry, find_ids, rebuild, verify, export, load, close
+reports          add_report, report, reports, record, records, versions, search, find_raw
+claims           claims
+sightings        set_sightings, sightings, sightings_of, near, named
+copies           set_copies, copies
+judgements       judge, withdraw, judgement, judgements, unsure
+dossiers         publish, dossier, dossiers, revisions, members, dossier_of, redirect, bury, resolve,
+                 redirects
+queue            enqueue, lease, finish, refuse, fail, release, retry, tasks, tally
+notes            note, set_note, notes
+================ =====================================================================================
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from contextlib import AbstractContextManager
+from typing import Protocol, runtime_checkable
+
+from dateline.model.case import (
+    NOW,
+    AsOf,
+    Box,
+    ClaimRow,
+    DossierQuery,
+    Entry,
+    EntryKind,
+    Facet,
+    Membership,
+    Problem,
+    RawReference,
+    Redirect,
+    Report,
+    Tally,
+    Task,
+    TaskState,
+)
+from dateline.model.dossier import Dossier
+from dateline.model.judgement import Judge, Judgement
+from dateline.model.record import Record
+from dateline.model.revision import Revision
+from dateline.model.sighting import Copy, Sighting
+
+
+@runtime_checkable
+class Store(Protocol):
+    """One case. Repeating an addition changes nothing; what was added is never changed or deleted."""
+
+    # the case
+
+    def batch(self, *, durable: bool = True) -> AbstractContextManager[None]:
+        """A transaction: all or nothing of what is done inside. Inside another one it joins that.
+
+        Some fifty reports a batch are cheapest. ``durable`` False may lose the batch (never a part
+        of it) when the power fails: only for what can be computed again.
+        """
+
+    @property
+    def position(self) -> int:
+        """The position of the newest log entry, 0 in an empty case."""
+
+    @property
+    def head(self) -> str:
+        """The hash of the newest log entry: it stands for everything in the log."""
+
+    def changes(self, after: int = 0, limit: int | None = None) -> Iterator[Entry]:
+        """The change feed: the log entries after a position, in order."""
+
+    def entry(self, position: int) -> bytes:
+        """The JSON of one log entry. Raises StoreError when there is none."""
+
+    def find_ids(self, prefix: str, *, limit: int = 20) -> tuple[tuple[EntryKind, str], ...]:
+        """Kind and id of what the log is about, for ids that begin so, by id."""
+
+    def rebuild(self) -> None:
+        """Makes all projections again from the log."""
+
+    def verify(self) -> Iterator[Problem]:
+        """What does not hold: spans, hashes, the chain, projections, indexes. Nothing when all is well."""
+
+    def export(self) -> Iterator[bytes]:
+        """The case as JSON lines: the same bytes from SQLite and PostgreSQL."""
+
+    def load(self, lines: Iterable[bytes]) -> int:
+        """Fills an empty case from :meth:`export`; gives the number of entries. Raises StoreError."""
+
+    def close(self) -> None:
+        """Ends the connection. What was committed stays."""
+
+    # reports
+
+    def add_report(self, record: Record, *, at: str, raw: RawReference | None = None) -> bool:
+        """Keep a record, its evidence proved, with its claims; False when the report is there already."""
+
+    def report(self, document: str) -> Report | None:
+        """A report by the id of its document."""
+
+    def reports(self, as_of: AsOf = NOW, *, after: int = 0) -> Iterator[Report]:
+        """The reports after a position, in order of arrival."""
+
+    def record(self, document: str) -> Record | None:
+        """What was read from a report, its evidence proved again."""
+
+    def records(self, documents: Collection[str]) -> Mapping[str, Record]:
+        """The records of those reports that are there, by document id."""
+
+    def versions(self, document: str) -> tuple[Report, ...]:
+        """All versions of a report, in order of arrival: same address, or one replaces the other."""
+
+    def search(self, text: str, as_of: AsOf = NOW, *, limit: int = 50) -> tuple[Report, ...]:
+        """Reports that hold all words, and all "phrases in quotes", the newest arrivals first."""
+
+    def find_raw(self, sha256: str) -> tuple[Report, ...]:
+        """The reports that were read from these bytes."""
+
+    # claims
+
+    def claims(
+        self,
+        as_of: AsOf = NOW,
+        *,
+        ids: Collection[str] | None = None,
+        document: str | None = None,
+        event: str | None = None,
+        field: str | None = None,
+        source: str | None = None,
+        limit: int = 1000,
+    ) -> tuple[ClaimRow, ...]:
+        """Claims that fit all that is given, in order of arrival; ``source`` in any letter case."""
+
+    # sightings
+
+    def set_sightings(self, document: str, sightings: Iterable[Sighting], *, at: str) -> bool:
+        """What linking sees of a report, in place of what it saw before; False when it is the same."""
+
+    def sightings(self, as_of: AsOf = NOW, *, after: int = 0) -> Iterator[Sighting]:
+        """All sightings set after a position, in order of arrival."""
+
+    def sightings_of(
+        self,
+        *,
+        events: Collection[str] = (),
+        documents: Collection[str] = (),
+        as_of: AsOf = NOW,
+    ) -> tuple[Sighting, ...]:
+        """The sightings of these events or documents, by id."""
+
+    def near(
+        self,
+        kinds: Collection[str] = (),
+        *,
+        start: str | None = None,
+        end: str | None = None,
+        box: Box | None = None,
+        limit: int = 50,
+        as_of: AsOf = NOW,
+    ) -> tuple[Sighting, ...]:
+        """Sightings of these kinds (all when none is given) that may lie in the days and the box.
+
+        At most ``limit``, those first that say time and place, then by distance in time from the middle
+        of the days, then by id: the order of arrival cannot matter. What leaves open all that is
+        asked for is left out.
+        """
+
+    def named(
+        self,
+        names: Collection[str],
+        *,
+        rare: int = 50,
+        limit: int = 50,
+        as_of: AsOf = NOW,
+    ) -> tuple[Sighting, ...]:
+        """Sightings with these names, most shared names first, then by id.
+
+        Names with more than ``rare`` sightings do not count.
+        """
+
+    # copies
+
+    def set_copies(self, child: str, copies: Iterable[Copy], *, at: str) -> bool:
+        """Whom a report was copied from, in place of what was known before; False when it is the same."""
+
+    def copies(
+        self, as_of: AsOf = NOW, *, documents: Collection[str] | None = None
+    ) -> tuple[Copy, ...]:
+        """Lineage, by child; with ``documents`` only where they are child or parent."""
+
+    # judgements
+
+    def judge(self, judgement: Judgement) -> bool:
+        """Keep a judgement; False when it is there. Raises StoreError for an unknown ``supersedes``."""
+
+    def withdraw(
+        self, judgement: str, *, by: Judge, at: str, reason: str | None = None
+    ) -> Judgement:
+        """Undo a judgement by a superseding one, which is given back. Undoing that restores the first."""
+
+    def judgement(self, id: str) -> Judgement | None:  # noqa: A002  # the word for it everywhere
+        """A judgement by its id, with ``withdrawn_at`` when it is out of force."""
+
+    def judgements(
+        self,
+        as_of: AsOf = NOW,
+        *,
+        about: Collection[str] | None = None,
+        in_force: bool = True,
+    ) -> tuple[Judgement, ...]:
+        """Judgements in order of arrival, without undos; all ever made when not ``in_force``."""
+
+    def unsure(self, *, limit: int = 50, as_of: AsOf = NOW) -> tuple[Judgement, ...]:
+        """Pairs to review: judged unsure by a rule, and not judged by a person; nearest 0.5 first."""
+
+    # dossiers
+
+    def publish(
+        self,
+        dossier: Dossier,
+        revision: Revision | None,
+        *,
+        at: str,
+        facets: Iterable[Facet] = (),
+    ) -> bool:
+        """Keep the new state of a dossier; False when there is no revision and all but ``log_position`` is the same.
+
+        Its events leave the dossiers that held them; an id that was redirected or buried is live again.
+        """
+
+    def dossier(self, id: str, as_of: AsOf = NOW) -> Dossier | None:  # noqa: A002  # as above
+        """A dossier by an id that it has or had; None when unknown or buried."""
+
+    def dossiers(
+        self,
+        query: DossierQuery | None = None,
+        as_of: AsOf = NOW,
+        *,
+        limit: int | None = None,
+    ) -> tuple[Dossier, ...]:
+        """The live dossiers that fit, the last changed first."""
+
+    def revisions(self, id: str, as_of: AsOf = NOW) -> tuple[Revision, ...]:  # noqa: A002  # as above
+        """How a dossier changed, oldest first; of exactly this id."""
+
+    def members(self, id: str, as_of: AsOf = NOW) -> tuple[Membership, ...]:  # noqa: A002  # as above
+        """The events that a dossier holds, by event id."""
+
+    def dossier_of(self, events: Collection[str], as_of: AsOf = NOW) -> Mapping[str, str]:
+        """For each event that is in a live dossier, the id of that."""
+
+    def redirect(self, old: str, new: str, *, cause: str, at: str) -> bool:
+        """From now on ``old`` stands for ``new``; False when it does already. Raises StoreError for a circle."""
+
+    def bury(self, id: str, *, cause: str, at: str) -> bool:  # noqa: A002  # as above
+        """Leave a tombstone: the id stands for nothing now; False when it does already."""
+
+    def resolve(self, id: str, as_of: AsOf = NOW) -> str | None:  # noqa: A002  # as above
+        """The live id that an id stands for, through any number of redirects; None when there is none."""
+
+    def redirects(self, as_of: AsOf = NOW) -> tuple[Redirect, ...]:
+        """The redirects and tombstones in force, by old id."""
+
+    # queue
+
+    def enqueue(
+        self, tasks: Iterable[tuple[str, str | None]], *, not_before: str | None = None
+    ) -> int:
+        """Add tasks (name, content) that are not there yet; gives how many were new.
+
+        They wait until the moment ``not_before``, for example to fetch an article a second time.
+        """
+
+    def lease(
+        self,
+        worker: str,
+        *,
+        now: str,
+        limit: int = 50,
+        lease_s: float = 600,
+        max_attempts: int = 3,
+    ) -> tuple[Task, ...]:
+        """Takes waiting tasks, oldest first, and those whose lease ran out.
+
+        A task whose lease ran out ``max_attempts`` times is quarantined instead.
+        """
+
+    def finish(self, names: Collection[str], *, outcome: str = "added") -> int:
+        """Marks tasks as done, in the batch that holds their result; gives how many were not yet."""
+
+    def refuse(self, name: str, reason: str) -> None:
+        """Marks an item as refused, making its task if there is none. It can be retried."""
+
+    def fail(
+        self, name: str, reason: str, *, now: str, delay_s: float = 60, max_attempts: int = 3
+    ) -> None:
+        """Lets a task wait ``delay_s``, doubled with each attempt; quarantined after the last."""
+
+    def release(self, worker: str) -> int:
+        """Gives back the leases of a worker that starts anew; gives how many."""
+
+    def retry(self, states: Collection[TaskState] = ("refused", "quarantined")) -> int:
+        """Lets tasks in these states wait again, with no attempts counted; gives how many."""
+
+    def tasks(self, state: TaskState, *, limit: int | None = None) -> tuple[Task, ...]:
+        """The tasks in a state, oldest first."""
+
+    def tally(self) -> tuple[Tally, ...]:
+        """How many tasks are in which state with which outcome; together all that were ever added."""
+
+    # notes
+
+    def note(self, key: str) -> str | None:
+        """What was noted under a key: the state of a feed, a setting of the case."""
+
+    def set_note(self, key: str, value: str | None) -> None:
+        """Notes a value in place of the one before, or None to forget it. Notes have no history."""
+
+    def notes(self, prefix: str = "") -> Mapping[str, str]:
+        """The notes whose keys begin so, by key."""

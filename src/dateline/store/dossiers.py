@@ -1,0 +1,288 @@
+"""Dossiers of a case: every state with its revision, who belongs to which, redirects and tombstones.
+
+An id has one line of states: live with the content of a log entry, redirected, or buried. Publishing
+an id makes it live again, so that undoing a merge brings back the id that was published before.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from typing import Literal
+
+import msgspec
+
+from dateline.errors import StoreError
+from dateline.model.case import NOW, AsOf, DossierQuery, Entry, Facet, Membership, Redirect
+from dateline.model.dossier import Dossier
+from dateline.model.revision import Revision
+from dateline.store.database import Database, Value, chunks, marks
+from dateline.store.log import NO_LIMIT, Log, held
+from dateline.store.reports import limits
+from dateline.store.sightings import conditions
+from dateline.store.words import asked, stored
+
+_HELD = "known_from <= ? AND (known_to IS NULL OR known_to > ?)"
+
+
+class DossierBody(msgspec.Struct, frozen=True):
+    """The body of a log entry of kind ``dossier``."""
+
+    facets: tuple[Facet, ...]
+    dossier: Dossier
+    revision: Revision | None
+
+
+class EndBody(msgspec.Struct, frozen=True):
+    """The body of a log entry of kind ``redirect`` or ``tombstone``."""
+
+    new: str | None
+    cause: str
+
+
+def publish(
+    log: Log, dossier: Dossier, revision: Revision | None, *, at: str, facets: Iterable[Facet]
+) -> bool:
+    """Keep a new state of a dossier; False when nothing changed. Raises StoreError."""
+    if revision is not None and revision.dossier != dossier.id:
+        raise StoreError(f"the revision is of {revision.dossier[:12]}…, not of {dossier.id[:12]}…")
+    state = DossierBody(tuple(sorted(set(facets))), dossier, revision)
+    body = msgspec.json.encode(state, order="sorted")
+    with log.batch():
+        before = _state(log, dossier.id, NO_LIMIT)
+        if before and before[0] and revision is None:
+            there = decode(log.body(before[2]))
+            same_place = msgspec.structs.replace(dossier, log_position=there.dossier.log_position)
+            if (there.facets, there.dossier) == (state.facets, same_place):
+                return False
+        project(log.db, log.append("dossier", dossier.id, at, body), state)
+    return True
+
+
+def decode(body: bytes) -> DossierBody:
+    """The state of a log entry."""
+    return msgspec.json.decode(body, type=DossierBody)
+
+
+def project(db: Database, entry: Entry, state: DossierBody) -> None:
+    """The rows of a new state: its events leave other dossiers, its facets are set anew."""
+    _enter(db, entry, is_live=True, new=None)
+    there = {
+        e
+        for (e,) in db.query(
+            "SELECT event FROM membership WHERE dossier = ? AND known_to IS NULL", [entry.id]
+        )
+    }
+    wanted = set(state.dossier.events)
+    for some in chunks(there - wanted):
+        _leave(db, entry.position, f"dossier = ? AND event IN ({marks(some)})", [entry.id, *some])
+    for some in chunks(wanted - there):
+        _leave(db, entry.position, f"event IN ({marks(some)})", some)
+    db.run_many(
+        "INSERT INTO membership (event, dossier, known_from) VALUES (?, ?, ?)",
+        [(event, entry.id, entry.position) for event in sorted(wanted - there)],
+    )
+    _set_facets(db, entry, state.facets)
+
+
+def _set_facets(db: Database, entry: Entry, facets: Iterable[Facet]) -> None:
+    sql = "SELECT name, value FROM facet WHERE dossier = ? AND known_to IS NULL"
+    there = set(db.query(sql, [entry.id]))
+    wanted = {(stored(each.name), stored(each.value)) for each in facets}
+    for name, value in sorted(there - wanted):
+        db.run(
+            "UPDATE facet SET known_to = ? WHERE name = ? AND value = ? AND dossier = ? AND known_to IS NULL",
+            (entry.position, name, value, entry.id),
+        )
+    db.run_many(
+        "INSERT INTO facet (dossier, name, value, known_from) VALUES (?, ?, ?, ?)",
+        [(entry.id, name, value, entry.position) for name, value in sorted(wanted - there)],
+    )
+
+
+def _enter(db: Database, entry: Entry, *, is_live: bool, new: str | None) -> None:
+    """Begins a state of an id and ends the one before."""
+    db.run(
+        "UPDATE dossier SET known_to = ? WHERE id = ? AND known_to IS NULL",
+        (entry.position, entry.id),
+    )
+    db.run(
+        "INSERT INTO dossier (id, known_from, is_live, new) VALUES (?, ?, ?, ?)",
+        (entry.id, entry.position, int(is_live), new),
+    )
+
+
+def _leave(db: Database, position: int, condition: str, values: list[str]) -> None:
+    db.run(
+        f"UPDATE membership SET known_to = ? WHERE known_to IS NULL AND {condition}",
+        [position, *values],
+    )
+
+
+def end(
+    log: Log,
+    identity: str,
+    *,
+    kind: Literal["redirect", "tombstone"],
+    new: str | None,
+    cause: str,
+    at: str,
+) -> bool:
+    """Redirect or bury an id; False when it is so already. Raises StoreError."""
+    with log.batch():
+        state = _state(log, identity, NO_LIMIT)
+        if state is None:
+            raise StoreError(f"the case has no dossier {identity[:12]}…")
+        if not state[0] and state[1] == new:
+            return False
+        if new is not None and resolve(log, new, NOW) in (None, identity):
+            raise StoreError(
+                f"{identity[:12]}… cannot stand for {new[:12]}…: that is not a live dossier, or it is this one"
+            )
+        body = msgspec.json.encode(EndBody(new, cause))
+        project_end(log.db, log.append(kind, identity, at, body), new)
+    return True
+
+
+def decode_end(body: bytes) -> EndBody:
+    """What a redirect or tombstone says."""
+    return msgspec.json.decode(body, type=EndBody)
+
+
+def project_end(db: Database, entry: Entry, new: str | None) -> None:
+    """The rows of a redirect or tombstone: it holds no events and no facets."""
+    _enter(db, entry, is_live=False, new=new)
+    _leave(db, entry.position, "dossier = ?", [entry.id])
+    _set_facets(db, entry, ())
+
+
+def _state(log: Log, identity: str, upto: int) -> tuple[bool, str | None, int] | None:
+    """Whether an id is live, what it stands for if not, and the position where that began."""
+    rows = log.db.query(
+        f"SELECT is_live, new, known_from FROM dossier WHERE id = ? AND {_HELD}",
+        [identity, upto, upto],
+    )
+    return (bool(rows[0][0]), rows[0][1], rows[0][2]) if rows else None
+
+
+def resolve(log: Log, identity: str, as_of: AsOf) -> str | None:
+    """The live id that an id stands for; None when there is none."""
+    live = _live(log, identity, _upto(log, as_of))
+    return live[0] if live else None
+
+
+def _live(log: Log, identity: str, upto: int) -> tuple[str, int] | None:
+    """The live id behind an id and the position of its content."""
+    seen: set[str] = set()
+    at: str | None = identity
+    while at is not None and at not in seen:
+        seen.add(at)
+        state = _state(log, at, upto)
+        if state is None:
+            return None
+        if state[0]:
+            return at, state[2]
+        at = state[1]
+    return None
+
+
+def dossier(log: Log, identity: str, as_of: AsOf) -> Dossier | None:
+    """A dossier by an id that it has or had."""
+    live = _live(log, identity, _upto(log, as_of))
+    return decode(log.body(live[1])).dossier if live else None
+
+
+def dossiers(log: Log, query: DossierQuery, as_of: AsOf, limit: int | None) -> tuple[Dossier, ...]:
+    """The live dossiers that fit, the last changed first."""
+    upto = _upto(log, as_of)
+    now, wanted = held("d", upto)
+    parts = [f"d.is_live = 1 AND {now}"]
+    for facet in query.facets:
+        now, values = held("f", upto)
+        parts.append(
+            f"d.id IN (SELECT f.dossier FROM facet f WHERE f.name = ? AND f.value = ? AND {now})"
+        )
+        wanted += [facet.name, facet.value, *values]
+    of_sightings, given = _of_sightings(log, query, as_of)
+    if of_sightings:
+        of_event, first = held("m", upto)
+        of_sighting, second = held("s", upto)
+        parts.append(
+            "d.id IN (SELECT m.dossier FROM membership m JOIN sighting s ON s.id = m.event"
+            f" WHERE {of_event} AND {of_sighting} AND {of_sightings})"
+        )
+        wanted += [*first, *second, *given]
+    rows = log.db.query(
+        f"SELECT d.known_from FROM dossier d WHERE {' AND '.join(parts)} ORDER BY d.known_from DESC LIMIT ?",
+        [*wanted, NO_LIMIT if limit is None else limit],
+    )
+    bodies = log.bodies_at([position for (position,) in rows])
+    return tuple(decode(bodies[position]).dossier for (position,) in rows)
+
+
+def _of_sightings(log: Log, query: DossierQuery, as_of: AsOf) -> tuple[str, list[Value]]:
+    """The condition on one sighting ``s`` of a dossier; what leaves day or place open does not fit."""
+    parts, values = conditions(log.db, query.kinds, query.start, query.end, query.box)
+    if query.start or query.end:
+        parts.append("s.first_day IS NOT NULL")
+    if query.box:
+        parts.append("s.south IS NOT NULL")
+    if query.text:
+        found = log.db.words_condition(asked(query.text))
+        condition, known = limits(log, as_of)
+        parts.append(
+            f"s.document IN (SELECT r.id FROM report r {found.join} WHERE {found.condition} AND {condition})"
+        )
+        values += [*found.values, *known]
+    return " AND ".join(parts), values
+
+
+def revisions(log: Log, identity: str, as_of: AsOf) -> tuple[Revision, ...]:
+    """How a dossier changed, oldest first."""
+    rows = log.db.query(
+        "SELECT position FROM log WHERE id = ? AND kind = 'dossier' AND position <= ? ORDER BY position",
+        [identity, _upto(log, as_of)],
+    )
+    bodies = log.bodies_at([position for (position,) in rows])
+    made = (decode(bodies[position]).revision for (position,) in rows)
+    return tuple(revision for revision in made if revision is not None)
+
+
+def members(log: Log, identity: str, as_of: AsOf) -> tuple[Membership, ...]:
+    """The events that a dossier holds, by event id."""
+    upto = _upto(log, as_of)
+    rows = log.db.query(
+        f"SELECT event, dossier, known_from, known_to FROM membership WHERE dossier = ? AND {_HELD} ORDER BY event",
+        [identity, upto, upto],
+    )
+    return tuple(Membership(*row) for row in rows)
+
+
+def dossier_of(log: Log, events: Collection[str], as_of: AsOf) -> dict[str, str]:
+    """For each event that is in a live dossier, the id of that."""
+    upto = _upto(log, as_of)
+    found: dict[str, str] = {}
+    for some in chunks(events):
+        sql = f"SELECT event, dossier FROM membership WHERE event IN ({marks(some)}) AND {_HELD}"
+        found |= dict(log.db.query(sql, [*some, upto, upto]))
+    return dict(sorted(found.items()))
+
+
+def redirects(log: Log, as_of: AsOf) -> tuple[Redirect, ...]:
+    """The redirects and tombstones in force, by old id."""
+    upto = _upto(log, as_of)
+    rows = log.db.query(
+        f"SELECT id, new, known_from FROM dossier WHERE is_live = 0 AND {_HELD} ORDER BY id",
+        [upto, upto],
+    )
+    bodies = log.bodies_at([position for _, _, position in rows])
+    return tuple(Redirect(old, new, decode_end(bodies[at]).cause, at) for old, new, at in rows)
+
+
+def _upto(log: Log, as_of: AsOf) -> int:
+    """The position asked about. Raises StoreError when asked by what was reported."""
+    if as_of.reported is not None:
+        raise StoreError(
+            "dossiers are kept by when they were known. For what had been reported by a day, "
+            "link and assemble the sightings that were reported by it."
+        )
+    return log.upto(as_of)
