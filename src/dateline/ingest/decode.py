@@ -8,13 +8,6 @@ import re
 from dateline.errors import InputError
 
 _MAGIC = (
-    (b"%PDF", "a PDF", "Convert it to text first, for example with pdftotext."),
-    (
-        b"PK\x03\x04",
-        "a zip archive or an Office document",
-        "Save the report as plain text or HTML.",
-    ),
-    (b"\x1f\x8b", "gzip-compressed data", "Decompress it first."),
     (b"\x89PNG", "a PNG image", "Give the report's text instead."),
     (b"\xff\xd8\xff", "a JPEG image", "Give the report's text instead."),
     (b"GIF8", "a GIF image", "Give the report's text instead."),
@@ -32,11 +25,17 @@ _DECLARED = re.compile(
     rb"""<(?:meta|\?xml)[^>]{0,200}(?:charset|encoding)\s*=\s*["']?([\w.:-]{2,40})""", re.IGNORECASE
 )
 
-EXPECTED = "expected plain text, HTML or JSON lines"
+EXPECTED = "expected plain text, HTML, PDF, JSON, a feed or an archive of them"
 
 
-def decode(raw: bytes, name: str, *, is_markup: bool = False) -> str:
-    """The text of ``raw``: by byte order mark, declared charset (markup only), UTF-8, else Windows-1252.
+_NOT_OF_PAGES = frozenset({"idna", "punycode", "undefined", "unicode_escape", "raw_unicode_escape"})
+"""Codecs that Python has and no page is written in."""
+
+
+def decode(raw: bytes, name: str, *, is_markup: bool = False, charset: str | None = None) -> str:
+    """The text of ``raw``, as words.
+
+    By byte order mark, ``charset`` of the server, declared charset (markup only), UTF-8, else Windows-1252.
 
     Windows-1252 is taken only when the bytes read as words in it. A byte order mark is not part of
     the text. Raises InputError for binary data, naming what it looks like.
@@ -52,12 +51,10 @@ def decode(raw: bytes, name: str, *, is_markup: bool = False) -> str:
         message = f"{name}: {EXPECTED}, found binary data (a zero byte at {raw.index(0)}). Give the report's text."
         raise InputError(message)
     declared = _DECLARED.search(raw[:4096]) if is_markup else None
-    if declared:
-        label = declared.group(1).decode("ascii", "replace")
-        try:
-            return raw.decode(codecs.lookup(label).name)
-        except (LookupError, UnicodeDecodeError):
-            pass  # pages often declare what they are not; the order below decides
+    for label in (charset, declared and declared.group(1).decode("ascii", "replace")):
+        text = _decode_as_declared(raw, label) if label else None
+        if text is not None:
+            return text
     try:
         return raw.decode("utf-8")
     except UnicodeDecodeError as problem:
@@ -68,6 +65,15 @@ def decode(raw: bytes, name: str, *, is_markup: bool = False) -> str:
             "which is not UTF-8. Save the file as UTF-8."
         )
         raise InputError(message) from problem
+
+
+def _decode_as_declared(raw: bytes, label: str) -> str | None:
+    """The text in a declared charset, or None: pages often declare what they are not."""
+    try:
+        codec = codecs.lookup(label).name
+        return None if codec in _NOT_OF_PAGES else raw.decode(codec)
+    except (LookupError, ValueError):
+        return None
 
 
 def _decode_as(raw: bytes, encoding: str, name: str) -> str:

@@ -37,6 +37,7 @@ def describe(text: str, *, name: str, given: Given, found: Found) -> Outcome:
     filed = dateline_date(text, tuple(found.parts))
     candidates = [
         *([DateCandidate("given", given.published)] if given.published else []),
+        *given.dates,
         *found.dates,
         *([DateCandidate("dateline", filed)] if filed else []),
     ]
@@ -51,7 +52,7 @@ def describe(text: str, *, name: str, given: Given, found: Found) -> Outcome:
                 f"{name}: expected a publication date such as 2025-04-25 or "
                 f"2025-04-25T16:00+03:00, found {candidate.value!r}. Correct --published.",
             )
-    outlet_name = given.outlet or found.outlet
+    outlet_name = given.outlet or found.outlet or given.outlet_else
     return Document.build(
         text,
         outlet=Outlet(outlet_name) if outlet_name else None,
@@ -61,6 +62,7 @@ def describe(text: str, *, name: str, given: Given, found: Found) -> Outcome:
         language=given.language or found.language or guess_language(text),
         published=published,
         published_candidates=tuple(candidates),
+        fetched=given.fetched,
         parts=tuple(found.parts),
         raw_sha256=found.raw_sha256,
         reader=found.reader,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 
 from dateline.errors import InputError, LimitError
-from dateline.ingest.child import run_limited
+from dateline.ingest.child import Parse, run_limited
 from dateline.ingest.describe import Found, describe
 from dateline.ingest.layout import find_dateline
 from dateline.ingest.outcome import MAX_CHARS, Given, Outcome, Refused
@@ -15,7 +15,9 @@ MIN_BODY_CHARS = 25
 """A page with less running text than a one-line flash is not a report."""
 
 
-def read_html(raw: bytes, *, name: str, given: Given | None = None) -> Outcome:
+def read_html(
+    raw: bytes, *, name: str, given: Given | None = None, parse: Parse = run_limited
+) -> Outcome:
     """A document with the whole visible text of the page, or a refusal.
 
     Headline and body are parts of it; navigation, related links and the like are parts of kind
@@ -23,7 +25,8 @@ def read_html(raw: bytes, *, name: str, given: Given | None = None) -> Outcome:
     page has; all of them are kept.
     """
     try:
-        page = run_limited("html", raw, name=name)
+        options = {"charset": given.charset} if given and given.charset else {}
+        page = parse("html", raw, name=name, options=options)
     except (InputError, LimitError) as problem:
         return Refused(name, str(problem))
     text: str = page["text"]

@@ -9,56 +9,31 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 import trafilatura
 from htmldate import find_date
-from lxml import etree, html
+from lxml import html
 
 from dateline.errors import InputError
 from dateline.ingest.decode import decode
+from dateline.ingest.html_blocks import blocks_of, check_shape, parse_html
+from dateline.ingest.json_shape import articles_of
 
 MAX_HTML_BYTES = 10_000_000
-MAX_TAGS = 300_000
-MAX_DEPTH = 400
 SHINGLE = 6
 
-_SKIPPED = frozenset(
-    {
-        "script",
-        "style",
-        "noscript",
-        "template",
-        "svg",
-        "head",
-        "iframe",
-        "object",
-        "select",
-        "textarea",
-        "button",
-    }
-)
-_BLOCKS = frozenset(
-    {
-        "address", "article", "aside", "blockquote", "body", "caption", "center", "dd", "details", "div", "dl", "dt",
-        "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "html",
-        "label", "legend", "li", "main", "menu", "nav", "ol", "option", "p", "pre", "section", "summary", "table",
-        "tbody", "td", "tfoot", "th", "thead", "time", "tr", "ul", "br",
-    }
-)  # fmt: skip
 _SPACE = re.compile(r"\s+")
 _WORD = re.compile(r"\w+")
-_ARTICLE_TYPES = re.compile(
-    r"(?:News|Report|Blog|Analysis|Opinion|Live|Background|Review|Satirical|Advertiser)?\w*(?:Article|Posting)$"
-)
 _URL_DATE = re.compile(r"/((?:19|20)\d{2})[/-](0?[1-9]|1[0-2])[/-](0?[1-9]|[12]\d|3[01])(?=[/-]|$)")
 
 
-def parse_page(raw: bytes) -> dict[str, Any]:
+def parse_page(raw: bytes, options: Mapping[str, Any]) -> dict[str, Any]:
     """``{"text", "parts": [[kind, start, end]], "title", "byline", "outlet", "url", "language", "dates"}``.
 
-    ``dates`` are ``[origin, value]`` pairs, best witness first. Raises InputError for a page that is too
+    ``dates`` are ``[origin, value]`` pairs, best witness first. ``options`` may name the ``charset`` that the
+    server declared. Raises InputError for a page that is too
     large, too deep or has no words.
     """
     if len(raw) > MAX_HTML_BYTES:
@@ -66,22 +41,12 @@ def parse_page(raw: bytes) -> dict[str, Any]:
             f"expected a page of at most {MAX_HTML_BYTES // 10**6} MB, found {len(raw) / 1e6:.1f} MB. Save its text and read that."
         )
     try:
-        source = decode(raw, "page", is_markup=True)
+        source = decode(raw, "page", is_markup=True, charset=options.get("charset"))
     except InputError as problem:
         raise InputError(str(problem).removeprefix("page: ")) from problem
-    _check_shape(source)
-    try:
-        tree = html.document_fromstring(
-            source.encode("utf-8", "replace"),
-            parser=html.HTMLParser(
-                huge_tree=True, remove_comments=True, remove_pis=True, encoding="utf-8"
-            ),
-        )
-    except (etree.ParserError, etree.XMLSyntaxError, ValueError) as problem:
-        raise InputError(
-            f"expected an HTML page, found {problem}. Is it the right file?"
-        ) from problem
-    blocks = list(_blocks(tree))
+    check_shape(source)
+    tree = parse_html(source)
+    blocks = list(blocks_of(tree))
     if not blocks:
         raise InputError(
             "expected a page with words, found none. Pages built by scripts must be saved from the browser."
@@ -99,66 +64,6 @@ def parse_page(raw: bytes) -> dict[str, Any]:
         "text": text, "parts": parts, "title": meta["title"], "byline": meta["byline"], "outlet": meta["outlet"],
         "url": meta["url"], "language": meta["language"], "dates": dates,
     }  # fmt: skip
-
-
-def _check_shape(source: str) -> None:
-    """Refuse pages that cost foreign parsers quadratic time: a linear look before they see them."""
-    depth = deepest = tags = 0
-    for match in re.finditer(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)|(\s[\w:-]+=)", source):
-        if match.group(3):
-            continue
-        tags += 1
-        name = match.group(2).lower()
-        if name in _BLOCKS or name in ("span", "b", "i", "em", "font", "a"):
-            depth = (
-                max(0, depth - 1)
-                if match.group(1)
-                else depth + (name not in ("br", "hr", "p", "li", "td", "tr"))
-            )
-            deepest = max(deepest, depth)
-    widest = max((len(m.group()) for m in re.finditer(r"<[a-zA-Z][^<>]*", source)), default=0)
-    for found, limit, what in (
-        (tags, MAX_TAGS, "tags"),
-        (deepest, MAX_DEPTH, "levels of tags"),
-        (widest, 1_000_000, "characters in one tag"),
-    ):
-        if found > limit:
-            raise InputError(
-                f"expected at most {limit:,} {what}, found {found:,}. Save the report's text and read that."
-            )
-
-
-def _blocks(tree: Any) -> Iterator[tuple[str, str]]:  # noqa: C901  # one walk with one state; parts would hide it
-    """(tag of the nearest block, text with spaces collapsed as a browser shows it), in page order."""
-    pieces: list[str] = []
-    stack = ["body"]
-
-    def flush() -> Iterator[tuple[str, str]]:
-        text = _SPACE.sub(" ", "".join(pieces)).strip()
-        pieces.clear()
-        if text:
-            yield stack[-1], text
-
-    skipping = 0
-    for action, element in etree.iterwalk(tree, events=("start", "end")):
-        tag = element.tag if isinstance(element.tag, str) else ""
-        if action == "start":
-            if tag in _SKIPPED:
-                skipping += 1
-            if tag in _BLOCKS and not skipping:
-                yield from flush()
-                stack.append(tag)
-            if not skipping and element.text:
-                pieces.append(element.text)
-            continue
-        if tag in _BLOCKS and not skipping:
-            yield from flush()
-            stack.pop()
-        if tag in _SKIPPED:
-            skipping -= 1
-        if not skipping and element.tail:
-            pieces.append(element.tail)
-    yield from flush()
 
 
 def _lay_out(
@@ -206,7 +111,7 @@ def _plain(text: str) -> str:
 
 def _metadata(tree: Any) -> dict[str, Any]:
     """Headline, byline, outlet, address, language and dates: JSON-LD before Open Graph before the page."""
-    article = next((entry for entry in _json_ld(tree) if _is_article(entry)), {})
+    article = next(_json_ld(tree), {})
     metas: dict[str, str] = {}
     for element in tree.iter("meta"):
         key = (
@@ -258,26 +163,10 @@ def _json_ld(tree: Any) -> Iterator[dict[str, Any]]:
         ].strip().lower() != "application/ld+json" or not script.text:
             continue
         try:
-            stack = [json.loads(script.text, strict=False)]
+            value = json.loads(script.text, strict=False)
         except (ValueError, RecursionError):
             continue  # broken JSON-LD is common; the page's other witnesses remain
-        seen = 0
-        while stack and seen < 1000:
-            entry = stack.pop(0)
-            seen += 1
-            if isinstance(entry, list):
-                stack[:0] = entry[:100]
-            elif isinstance(entry, dict):
-                yield entry
-                stack.extend(entry[key] for key in ("@graph", "mainEntity") if key in entry)
-
-
-def _is_article(entry: dict[str, Any]) -> bool:
-    kinds = entry.get("@type")
-    return any(
-        isinstance(k, str) and _ARTICLE_TYPES.match(k)
-        for k in (kinds if isinstance(kinds, list) else [kinds])
-    )
+        yield from articles_of(value)
 
 
 def _names(value: Any) -> str | None:

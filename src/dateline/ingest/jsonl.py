@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterator
+from typing import Any
 
 from dateline.ingest.describe import Found, describe
 from dateline.ingest.layout import text_parts
@@ -14,34 +14,30 @@ from dateline.model.text import DateCandidate
 FIELDS = ("text", "outlet", "url", "byline", "title", "published", "language", "id")
 
 
-def read_jsonl(
-    text: str, *, name: str, given: Given | None = None
-) -> Iterator[tuple[str, Outcome]]:
-    """Each line's id (or line number) with its document or refusal; blank lines are skipped.
-
-    A line is an object with ``text`` and, as far as known, ``id, outlet, url, byline, title,
-    published, language``; other fields are ignored. A broken line costs only itself.
-    """
-    for number, line in enumerate(text.splitlines(), 1):
-        if line.strip():
-            where = f"{name}, line {number}"
-            item, outcome = _read_line(line, where, given or Given())
-            yield item or f"{name}:{number}", outcome
-
-
-def _read_line(line: str, where: str, given: Given) -> tuple[str | None, Outcome]:
+def read_line(line: str, where: str) -> dict[str, Any] | Refused:
+    """The object of a line; ``where`` names the line in messages."""
     try:
         entry = json.loads(line)
     except (ValueError, RecursionError) as problem:
-        return None, Refused(
+        return Refused(
             where, f"{where}: expected a JSON object, found {problem}. Mend or remove the line."
         )
-    if not isinstance(entry, dict) or not isinstance(entry.get("text"), str):
-        what = (
-            f"fields {', '.join(map(repr, list(entry)[:8]))}"
-            if isinstance(entry, dict)
-            else type(entry).__name__
+    if not isinstance(entry, dict):
+        return Refused(
+            where,
+            f'{where}: expected an object with "text": "...", found {type(entry).__name__}. Add the text.',
         )
+    return entry
+
+
+def read_value(entry: dict[str, Any], where: str, given: Given) -> tuple[str | None, Outcome]:
+    """The report's own id and its document or refusal.
+
+    ``entry`` has ``text`` and, as far as known, ``id, outlet, url, byline, title, published, language``;
+    other fields are ignored.
+    """
+    if not isinstance(entry.get("text"), str):
+        what = f"fields {', '.join(map(repr, list(entry)[:8]))}"
         return None, Refused(
             where, f'{where}: expected an object with "text": "...", found {what}. Add the text.'
         )

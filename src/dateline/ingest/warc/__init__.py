@@ -1,0 +1,1 @@
+"""Web archives: reads anybody's, writes the case's own."""
