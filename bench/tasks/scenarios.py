@@ -14,8 +14,10 @@ from types import ModuleType
 from bench.bootstrap import Counts, interval, score, summed
 from bench.corpus import corpus_sha256
 from bench.outcome import Outcome
+from bench.tasks.incidents import copied, incidents, lineage_of
 from bench.tasks.prediction import predict
 from dateline.ingest import Refused, read_path
+from dateline.model.record import Record
 from dateline.pipeline.reading import read_document
 
 FOLDER = Path(__file__).parent.parent / "scenarios"
@@ -36,9 +38,10 @@ def scorer() -> ModuleType:
 
 def run(data: Path) -> Outcome:
     """Read ``articles.jsonl`` of a scenario folder and score the records against its gold."""
-    predictions = predict_all(data)
-    articles, incidents = scorer().load_gold(data / "gold")
-    table = scorer().score(articles, incidents, predictions, [])
+    records = read_all(data)
+    predictions = predicted(records)
+    articles, gold_incidents = scorer().load_gold(data / "gold")
+    table = scorer().score(articles, gold_incidents, predictions, incidents(records))
     items = {
         name: _flat(scorer().score({name: gold}, {}, predictions, []))
         for name, gold in articles.items()
@@ -49,22 +52,35 @@ def run(data: Path) -> Outcome:
     )
 
 
-def predict_all(data: Path) -> dict[str, dict[str, object]]:
-    """The prediction of each report in ``articles.jsonl``, by id. A report that is refused is left out."""
-    predictions = {}
+def read_all(data: Path) -> dict[str, Record]:
+    """The record of each report in ``articles.jsonl``, by id. A report that is refused is left out."""
+    records = {}
     for name, outcome in read_path(data / "articles.jsonl"):
         if isinstance(outcome, Refused):
             print(f"refused: {outcome.reason}", file=sys.stderr)
             continue
-        predictions[name] = predict(name, read_document(outcome))
-    return predictions
+        records[name] = read_document(outcome)
+    return records
+
+
+def predicted(records: Mapping[str, Record]) -> dict[str, dict[str, object]]:
+    """The prediction of each report, with what it was copied from."""
+    taken = copied(records, lineage_of(records.values()))
+    return {
+        name: predict(name, record) | {"copy_of": taken.get(name)}
+        for name, record in records.items()
+    }
 
 
 def write_predictions(data: Path, folder: Path) -> None:
     """Write the predictions of ``data`` in the form that the scorer reads."""
     folder.mkdir(parents=True, exist_ok=True)
-    lines = (json.dumps(p, ensure_ascii=False) + "\n" for p in predict_all(data).values())
+    records = read_all(data)
+    predictions = predicted(records)
+    lines = (json.dumps(p, ensure_ascii=False) + "\n" for p in predictions.values())
     (folder / "articles.jsonl").write_text("".join(lines), "utf-8")
+    linked = json.dumps({"incidents": incidents(records)}, ensure_ascii=False, indent=1)
+    (folder / "incidents.json").write_text(linked, "utf-8")
 
 
 def _intervals(

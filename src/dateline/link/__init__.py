@@ -1,0 +1,1 @@
+"""Many reports to one event: sightings, candidates, pairs, clusters. Knows nothing of stages or stores."""
