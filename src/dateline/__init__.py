@@ -6,6 +6,13 @@ exact words that support it.
     record = dateline.read("report.txt", published="2025-04-25")
     for event in record.events:
         print(event.kind, event.label, event.time and event.time.value.edtf)
+
+    with dateline.open_case("valley.dateline") as case:
+        keeper = dateline.Keeper(case)
+        keeper.add(record, at="2025-04-26T09:00:00Z")
+        keeper.settle(at="2025-04-26T09:00:00Z")
+        for dossier in case.dossiers():
+            print(dossier.kind, dossier.label, len(dossier.outlets), "independent sources")
 """
 
 from __future__ import annotations
@@ -26,30 +33,41 @@ if TYPE_CHECKING:
         Source,
         VerificationStatement,
     )
+    from dateline.model.dossier import Dispute, Dossier, Reading
     from dateline.model.entity import Entity
     from dateline.model.event import Count, Event, Role
+    from dateline.model.judgement import Judge, Judgement
     from dateline.model.place import Place
     from dateline.model.record import Record
     from dateline.model.text import Document, Evidence, Span
     from dateline.model.time import TimeValue
     from dateline.pipeline.reading import read_document
     from dateline.pipeline.reports import read, read_all, read_text
+    from dateline.run.keeper import Keeper
+    from dateline.store import Case, open_case
 
 __version__ = VERSION
 
 _HOME = {
     "Attribution": "dateline.model.claim",
+    "Case": "dateline.store",
     "Claim": "dateline.model.claim",
     "Count": "dateline.model.event",
     "DatelineError": "dateline.errors",
+    "Dispute": "dateline.model.dossier",
     "Document": "dateline.model.text",
+    "Dossier": "dateline.model.dossier",
     "Entity": "dateline.model.entity",
     "Event": "dateline.model.event",
     "Evidence": "dateline.model.text",
     "EvidenceError": "dateline.errors",
     "Finding": "dateline.model.check",
     "InputError": "dateline.errors",
+    "Judge": "dateline.model.judgement",
+    "Judgement": "dateline.model.judgement",
+    "Keeper": "dateline.run.keeper",
     "Place": "dateline.model.place",
+    "Reading": "dateline.model.dossier",
     "Record": "dateline.model.record",
     "Refused": "dateline.ingest",
     "ResponsibilityRecord": "dateline.model.claim",
@@ -58,6 +76,7 @@ _HOME = {
     "Span": "dateline.model.text",
     "TimeValue": "dateline.model.time",
     "VerificationStatement": "dateline.model.claim",
+    "open_case": "dateline.store",
     "read": "dateline.pipeline.reports",
     "read_all": "dateline.pipeline.reports",
     "read_document": "dateline.pipeline.reading",
@@ -66,17 +85,24 @@ _HOME = {
 
 __all__ = [
     "Attribution",
+    "Case",
     "Claim",
     "Count",
     "DatelineError",
+    "Dispute",
     "Document",
+    "Dossier",
     "Entity",
     "Event",
     "Evidence",
     "EvidenceError",
     "Finding",
     "InputError",
+    "Judge",
+    "Judgement",
+    "Keeper",
     "Place",
+    "Reading",
     "Record",
     "Refused",
     "ResponsibilityRecord",
@@ -86,6 +112,7 @@ __all__ = [
     "TimeValue",
     "VerificationStatement",
     "__version__",
+    "open_case",
     "read",
     "read_all",
     "read_document",

@@ -14,6 +14,9 @@ from typing import TYPE_CHECKING
 
 import click
 
+from dateline.cli.cases.adding import add, watch
+from dateline.cli.cases.judging import judge, review, undo
+from dateline.cli.cases.looking import history, list_command, show, verify, why
 from dateline.cli.gazetteer import gazetteer
 from dateline.errors import DatelineError
 from dateline.version import VERSION
@@ -138,7 +141,9 @@ def schema() -> None:
     click.echo(json.dumps(Record.json_schema(), indent=2, sort_keys=True))
 
 
-app.add_command(gazetteer)
+_MANY = (add, watch, list_command, show, why, history, review, judge, undo, verify)
+for command in (gazetteer, *_MANY):
+    app.add_command(command)
 
 
 class _Show:

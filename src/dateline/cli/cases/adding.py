@@ -1,0 +1,171 @@
+"""``dateline add`` and ``dateline watch``: reports into a case, once or again and again."""
+
+from __future__ import annotations
+
+import sys
+import time
+from importlib import resources
+from typing import TYPE_CHECKING
+
+import click
+
+from dateline.cli.cases.opening import case_option, json_option, opened
+
+if TYPE_CHECKING:
+    from dateline.ingest.tally import Tally
+    from dateline.run.adding import Added
+    from dateline.store import Case
+
+REFUSED_SHOWN = 10
+EVERY_S = 2.0
+SHORTEST_WAIT_MIN = 5
+
+
+@click.command()
+@click.argument("inputs", nargs=-1, metavar="[PATH|URL]...")
+@case_option
+@click.option("--outlet", metavar="NAME", help="Who published them, where they do not say.")
+@click.option("--lang", metavar="CODE", help="Their language, where they do not say.")
+@click.option("--retry", is_flag=True, help="Try again what was refused before.")
+@click.option(
+    "--sample", is_flag=True, help="Add the six reports of one event that ship with Dateline."
+)
+@click.option("--contact", metavar="ADDRESS", help="Told to hosts that are asked for pages.")
+@click.option(
+    "--processes",
+    type=click.IntRange(1),
+    metavar="N",
+    help="How many read at once; else one a core.",
+)
+@json_option
+def add(  # noqa: PLR0913  # the options of one command
+    *,
+    inputs: tuple[str, ...],
+    where: str,
+    outlet: str | None,
+    lang: str | None,
+    retry: bool,
+    sample: bool,
+    contact: str | None,
+    processes: int | None,
+    as_json: bool,
+) -> None:
+    """Add reports to a case (begun if it is not there) and bring its records up to date.
+
+    PATH is a report (text, HTML, PDF, JSON lines, ninjs, JSON-LD), a feed, a WARC, zip or gzip file, or a
+    folder of them; URL is a page or a feed. Raw bytes are archived beside the case first. What is in the case
+    already is left alone, so that a run that was stopped can be started again.
+
+    \b
+    Examples:
+      dateline add --sample
+      dateline add reports/ --case valley.dateline
+      dateline add monday.jsonl crawl.warc.gz
+      dateline add https://example.org/news/bridge --contact me@example.org
+      dateline add --retry
+    """
+    from dateline.ingest import Given  # noqa: PLC0415
+    from dateline.run.adding import add_reports  # noqa: PLC0415
+    from dateline.run.inputs import intake_of, raw_folder  # noqa: PLC0415
+
+    if not (inputs or retry or sample):
+        raise click.UsageError("Give reports to add, or --sample, or --retry.")
+    story = str(resources.files("dateline") / "sample" / "story.jsonl")
+    inputs = (*inputs, story) if sample else inputs
+    with (
+        opened(where, for_writing=True) as case,
+        intake_of(raw_folder(where), contact=contact, progress=_Told()) as intake,
+    ):
+        facts = Given(None, outlet, None, lang)
+        arrivals = intake.arrivals(inputs, given=facts, retry=retry) if inputs else intake.retry()
+        added = add_reports(case, intake, arrivals, processes=processes)
+        records = _records(case)
+    _report(added, where, records, as_json=as_json)
+    came = added.tally.arrived + added.tally.already + added.tally.unchanged
+    if not came:
+        click.echo("Nothing was found to add.", err=True)
+    sys.exit(2 if not came else 1 if added.refused else 0)
+
+
+@click.command()
+@click.argument("feeds", nargs=-1, required=True)
+@case_option
+@click.option(
+    "--every",
+    type=click.IntRange(SHORTEST_WAIT_MIN),
+    default=30,
+    show_default=True,
+    metavar="MINUTES",
+    help="How often the feeds are asked.",
+)
+@click.option("--once", is_flag=True, help="Ask once and stop.")
+@click.option("--contact", metavar="ADDRESS", help="Told to the hosts that are asked.")
+def watch(
+    *, feeds: tuple[str, ...], where: str, every: int, once: bool, contact: str | None
+) -> None:
+    """Follow FEEDS (addresses of RSS, Atom or JSON feeds, or OPML files that list them) until stopped.
+
+    New articles are added as they come. Each is looked at again after 24 hours and after 7 days; what has
+    changed is a new version of the report.
+
+    \b
+    Examples:
+      dateline watch feeds.opml --case valley.dateline --contact me@example.org
+      dateline watch https://example.org/rss.xml --once
+    """
+    from dateline.run.adding import add_reports, moment  # noqa: PLC0415
+    from dateline.run.inputs import intake_of, raw_folder  # noqa: PLC0415
+
+    try:
+        while True:
+            with (
+                opened(where, for_writing=True) as case,
+                intake_of(raw_folder(where), contact=contact, progress=_Told()) as intake,
+            ):
+                listed = list(intake.feeds(feeds))
+                added = add_reports(case, intake, intake.poll(listed))
+                again = add_reports(case, intake, intake.look_again(moment()))
+                added.refused += again.refused
+                added.settled.changed += again.settled.changed
+                records = _records(case)
+            _report(added, where, records, as_json=False)
+            if once:
+                return
+            time.sleep(every * 60)
+    except KeyboardInterrupt:
+        click.echo("Stopped. Everything that came is kept.", err=True)
+
+
+def _records(case: Case) -> int:
+    """How many records a case has."""
+    return len(set(case.dossier_of([sighting.id for sighting in case.sightings()]).values()))
+
+
+def _report(added: Added, where: str, records: int, *, as_json: bool) -> None:
+    if as_json:
+        import msgspec  # noqa: PLC0415
+
+        sys.stdout.buffer.write(msgspec.json.encode(added.facts()) + b"\n")
+        sys.stdout.buffer.flush()
+    else:
+        click.echo(added.tally.line())
+        click.echo(
+            f"{records:,} records in {where}: {len(added.settled.changed):,} new or changed, "
+            f"{len(added.settled.ended):,} ended"
+        )
+    for refused in added.refused[:REFUSED_SHOWN]:
+        click.echo(f"refused: {refused.reason}", err=True)
+    if len(added.refused) > REFUSED_SHOWN:
+        click.echo(f"and {len(added.refused) - REFUSED_SHOWN:,} more refused", err=True)
+
+
+class _Told:
+    """Says how far a run is, every two seconds, on stderr."""
+
+    def __init__(self) -> None:
+        self._next = time.monotonic() + EVERY_S
+
+    def __call__(self, tally: Tally) -> None:
+        if time.monotonic() >= self._next:
+            click.echo(f"{tally.line()}…", err=True)
+            self._next = time.monotonic() + EVERY_S

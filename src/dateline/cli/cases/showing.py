@@ -1,0 +1,212 @@
+"""Records of a case as text: a line each, or one with its sources, disputes, figures and reports."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from rich.console import Console
+from rich.text import Text
+
+from dateline.cli.ink import ALERT, CLASH, DIM, STRONG, ink, joined, lead, put
+from dateline.model.dossier import Dossier
+from dateline.model.revision import Revision
+from dateline.pipeline.digest.visible import one_line
+from dateline.run.facets import statuses
+from dateline.run.view import CaseRecord, FieldView, ReadingView, Words, value_text
+
+ID = 8
+"""Letters of an id that are shown; the first few name a record."""
+QUOTE = 70
+QUOTES = 3
+"""Words shown for a reading; ``why`` shows all."""
+MARKS = {
+    "confirmed": "✓",
+    "disputed": "≠",
+    "denied": "✕",
+    "unverified": "?",
+    "retracted": "↩",
+    "claimed": " ",
+}
+STYLES = {"disputed": CLASH, "denied": CLASH, "unverified": ALERT, "retracted": ALERT}
+LABEL = 13
+FIRST = ("occurrence", "killed", "wounded", "arrested", "abducted", "responsibility")
+
+
+def print_list(dossiers: Sequence[Dossier], console: Console) -> None:
+    """A line for each record."""
+    for dossier in dossiers:
+        figures = [f"{name} {value_text_of(dossier, name)}" for name in dossier.chosen]
+        where = dossier.where.name if dossier.where else "place unknown"
+        parts = [
+            ink((dossier.kind or "event").replace("_", " "), STRONG),
+            *([ink(_unreal(dossier.realis), ALERT)] if _unreal(dossier.realis) else []),
+            ink(where),
+            *(ink(figure) for figure in figures),
+            ink(_sources(len(dossier.outlets), len(dossier.reports)), DIM),
+        ]
+        marks = [s for s in dict.fromkeys(statuses(dossier)) if s in STYLES]
+        parts += [ink(mark, STYLES[mark]) for mark in marks]
+        front = lead((ink(dossier.id[:ID], DIM), ID), (ink(_day(dossier)), 10))
+        put(console, joined(parts), lead=front)
+        if dossier.label:
+            put(
+                console,
+                ink(one_line(dossier.label, QUOTE), "italic"),
+                lead=lead((ink(""), ID + 11)),
+            )
+
+
+def value_text_of(dossier: Dossier, name: str) -> str:
+    """The figure that the policy of a record chose for a field."""
+    from dateline.model.claim import NumberValue  # noqa: PLC0415
+
+    chosen = dossier.chosen[name]  # type: ignore[index]  # a name of a field
+    return value_text(NumberValue(chosen.min, chosen.max))
+
+
+def print_case_record(record: CaseRecord, console: Console) -> None:
+    """One record: what is said of each field, disputes first marked, figures as they changed, reports."""
+    kind = (record.kind or "event").replace("_", " ").upper()
+    where = ", ".join(part for part in (record.place, record.country) if part) or "place unknown"
+    unreal = [ink(_unreal(record.realis), ALERT)] if _unreal(record.realis) else []
+    day = (record.start or "day unknown")[:10]
+    put(console, joined([ink(kind, STRONG), *unreal, ink(day), ink(where)]))
+    if record.label:
+        put(console, ink(f"“{one_line(record.label)}”", "italic"))
+    put(
+        console,
+        joined(
+            [
+                ink(_sources(record.independent_sources, len(record.reports)), DIM),
+                ink(f"id {record.id}", DIM),
+            ]
+        ),
+    )
+    for field in _ordered(record.fields):
+        console.print()
+        _print_field(field, console, most=QUOTES)
+    if record.timeline:
+        _heading("FIGURES AS THEY CHANGED", console)
+        for step in record.timeline:
+            who = [step.source, step.outlet or ""]
+            copied = " (copy)" if step.is_copy else ""
+            put(
+                console,
+                ink(f"{step.field} {step.value} · {' · '.join(w for w in who if w)}{copied}"),
+                lead=lead((ink(_moment(step.reported), DIM), 16)),
+            )
+    _heading("REPORTS", console)
+    for report in record.reports:
+        taken = f" · words of {report.taken_from}" if report.taken_from else ""
+        title = f"“{one_line(report.title, QUOTE)}”" if report.title else ""
+        put(
+            console,
+            ink(f"{report.outlet or 'unknown outlet'} {title}{taken}"),
+            lead=lead((ink((report.published or "undated")[:10], DIM), 10)),
+        )
+
+
+def print_field(record: CaseRecord, name: str, console: Console) -> bool:
+    """Everything that is said of one field, with all words; whether the record has the field."""
+    field = next((f for f in record.fields if f.name == name), None)
+    if field is None:
+        return False
+    _print_field(field, console, most=None)
+    if name in record.chosen:
+        put(console, ink(f"{record.chosen[name]} by the policy “{record.policy}”", DIM))
+    return True
+
+
+def print_history(revisions: Iterable[Revision], console: Console) -> None:
+    """How a record changed, the oldest first."""
+    for revision in revisions:
+        cause = f"{revision.cause.kind} {revision.cause.id[:ID]}"
+        put(
+            console,
+            joined([ink(revision.at), ink(cause, DIM)]),
+            lead=lead((ink(str(revision.number), STRONG), 3)),
+        )
+        for change in revision.changes:
+            before = ", ".join(value_text(r.value) for r in change.before) or "nothing"
+            after = ", ".join(value_text(r.value) for r in change.after) or "nothing"
+            told = "more is said of it" if before == after else f"{before} → {after}"
+            put(console, ink(f"{change.field}: {one_line(told, 160)}"), lead=lead((ink(""), 3)))
+
+
+def _print_field(field: FieldView, console: Console, *, most: int | None) -> None:
+    for number, reading in enumerate(field.readings):
+        label = field.name if number == 0 else ""
+        _print_reading(reading, label, console, most=most)
+
+
+def _print_reading(reading: ReadingView, label: str, console: Console, *, most: int | None) -> None:
+    style = STYLES.get(reading.status, "")
+    front = lead((ink(MARKS[reading.status], style), 1), (ink(label, DIM), LABEL))
+    shown = reading.words if most is None else _different(reading.words)[:most]
+    status = ink(reading.status, style or DIM)
+    if len(shown) == 1 and _is_all(reading, shown[0]):
+        denied = [ink("not so", STRONG)] if reading.is_denial else []
+        put(console, joined([*denied, _said(shown[0]), status]), lead=front)
+        shown = ()
+    else:
+        parts = [ink(reading.value, STRONG), status]
+        if reading.replaced_by:
+            parts.append(ink(f"then {reading.replaced_by}", DIM))
+        parts.append(ink(", ".join(reading.sources), DIM))
+        put(console, joined(parts), lead=front)
+    for words in (*shown, *(reading.against if most is None else ())):
+        put(console, _said(words), lead=lead((ink(""), LABEL + 2)))
+    hidden = len(reading.words) - max(len(shown), 1)
+    if hidden > 0:
+        put(console, ink(f"and {hidden} more", DIM), lead=lead((ink(""), LABEL + 2)))
+
+
+def _is_all(reading: ReadingView, words: Words) -> bool:
+    """Whether the words say the value themselves, so that it needs no line of its own."""
+    value = reading.value.removeprefix("not so: ").casefold()
+    return not value[:1].isdigit() and value in words.quote.casefold()
+
+
+def _said(words: Words) -> Text:
+    who = " via ".join(reversed(words.says)) or "the report"
+    outlet = f" ({words.outlet}{', copy' if words.is_copy else ''})" if words.outlet else ""
+    line = ink(f"{who}{outlet}: ") + Text(f"“{one_line(words.quote, QUOTE)}”", style="italic")
+    return line + Text(f" [{words.start}–{words.end}]", style=DIM)
+
+
+def _different(words: Sequence[Words]) -> list[Words]:
+    """Words of reports that are no copies, one for each source and wording."""
+    first: dict[tuple[tuple[str, ...], str], Words] = {}
+    for one in sorted(words, key=lambda w: w.is_copy):
+        first.setdefault((one.says, one.quote.casefold()), one)
+    return list(first.values())
+
+
+def _ordered(fields: Iterable[FieldView]) -> list[FieldView]:
+    """Whether it happened, harm and responsibility first; what is disputed before the rest."""
+    place = {name: number for number, name in enumerate(FIRST)}
+    return sorted(fields, key=lambda f: (place.get(f.name, len(FIRST)), not f.is_disputed, f.name))
+
+
+def _heading(words: str, console: Console) -> None:
+    console.print()
+    put(console, ink(words, STRONG))
+
+
+def _unreal(realis: str | None) -> str:
+    """What is to be minded where something did not surely happen: "planned", "feared"."""
+    return "" if realis in (None, "happened", "ongoing") else str(realis)
+
+
+def _moment(reported: str | None) -> str:
+    return (reported or "undated").replace("T", " ")[:16].removesuffix(" 00:00")
+
+
+def _day(dossier: Dossier) -> str:
+    return dossier.when.start[:10] if dossier.when else "undated"
+
+
+def _sources(independent: int, reports: int) -> str:
+    source = "source" if independent == 1 else "sources"
+    report = "report" if reports == 1 else "reports"
+    return f"{independent} independent {source}, {reports} {report}"

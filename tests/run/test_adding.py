@@ -1,0 +1,70 @@
+import json
+
+import pytest
+from tests.run.conftest import BOMB, BUS
+
+from dateline.run.adding import add_reports
+from dateline.run.inputs import intake_of
+
+
+@pytest.fixture
+def folder(tmp_path):
+    (tmp_path / "in").mkdir()
+    first = {"id": "bomb", "text": BOMB, "outlet": "Harbour Wire", "published": "2025-03-14"}
+    (tmp_path / "in" / "one.jsonl").write_text(json.dumps(first), "utf-8")
+    lines = [
+        {"id": "bus", "text": BUS, "outlet": "Harbour Wire", "published": "2025-03-11"},
+        {
+            "id": "copy",
+            "text": f"{BOMB}\nRead on.\n",
+            "outlet": "Valley Times",
+            "published": "2025-03-15",
+        },
+        {
+            "id": "market",
+            "text": "Wheat rose by two dollars on Friday as traders bought futures.\n" * 3,
+        },
+    ]
+    (tmp_path / "in" / "two.jsonl").write_text(
+        "\n".join([*map(json.dumps, lines), "{broken"]), "utf-8"
+    )
+    return tmp_path / "in"
+
+
+def added(case, folder, **more):
+    with intake_of(folder.parent / "raw", **more) as intake:
+        return add_reports(case, intake, intake.arrivals([folder]), processes=1)
+
+
+def test_every_report_that_came_in_is_counted_once(case, folder):
+    total = added(case, folder)
+    assert total.tally.adds_up
+    assert total.tally.line() == "5 in = 2 recorded + 1 copies + 1 irrelevant + 1 refused"
+    assert "two.jsonl" in total.refused[0].reason
+
+
+def test_a_second_run_adds_nothing(case, folder):
+    added(case, folder)
+    again = added(case, folder)
+    assert again.tally.adds_up
+    assert (again.tally.arrived, again.tally.already) == (0, 5)
+    assert again.settled.changed == []
+
+
+def test_a_run_that_lost_its_memory_adds_nothing_twice(case, folder):
+    added(case, folder)
+    (folder.parent / "raw" / "intake.jsonl").unlink()
+    again = added(case, folder)
+    assert again.tally.line().startswith("5 in = 2 recorded + 1 copies + 1 irrelevant + 1 refused")
+    assert len(list(case.reports())) == 4
+
+
+def test_a_report_leads_to_its_raw_bytes(case, folder):
+    added(case, folder)
+    assert all(report.raw is not None for report in case.reports())
+
+
+def test_progress_is_told(case, folder):
+    heard = []
+    added(case, folder, progress=lambda tally: heard.append(tally.arrived))
+    assert heard[-1] == 5
