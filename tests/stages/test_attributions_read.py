@@ -402,3 +402,8 @@ def test_those_accused_stand_right_before_who():
     [found] = analysis[ATTRIBUTIONS]
     assert found.content.quotes == ("Lt. Gen. Ivan Terekov", "using poison gas")
     assert found.why.rule == "passive.agentless"
+
+
+def test_when_it_was_said_is_no_part_of_a_pronoun():
+    told = chains("The hospital gave a figure. Earlier it had spoken of three wounded.")
+    assert ("three wounded", ["it"], "asserts") in told

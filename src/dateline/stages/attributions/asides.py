@@ -56,6 +56,8 @@ def speaker_before(tree: Tree, verb: int) -> tuple[int, ...]:
         tree.lower(start) in JOINTS | {"that", "so"} or is_quote_mark(tree, start)
     ):
         start += 1
+    while start + 1 < end and tree.pos(start) == "ADV" and tree.pos(start + 1) == "PRON":
+        start += 1  # "Earlier it had spoken of three"
     phrase = range(start, end)
     if not phrase or len(phrase) > LONGEST_SPEAKER or not _is_phrase(tree, phrase):
         return ()
