@@ -28,7 +28,8 @@ MARKS = {
     "claimed": " ",
 }
 STYLES = {"disputed": CLASH, "denied": CLASH, "unverified": ALERT, "retracted": ALERT}
-LABEL = 13
+LABEL = 14
+COUNTED = ("killed", "wounded", "missing", "arrested", "abducted", "displaced")
 FIRST = ("occurrence", "killed", "wounded", "arrested", "abducted", "responsibility")
 
 
@@ -136,15 +137,19 @@ def print_history(revisions: Iterable[Revision], console: Console) -> None:
 def _print_field(field: FieldView, console: Console, *, most: int | None) -> None:
     for number, reading in enumerate(field.readings):
         label = field.name if number == 0 else ""
-        _print_reading(reading, label, console, most=most)
+        _print_reading(reading, label, console, most=most, is_counted=field.name in COUNTED)
 
 
-def _print_reading(reading: ReadingView, label: str, console: Console, *, most: int | None) -> None:
+def _print_reading(
+    reading: ReadingView, label: str, console: Console, *, most: int | None, is_counted: bool
+) -> None:
     style = STYLES.get(reading.status, "")
     front = lead((ink(MARKS[reading.status], style), 1), (ink(label, DIM), LABEL))
     shown = reading.words if most is None else _different(reading.words)[:most]
     status = ink(reading.status, style or DIM)
-    if len(shown) == 1 and _is_all(reading, shown[0]):
+    if len(shown) == 1 and (
+        _is_all(reading, shown[0]) or _is_aside(reading, is_counted=is_counted)
+    ):
         denied = [ink("not so", STRONG)] if reading.is_denial else []
         put(console, joined([*denied, _said(shown[0]), status]), lead=front)
         shown = ()
@@ -159,6 +164,11 @@ def _print_reading(reading: ReadingView, label: str, console: Console, *, most: 
     hidden = len(reading.words) - max(len(shown), 1)
     if hidden > 0:
         put(console, ink(f"and {hidden} more", DIM), lead=lead((ink(""), LABEL + 2)))
+
+
+def _is_aside(reading: ReadingView, *, is_counted: bool) -> bool:
+    """Whether a figure stands in words about something else, where it says nothing alone."""
+    return not is_counted and reading.value[:1].isdigit()
 
 
 def _is_all(reading: ReadingView, words: Words) -> bool:
