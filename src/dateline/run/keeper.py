@@ -67,9 +67,9 @@ class Keeper:
                 self._copies.add(record.document)
             if tell:
                 tell(number, len(reports))
-        self._linker.add(case.sightings())
         self._linker.lineages(case.copies())
         self._linker.judge(case.judgements())
+        self._linker.add(case.sightings())
 
     def add(self, record: Record, *, at: str, raw: RawReference | None = None) -> Kept:
         """Keep a report and what linking sees of it; ``settle`` makes records of it."""
