@@ -1,4 +1,8 @@
 import json
+import subprocess
+import sys
+import time
+from pathlib import Path
 
 import pytest
 from tests.run.conftest import BOMB, BUS
@@ -68,3 +72,27 @@ def test_progress_is_told(case, folder):
     heard = []
     added(case, folder, progress=lambda tally: heard.append(tally.arrived))
     assert heard[-1] == 5
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(not Path("/proc/self").exists(), reason="looks at /proc")
+def test_a_reading_process_ends_when_the_run_was_killed():
+    """A run starts a process that waits for work; the run dies; the process is gone soon after."""
+    code = (
+        "import os, subprocess, sys, time\n"
+        "worker = 'import time; from dateline.run.adding import end_with_parent; end_with_parent(); time.sleep(60)'\n"
+        "child = subprocess.Popen([sys.executable, '-c', worker], stdout=subprocess.DEVNULL)\n"
+        "print(child.pid, flush=True)\n"
+        "time.sleep(4)\n"
+        "os.kill(os.getpid(), 9)\n"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+    pid = int(done.stdout)
+    for _ in range(100):
+        if (
+            not Path(f"/proc/{pid}").exists()
+            or "Z" in Path(f"/proc/{pid}/stat").read_text().split()[2]
+        ):
+            return
+        time.sleep(0.1)
+    pytest.fail(f"process {pid} still runs")

@@ -5,6 +5,8 @@ from __future__ import annotations
 import datetime as dt
 import multiprocessing
 import os
+import threading
+import time
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
@@ -28,6 +30,8 @@ SETTLE_EVERY = 1000
 """Reports after which the records are brought in line, so that a long run can be looked at."""
 AHEAD = 8
 """Reports that are being read at once, for each process."""
+LOOK_S = 1.0
+"""How often a reading process looks whether the run still lives, in seconds."""
 ONE_PROCESS = 12
 """So few reports are read faster without starting processes."""
 
@@ -117,6 +121,18 @@ def _join(all_of_it: Settled, more: Settled) -> None:
     all_of_it.ended = list(dict.fromkeys([*all_of_it.ended, *more.ended]))
 
 
+def end_with_parent() -> None:
+    """End this process soon after the one that started it, also when that was killed."""
+    parent = os.getppid()
+
+    def look() -> None:
+        while os.getppid() == parent:
+            time.sleep(LOOK_S)
+        os._exit(1)
+
+    threading.Thread(target=look, daemon=True).start()
+
+
 def _read(
     documents: Iterator[tuple[Arrival, Document]], recipe: str, processes: int | None
 ) -> Iterator[tuple[Arrival, Record]]:
@@ -127,8 +143,8 @@ def _read(
         for arrival, document in chain(first, documents):
             yield arrival, read_document(document, recipe=recipe)
         return
-    context = multiprocessing.get_context("forkserver")
-    with ProcessPoolExecutor(wanted, mp_context=context) as pool:
+    context = multiprocessing.get_context("spawn")
+    with ProcessPoolExecutor(wanted, mp_context=context, initializer=end_with_parent) as pool:
         waiting: deque[tuple[Arrival, Future[Record]]] = deque()
         for arrival, document in chain(first, documents):
             waiting.append((arrival, pool.submit(read_document, document, recipe=recipe)))
