@@ -8,7 +8,8 @@ import pytest
 from tests.run.conftest import BOMB, BUS
 
 from dateline.run.adding import add_reports
-from dateline.run.inputs import intake_of
+from dateline.run.inputs import intake_of, raw_folder
+from dateline.store import open_case
 
 
 @pytest.fixture
@@ -96,3 +97,11 @@ def test_a_reading_process_ends_when_the_run_was_killed():
             return
         time.sleep(0.1)
     pytest.fail(f"process {pid} still runs")
+
+
+def test_a_case_takes_in_none_of_its_own_files(folder):
+    place = folder / "case"
+    for _ in range(2):
+        with open_case(place) as case, intake_of(raw_folder(str(place))) as intake:
+            total = add_reports(case, intake, intake.arrivals([folder]), processes=1)
+    assert (total.tally.arrived, total.tally.already) == (0, 5)

@@ -297,3 +297,12 @@ def test_what_cannot_be_verified_of_a_recording_is_what_it_said():
     (statement,) = analysis[VERIFICATION]
     assert statement.status == "not_independently_verified"
     assert statement.claims == (said.id,)
+
+
+def test_a_bare_figure_counts_what_its_own_sentence_asks_for():
+    analysis = read(
+        "Two farmers were killed in a bombing in Mosul on Friday, police said. The ministry put the dead at "
+        "one. It was not clear how many people had been arrested; the ombudsman counted nine."
+    )
+    told = {(c.field, c.value) for c in analysis[CLAIMS]}
+    assert ("killed", NumberValue(9, 9)) not in told

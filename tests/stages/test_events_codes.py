@@ -71,3 +71,15 @@ def test_a_label_says_what_happened_without_when(first, text: str, label: str) -
 
 def test_a_code_in_the_last_word_of_a_text_is_found(first) -> None:
     assert first("Gunmen killed a policeman").target_type is not None
+
+
+@pytest.mark.parametrize(
+    ("text", "means"),
+    [
+        ("Two farmers were killed in clashes on the mine road on Tuesday.", None),
+        ("Two guards were killed in an attack on a gold mine on Tuesday.", None),
+        ("Two farmers were killed when a mine exploded on the road on Tuesday.", "landmine"),
+    ],
+)
+def test_a_mine_where_ore_is_dug_is_no_weapon(first, text: str, means: str | None) -> None:
+    assert value(first(text).means) == means

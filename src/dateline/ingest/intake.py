@@ -59,6 +59,7 @@ class Intake:
     """Takes in files, folders, archives, pages and feeds. Use it as a context; one at a time for an archive.
 
     Without a ``fetcher`` addresses are refused. ``progress`` is called with the tally after every item.
+    Its own ``folder`` and the files in ``own`` are never taken in with a folder around them.
     """
 
     def __init__(
@@ -69,13 +70,15 @@ class Intake:
         fetcher: Fetcher | None = None,
         children: int = 2,
         progress: Callable[[Tally], None] = lambda _: None,
+        own: Iterable[Path] = (),
     ) -> None:
         self.tally = Tally()
         self.archive = RawArchive(folder)
         self._state, self._progress = state, progress
         self._parsers = ParserPool(children)
         self._threads = ThreadPoolExecutor(children)
-        self._unfolder = Unfolder(self._parsers.parse, self._keep, self.tally.passed_over)
+        left_out = frozenset(path.absolute() for path in (folder, *own))
+        self._unfolder = Unfolder(self._parsers.parse, self._keep, self.tally.passed_over, left_out)
         self._web = Web(state, fetcher, self._unfolder, self.tally)
         self._versions = Versions(state)
         self._waiting: set[str] = set()

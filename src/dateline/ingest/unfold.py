@@ -44,6 +44,8 @@ class Unfolder:
     parse: Parse = run_limited
     keep: Callable[[RawItem], RawRef | None] = lambda _: None
     passed_over: Counter[str] = field(default_factory=Counter)
+    own: frozenset[Path] = frozenset()
+    """Files and folders of the run itself; they are left out of folders that hold them."""
 
     def path(self, path: Path, given: Given) -> Iterator[Found]:
         """The items of a file or of all files below a folder."""
@@ -51,7 +53,8 @@ class Unfolder:
         try:
             if path.is_dir():
                 for inner in files_below(path):
-                    yield from self.path(inner, given)
+                    if not self._is_own(inner):
+                        yield from self.path(inner, given)
                 return
             with path.open("rb") as file:
                 yield from self.stream(file, path.stat().st_size, RawItem(name, b"", "text", given))
@@ -63,6 +66,12 @@ class Unfolder:
             yield Refused(
                 name, f"{name}: cannot be opened ({problem.strerror}). Check its permissions."
             )
+
+    def _is_own(self, file: Path) -> bool:
+        if not self.own:
+            return False
+        whole = file.absolute()
+        return not self.own.isdisjoint((whole, *whole.parents))
 
     def stream(self, file: BinaryIO, size: int, about: RawItem) -> Iterator[Found]:
         """The items of an open file; WARC and JSON lines are read piece by piece, whatever their size."""

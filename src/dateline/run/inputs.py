@@ -13,12 +13,15 @@ from dateline.ingest.state import FileState
 from dateline.ingest.tally import Tally
 
 STATE = "intake.jsonl"
+RAW = ".raw"
+BESIDE = ("", "-wal", "-shm", "-journal")
+"""Endings of the files that SQLite keeps for a case."""
 
 
 def raw_folder(case: str) -> Path:
     """Where the raw bytes of a case lie: beside its file, or here for a case on a server."""
     is_server = "://" in case
-    return Path("case.raw") if is_server else Path(f"{case}.raw")
+    return Path(f"case{RAW}") if is_server else Path(f"{case}{RAW}")
 
 
 @contextmanager
@@ -39,7 +42,11 @@ def intake_of(
     state = FileState(folder / STATE)
     try:
         given = fetcher or WebFetcher(contact=contact)
-        with Intake(state, folder, fetcher=given, children=children, progress=progress) as intake:
+        case = str(folder).removesuffix(RAW)
+        own = [Path(f"{case}{ending}") for ending in BESIDE]
+        with Intake(
+            state, folder, fetcher=given, children=children, progress=progress, own=own
+        ) as intake:
             yield intake
     finally:
         state.close()

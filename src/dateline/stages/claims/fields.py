@@ -15,7 +15,7 @@ from dateline.resolve.tree import Tree
 from dateline.stages.claims.act import Act, is_actor
 from dateline.stages.claims.crimes import is_crime
 from dateline.stages.claims.factuality import content_root
-from dateline.stages.claims.numbers import stated_figures
+from dateline.stages.claims.numbers import first_kind, stated_figures
 from dateline.stages.claims.quantities import One, clause_with, how_many, one_harmed
 from dateline.stages.claims.responsibility import acts
 
@@ -99,7 +99,9 @@ class Fields:
         if counts:
             yield from self._count_readings(counts, content, _id(spoken or self.main))
             return
-        figures = stated_figures(self.tree, content, heard or self._counted_before(content))
+        figures = stated_figures(
+            self.tree, content, self._asked(content) or heard or self._counted_before(content)
+        )
         if figures:
             for field, value in figures:
                 event = self._carrier(field, spoken, content)
@@ -187,6 +189,11 @@ class Fields:
             return self.main
         before = [e for t, e in sorted(self.trigger_event.items()) if t < content[0]]
         return next((e for e in reversed(before) if e.kind in kinds), spoken)
+
+    def _asked(self, content: Sequence[int]) -> ClaimField | None:
+        """What the words before in the same sentence count: "how many were arrested; the army counted nine"."""
+        first = self.tree.sentence_tokens(self.tree.tokens[content[0]].sentence).start
+        return first_kind(self.tree, range(content[0] - 1, first - 1, -1))
 
     def _counted_before(self, content: Sequence[int]) -> ClaimField | None:
         """What the last figure of the sentence before, or of the words before in this one, counts."""

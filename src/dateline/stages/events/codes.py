@@ -226,8 +226,16 @@ class Coder:
         for trigger in islice(triggers, MEMBERS):
             near = around(self._tree, trigger, reach)
             for value, at in self._words.find(table, self._tree, near):
+                if value == "landmine" and self._is_pit(at):
+                    continue
                 if foreign or self._is_free(at[0], triggers):
                     yield Found(value, self._evidence(at), rule, 0.6)
+
+    def _is_pit(self, at: Sequence[int]) -> bool:
+        """Whether "mine" is where ore is dug, by the words beside it."""
+        beside = [t for t in (at[0] - 1, at[-1] + 1) if 0 <= t < len(self._tree.tokens)]
+        found = self._words.find("pits", self._tree, beside)
+        return any((key == "before") == (tokens[0] < at[0]) for key, tokens in found)
 
     def _coded(self, found: Found | None) -> Coded | None:
         return None if found is None else found.coded()
