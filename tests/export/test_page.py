@@ -431,9 +431,12 @@ def test_a_very_long_report_is_drawn_in_linear_time() -> None:
             base, document=document, events=tuple(events), claims=(), sources=tuple(b.sources.values()),
             verification=(), responsibility=(), findings=(), times=(), places=(), notices=(),
         )  # fmt: skip
-        begin = time.process_time()
-        render_page(record)
-        return time.process_time() - begin
+        runs = []
+        for _ in range(3):  # the quickest: what else the machine does only adds
+            begin = time.process_time()
+            render_page(record)
+            runs.append(time.process_time() - begin)
+        return min(runs)
 
     small, large = seconds(200), seconds(800)
     assert large < 10
