@@ -1,5 +1,6 @@
 import pytest
 
+import dateline
 from dateline.stages.counts.stage import CountStage
 from dateline.testing.checks import check_stage
 from dateline.testing.trees import hand_parsed, with_mentions
@@ -307,3 +308,34 @@ def test_a_witness_who_fled_is_no_figure_of_the_displaced():
         "a/DET/9/det farmer/NOUN/7/nsubj who/PRON/11/nsubj fled/VERB/9/acl:relcl/flee ./PUNCT/3/punct"
     )
     assert not _counts(found)
+
+
+@pytest.mark.parametrize(
+    ("words", "figure"),
+    [
+        ("bringing the number killed in Friday's bombing in Batumi to two", 2),
+        ("raising to nine the number of dead in Friday's bombing in Batumi", 9),
+        ("bringing the death toll from Friday's bombing in the port of Batumi to two", 2),
+        ("raising to nine the death toll of Friday's bombing", 9),
+    ],
+)
+def test_a_number_brought_to_another_is_a_toll(words, figure):
+    report = f"A guard died of his wounds on Saturday, the ministry said, {words}."
+    assert figure in _killed(report)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "bringing the number of attacks in the city this month to nine",
+        "bringing the number of people killed in the city this year to nine",
+        "bringing the number killed since January to nine",
+    ],
+)
+def test_a_number_of_a_longer_time_is_no_toll_of_the_event(words):
+    assert _killed(f"A bomb killed two people in Mosul on Friday, {words}.") == [2]
+
+
+def _killed(report):
+    record = dateline.read_text(report, published="2025-03-16")
+    return [c.max for e in record.events for c in e.counts if c.kind == "killed"]

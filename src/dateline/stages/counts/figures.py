@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
-from typing import cast
+from dataclasses import replace
 
-from dateline.model.event import CountKind, CountQualifier
 from dateline.resolve.number import Numbers, Quantity
 from dateline.resolve.tree import Tree
+from dateline.stages.counts.figure import Figure
+from dateline.stages.counts.tolls import tolls
 from dateline.stages.references.nouns import noun
-from dateline.stages.roles.clause import phrase_tokens, prepositions
+from dateline.stages.roles.clause import phrase_tokens
 from dateline.stages.roles.harm import Harm
 from dateline.stages.roles.words import HarmWords
 
@@ -19,26 +19,6 @@ _LEAST_VAGUE = 12
 _PLURAL = ("men", "children", "people")
 """Ends of plurals without "s": gunmen, policewomen, schoolchildren."""
 _NEAR = 6
-
-
-@dataclass(frozen=True, slots=True)
-class Figure:
-    """A figure of harm: bounds, the tokens of its words [first, last], and those counted.
-
-    ``is_person`` marks one person without a figure: "the man", "Ana Rusu".
-    """
-
-    kind: CountKind
-    token: int
-    min: int | None
-    max: int | None
-    qualifier: CountQualifier
-    first: int
-    last: int
-    rule: str
-    who: tuple[int, ...] = ()
-    is_part: bool = False
-    is_person: bool = False
 
 
 class FigureReader:
@@ -57,10 +37,7 @@ class FigureReader:
         for harm in harms:
             if not harm.is_doubtful:
                 found += self._of_harm(harm)
-        for token in range(len(self.tree.words)):
-            found += self._of_toll(token)
-            found += self._of_number(token)
-            found += self._of_casualties(token)
+        found += tolls(self.tree, self.words, self.numbers)
         return found
 
     def _of_harm(self, harm: Harm) -> Iterator[Figure]:
@@ -278,84 +255,6 @@ class FigureReader:
                     is_part=True,
                 )
                 return
-
-    def _of_toll(self, token: int) -> Iterator[Figure]:
-        """The figure of a toll: "the death toll rose to 21", "bringing the toll to 21"."""
-        tree, words = self.tree, self.words
-        if tree.lower(token) not in words.toll:
-            return
-        stop = min(tree.sentence_tokens(tree.tokens[token].sentence).stop, token + 9)
-        kind: CountKind = "killed"
-        if tree.lower(token - 1) in ("injury", "casualty") and token:
-            return
-        latest: Figure | None = None
-        for index in range(token + 1, stop - 1):
-            if tree.text(index) in (".", ";", ":", ","):
-                break
-            if tree.lower(index) in words.toll_prepositions:
-                hit = self.numbers.at(self._texts, index + 1)
-                if hit and hit[1] <= stop and tree.lower(index) != "by" and hit[0].max != 0:
-                    quantity = hit[0]
-                    latest = Figure(
-                        kind,
-                        token,
-                        quantity.min,
-                        quantity.max,
-                        quantity.qualifier,
-                        index + 1,
-                        hit[1] - 1,
-                        "count.toll",
-                    )
-        if latest is not None:
-            yield latest
-
-    def _of_number(self, token: int) -> Iterator[Figure]:
-        """The figure of a number: "put the number of dead at 26", "the number of those held, 14"."""
-        tree, words = self.tree, self.words
-        stop = tree.sentence_tokens(tree.tokens[token].sentence).stop
-        if tree.lower(token) != "number" or token + 2 >= stop or tree.lower(token + 1) != "of":
-            return
-        counted = next(
-            (i for i in range(token + 2, min(token + 6, stop)) if tree.lower(i) in words.numbered),
-            None,
-        )
-        if counted is None:
-            return
-        for index in range(counted + 1, min(counted + _NEAR, stop - 1)):
-            hit = self.numbers.at(self._texts, index + 1)
-            is_link = tree.lower(index) in words.number_links
-            if is_link and hit and hit[1] <= stop and not self._counts_units(hit[1] - 1):
-                kind = cast("CountKind", words.numbered[tree.lower(counted)])
-                low, high, qualifier = hit[0].min, hit[0].max, hit[0].qualifier
-                yield Figure(
-                    kind, counted, low, high, qualifier, index + 1, hit[1] - 1, "count.number_of"
-                )
-                return
-
-    def _of_casualties(self, token: int) -> Iterator[Figure]:
-        """None killed and none wounded: "no casualties", "without casualties"."""
-        tree, words = self.tree, self.words
-        if tree.lemma(token) not in words.casualties and tree.lemma(token) != "injury":
-            return
-        is_none = any(tree.lower(i) == "no" for i in tree.children(token, "det")) or prepositions(
-            tree, token
-        ) == {"without"}
-        governor = tree.head(token)
-        if (
-            not is_none
-            and governor >= 0
-            and "without" in {tree.lower(i) for i in tree.children(governor, "mark", "case")}
-        ):
-            is_none = tree.relation(token) == "obj"
-        if not is_none:
-            return
-        kinds: tuple[CountKind, ...] = (
-            ("killed", "wounded") if tree.lemma(token) in words.casualties else ("wounded",)
-        )
-        for kind in kinds:
-            base = Figure(kind, token, 0, 0, "exact", token, token, "count.no_casualties")
-            first = token - 1 if tree.lower(token - 1) == "no" else token
-            yield replace(base, first=first)
 
 
 def _added(quantities: list[Quantity]) -> Quantity:

@@ -21,7 +21,8 @@ from dateline.model.text import Document, content_id
 from dateline.model.why import Why
 from dateline.resolve.number import Numbers
 from dateline.resolve.tree import Tree
-from dateline.stages.counts.figures import Figure, FigureReader
+from dateline.stages.counts.figure import Figure
+from dateline.stages.counts.figures import FigureReader
 from dateline.stages.roles.harm import Carrier, Carriers, HarmReader
 from dateline.stages.roles.words import HarmWords, RoleWords
 

@@ -149,6 +149,8 @@ class HarmWords:
     casualties: frozenset[str]
     toll: frozenset[str]
     toll_prepositions: frozenset[str]
+    toll_changes: frozenset[str]
+    toll_spans: frozenset[str]
     doubt_auxiliaries: frozenset[str]
     doubt_governors: frozenset[str]
     doubt_marks: frozenset[str]
@@ -197,6 +199,8 @@ class HarmWords:
             casualties=frozenset(harm["casualties"]["words"]),
             toll=frozenset(harm["toll"]["words"]),
             toll_prepositions=frozenset(harm["toll"]["prepositions"]),
+            toll_changes=frozenset(harm["toll"]["changes"]),
+            toll_spans=frozenset(harm["toll"]["spans"]),
             doubt_auxiliaries=frozenset(harm["doubt"]["auxiliaries"]),
             doubt_governors=frozenset(harm["doubt"]["governors"]),
             doubt_marks=frozenset(harm["doubt"]["marks"]),
