@@ -6,6 +6,8 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
+import msgspec
+
 from dateline.model.claim import (
     Claim,
     NumberValue,
@@ -111,9 +113,12 @@ class Sayings:
 
     def saying(self, claim: Claim, path: str, *, words: Evidence | None = None) -> Saying:
         """A claim as a saying; with ``words``, only these words of it are at stake."""
+        if words is not None and claim.stance == "retracts" and _is_figure(claim):
+            # Who takes a figure back has not taken back the place that stands beside it.
+            claim = msgspec.structs.replace(claim, stance="asserts")
         says, manner = self._says(claim), self._manner(claim)
         others = self._others(claim)
-        if words is not None and isinstance(claim.value, NumberValue):
+        if words is not None and _is_figure(claim):
             # Who denies a figure has not denied the day that stands beside it.
             others = [c for c in others if c.status not in _AGAINST]
         return Saying(
@@ -206,6 +211,10 @@ class Sayings:
         if claim.stance != "asserts" or doubted or claim.factuality_source in CERTAINTY:
             return "hedged"
         return "stated" if self.speakers.origin(claim).is_report else "attributed"
+
+
+def _is_figure(claim: Claim) -> bool:
+    return isinstance(claim.value, NumberValue)
 
 
 def _is_silent(claim: Claim) -> bool:

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import msgspec
 
+from dateline.lexicon import table
 from dateline.model.claim import Claim, NumberValue
 from dateline.model.refusal import Refusal
 from dateline.model.text import Evidence
@@ -16,6 +17,8 @@ from dateline.resolve.grounding.words import GateWords
 
 LOWERED = 3
 """Times that a claim may be lowered: its figure, its certainty, and the look at what is left."""
+OPENING = 3
+"""Sentences in which a report says that it is a correction."""
 LONGEST = 600
 """Characters of a claim in pieces that are looked at with what stands between them."""
 PROVED = ("words.not_in_evidence", "cue.not_in_evidence", "source.not_in_evidence")
@@ -50,6 +53,8 @@ def told_of(claim: Claim, sentences: Sentences) -> Told:
     quotes = sentences.around(claim.content, cue)
     if source is not None and not (cue is not None and sentences.is_same(source, cue)):
         quotes = (*quotes, *source.quotes)
+    if claim.stance == "retracts":
+        quotes = (*_notices(sentences), *quotes)
     return Told(
         statement=whole(claim.content, sentences),
         evidence=quotes,
@@ -59,6 +64,16 @@ def told_of(claim: Claim, sentences: Sentences) -> Told:
         source=whole(source, sentences) if source is not None else None,
         cue=_cue(cue, sentences),
         is_certain=claim.factuality_source == "CT+" and claim.stance == "asserts",
+    )
+
+
+def _notices(sentences: Sentences) -> tuple[str, ...]:
+    """The sentences at the start of a report that say that it is a correction."""
+    words = table("en", "claim_fields")["corrections"]["openings"]
+    return tuple(
+        quote
+        for quote in sentences.opening(OPENING)
+        if quote.split()[:1] and quote.split()[0].strip(":-–—.").lower() in words
     )
 
 

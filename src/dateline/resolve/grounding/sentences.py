@@ -35,6 +35,10 @@ class Sentences:
                 runs.append([place])
         return tuple(self.text[self.spans[r[0]].start : self.spans[r[-1]].end] for r in runs)
 
+    def opening(self, most: int) -> tuple[str, ...]:
+        """The first sentences, each as one quote."""
+        return tuple(self.text[span.start : span.end] for span in self.spans[:most])
+
     def is_same(self, left: Evidence, right: Evidence) -> bool:
         """Whether two pieces of evidence share a sentence."""
         return bool(set(self._places(left)) & set(self._places(right)))

@@ -32,6 +32,7 @@ from dateline.resolve.tree import Tree
 from dateline.stages.attributions.channels import asked_by, channelled
 from dateline.stages.attributions.citing import cited
 from dateline.stages.attributions.draft import Draft, Tone, cue_set, next_word, trim
+from dateline.stages.attributions.own_mistakes import OWN_MISTAKE, OwnMistakes
 from dateline.stages.attributions.propositions import propositions
 from dateline.stages.attributions.quotes import WHOLE, Quotes, orphans, quote_type, widen
 from dateline.stages.attributions.reports import called_false, false_report, reported_clause
@@ -124,6 +125,8 @@ class AttributionStage:
         drafts.sort(key=lambda d: (d.cue[0], d.content))
         spoken = [s for d in drafts for s in (*d.via, *([d.speaker] if d.speaker else []))]
         names = SpeakerNames(analysis, tree, spoken)
+        mistakes = OwnMistakes(tree, names.is_outlet)
+        drafts = [mistakes.judged(draft) for draft in drafts]
         pieces = [piece for draft in drafts for piece in split(tree, draft, quotes)]
         told = [
             attribution(analysis.document, tree, piece, names, quotes)
@@ -302,7 +305,7 @@ def attribution(
     cue = evidence(document, tree, draft.cue)
     speakers = (*draft.via, *([draft.speaker] if draft.speaker else []))
     chain = tuple(
-        link(document, tree, speaker, names, quotes)
+        link(document, tree, speaker, names, quotes, is_own=draft.rule.endswith(OWN_MISTAKE))
         for speaker in speakers
         # "told this newspaper" says nothing new; "this newspaper reported, citing Y" does.
         if draft.rule == "citing" or speaker is draft.speaker or not names.is_outlet(speaker)
@@ -335,10 +338,19 @@ def _same_words(outer: Link, inner: Link) -> bool:
 
 
 def link(
-    document: Document, tree: Tree, speaker: Sequence[int], names: SpeakerNames, quotes: Quotes
+    document: Document,
+    tree: Tree,
+    speaker: Sequence[int],
+    names: SpeakerNames,
+    quotes: Quotes,
+    *,
+    is_own: bool = False,
 ) -> Link:
-    """The step of a chain for a speaker; "we" outside quotation marks is the report's outlet."""
-    is_report = speaks_for_report(tree, speaker) and quotes.at(speaker[0]) is None
+    """The step of a chain for a speaker; "we" outside quotation marks is the report's outlet.
+
+    ``is_own`` for the report that takes its own words back.
+    """
+    is_report = is_own or (speaks_for_report(tree, speaker) and quotes.at(speaker[0]) is None)
     name = names.name(speaker, is_report=is_report)
     return Link(source_id(document.id, name), evidence(document, tree, speaker))
 

@@ -39,7 +39,7 @@ def stated_figures(
     if _is_part(tree, content, words, figures[0]):
         quantity = figures[0][0]
         return [("victim", NumberValue(quantity.min, quantity.max))]
-    general = first_kind(tree, content)
+    general = first_kind(tree, content) or _cared_for(tree, content, heard)
     quantity, first, last = figures[0]
     rest = [t for i, t in enumerate(content) if not first <= i < last]
     if len(figures) == 1 and len(rest) <= BARE and all(_is_filler(tree, t) for t in rest):
@@ -53,6 +53,14 @@ def stated_figures(
         if kind is not None and is_people:
             found.setdefault(kind, NumberValue(quantity.min, quantity.max))
     return list(found.items())
+
+
+def _cared_for(tree: Tree, content: Sequence[int], heard: ClaimField | None) -> ClaimField | None:
+    """The wounded, where the figure before was of them and people are said to be in care: "four were admitted"."""
+    if heard != "wounded":
+        return None
+    is_care = any(tree.lemma(t).lower() in _words("care") for t in content)
+    return heard if is_care else None
 
 
 def _is_part(
