@@ -11,6 +11,7 @@ from dateline.model.analysis import COUNTS, EVENTS, Analysis
 from dateline.model.claim import BoolValue, ClaimField, NumberValue, TextValue, Value
 from dateline.model.event import Count, Event
 from dateline.ontology.tables import load_ontology
+from dateline.resolve.reference import EntityIndex
 from dateline.resolve.tree import Tree
 from dateline.stages.claims.act import Act, is_actor
 from dateline.stages.claims.crimes import is_crime
@@ -36,6 +37,9 @@ BLAMES = frozenset({"is_blamed", "is_suspected"})
 
 HARMFUL = frozenset({"violence", "harm", "unrest"})
 """Families of kinds that are the news when a report holds them beside talks and measures."""
+
+NAMED_WITHIN = 8
+"""Tokens after a description in which it is named: "a group that calls itself the X"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +73,7 @@ class Fields:
                 self.counts.setdefault(token, []).append(count)
         self._count_event = {count.id: event for event in self.events for count in event.counts}
         self.by_weight = sorted(self.events, key=_weight, reverse=True)
+        self._entities = EntityIndex.of(analysis)
         self.main = self.by_weight[0] if self.by_weight else None
 
     def read(
@@ -152,11 +157,27 @@ class Fields:
 
     def _blame(self, act: Act, content: Sequence[int]) -> Reading:
         """Who is responsible; what is blamed and cannot act ("blamed bad weather") is a cause."""
-        party = self._words(act.party)
+        party = self._named(act) or self._words(act.party)
         is_thing = act.act in BLAMES and act.head is not None and not is_actor(self.tree, act.head)
         field: ClaimField = "cause" if is_thing else "responsibility"
         value = TextValue(party) if party else None
         return Reading(field, value, tuple(content), _id(self.event_of_act(act)), act.rule)
+
+    def _named(self, act: Act) -> str | None:
+        """The name that the words right after a description give it: "a group calling itself X"."""
+        head = act.head
+        entity = self._entities.entity_at(self.tree.tokens[head].span) if head is not None else None
+        if head is None or entity is None:
+            return None
+        near = self.tree.span(range(head + 1, self._until(head)))
+        for mention in self._entities.mentions_in(near):
+            if mention.form == "name" and self._entities.entity_of(mention) is entity:
+                return entity.name
+        return None
+
+    def _until(self, head: int) -> int:
+        stop = self.tree.sentence_tokens(self.tree.tokens[head].sentence).stop
+        return min(head + 1 + NAMED_WITHIN, stop)
 
     def _is_of_something_else(self, act: Act) -> bool:
         """Whether somebody is blamed for what is no event of the record: "accused of ignoring warnings"."""

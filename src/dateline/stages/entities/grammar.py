@@ -11,6 +11,8 @@ from dateline.stages.entities.clusters import BODIES, PLACES
 from dateline.stages.entities.profiles import Profile
 
 _ANY_ARTICLE = frozenset({"definite", "demonstrative", "indefinite", "owned"})
+_SELVES = frozenset({"itself", "themselves"})
+_LONGEST_NAMING = 8
 _NAMING = (
     ("known", "as"),
     ("identified", "as"),
@@ -20,6 +22,12 @@ _NAMING = (
     ("identified", "only", "as"),
     ("known", "only", "as"),
     ("by", "the", "name", "of"),
+    ("calls", "itself"),
+    ("called", "itself"),
+    ("calling", "itself"),
+    ("styles", "itself"),
+    ("styling", "itself"),
+    ("calling", "themselves"),
 )
 _LONGEST_APPOSITION = 25
 """Tokens between a description and the name that closes its phrase in commas."""
@@ -108,14 +116,24 @@ class Grammar:
         at = self._inside(profile).stop
         if at < len(tree.tokens) and tree.text(at) == ",":
             at += 1
-        if at < len(tree.tokens) and tree.lower(at) in {"who", "which"}:
-            at += 2
-        ahead = [tree.lower(i) for i in range(at, min(at + 5, len(tree.tokens)))]
+        ahead = [tree.lower(i) for i in range(at, min(at + _LONGEST_NAMING, len(tree.tokens)))]
+        after = self._after_naming(ahead)
+        if after is None or at + after >= len(tree.tokens):
+            return None
+        name = self._starts.get(tree.tokens[at + after].span.start)
+        return name if name is not None and self._fits(name, profile) else None
+
+    @staticmethod
+    def _after_naming(ahead: list[str]) -> int | None:
+        """How many tokens lead to the name: "known as the", "that calls itself the"."""
+        at = 0
+        if ahead[:1] and ahead[0] in {"who", "which", "that"}:
+            # "which is known as", "that calls itself".
+            at = 1 if ahead[2:3] and ahead[2] in _SELVES else 2
         for words in _NAMING:
-            if tuple(ahead[: len(words)]) == words and at + len(words) < len(tree.tokens):
-                name = self._starts.get(tree.tokens[at + len(words)].span.start)
-                if name is not None and self._fits(name, profile):
-                    return name
+            stop = at + len(words)
+            if tuple(ahead[at:stop]) == words:
+                return stop + (ahead[stop : stop + 1] == ["the"])
         return None
 
     def _close(self, profile: Profile) -> Mention | None:
