@@ -101,8 +101,6 @@ def test_the_form_is_seen_in_the_first_bytes(head, name, media_type, form):
             + PAGE.encode(),
             "html",
         ),
-        ("a.txt.gz", gzip.compress(WORDS.encode()), "text"),
-        ("a.html.gz", gzip.compress(PAGE.encode()), "html"),
         ("a.zip", zipped(b_html=PAGE), "html"),
         ("a.warc.gz", warc(PAGE.encode()), "html"),
         ("a.warc", gzip.decompress(warc(PAGE.encode())), "html"),

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from functools import lru_cache
 from typing import Any
 
 from dateline.errors import StoreError
 from dateline.model.case import Box
 from dateline.store.database import Found, Sides, Value
+from dateline.store.nesting import Nesting, translated
 
 try:
     import psycopg
@@ -31,11 +32,11 @@ class PostgresDatabase:
     """A connection to the schema that is first on the search path, which is made if it is not there."""
 
     def __init__(self, address: str, *, read_only: bool = False) -> None:
-        self._depth = 0
         try:
             self._connection = psycopg.connect(address, autocommit=True)
         except psycopg.Error as wrong:
             raise StoreError(f"the PostgreSQL server cannot be reached: {wrong}") from wrong
+        self._nesting = Nesting(self.run, lambda: not self._connection.closed)
         info = self._connection.info
         self.name = f"postgresql://{info.host}:{info.port}/{info.dbname}"
         try:
@@ -58,14 +59,14 @@ class PostgresDatabase:
 
     def query(self, statement: str, values: Sequence[Value] = ()) -> list[tuple[Any, ...]]:
         """The rows of a SELECT or of RETURNING."""
-        with _translated(self.name):
+        with translated(psycopg.Error, self.name):
             cursor = self._connection.execute(_spoken(statement), values or None)
             rows: list[tuple[Any, ...]] = cursor.fetchall()
             return rows
 
     def run(self, statement: str, values: Sequence[Value] = ()) -> int:
         """The number of rows that a statement changed."""
-        with _translated(self.name):
+        with translated(psycopg.Error, self.name):
             changed: int = self._connection.execute(_spoken(statement), values or None).rowcount
             return changed
 
@@ -73,56 +74,33 @@ class PostgresDatabase:
         """Runs one statement for each row, without waiting for each answer."""
         given = list(rows)
         if given:
-            with _translated(self.name), self._connection.cursor() as cursor:
+            with translated(psycopg.Error, self.name), self._connection.cursor() as cursor:
                 cursor.executemany(_spoken(statement), given)
 
     def script(self, statements: str) -> None:
         """Runs statements, inside the open transaction."""
-        with _translated(self.name):
+        with translated(psycopg.Error, self.name):
             self._connection.execute(statements.encode())
 
     @contextmanager
     def transaction(self, *, durable: bool = True, appends: bool = True) -> Iterator[None]:
         """A transaction, or a savepoint inside another; those that append wait for each other."""
-        here = f"s{self._depth}"
-        inner = self._depth > 0
-        self.run(f"SAVEPOINT {here}" if inner else "BEGIN")
-        self._depth += 1
-        try:
-            if not inner and not durable:
+        is_lazy = not durable and not self._nesting.depth
+        with self._nesting.transaction("BEGIN"):
+            if is_lazy:
                 self.run("SET LOCAL synchronous_commit = off")
             if appends:
                 self.query("SELECT pg_advisory_xact_lock(?, hashtext(current_schema()))", [LOCK])
             yield
-            self.run(f"RELEASE {here}" if inner else "COMMIT")
-        except BaseException:
-            # A lost connection has rolled back by itself.
-            if not self._connection.closed:
-                self.run(f"ROLLBACK TO {here}" if inner else "ROLLBACK")
-                if inner:
-                    self.run(f"RELEASE {here}")
-            raise
-        finally:
-            self._depth -= 1
 
-    @contextmanager
-    def snapshot(self) -> Iterator[None]:
+    def snapshot(self) -> AbstractContextManager[None]:
         """A transaction that only reads; inside another one it is that."""
-        if self._depth:
-            yield
-            return
-        self.run("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY")
-        self._depth += 1
-        try:
-            yield
-        finally:
-            self._depth -= 1
-            self.run("ROLLBACK")
+        return self._nesting.snapshot("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY")
 
     @property
     def in_transaction(self) -> bool:
         """Whether a transaction is open."""
-        return self._depth > 0
+        return self._nesting.depth > 0
 
     def version(self) -> int:
         """The number of the last migration, 0 for an empty schema. Raises StoreError for a foreign one."""
@@ -213,12 +191,3 @@ def _vector(text: str) -> str:
 def _spoken(statement: str) -> bytes:
     """A statement with the driver's own marks for values."""
     return statement.replace("?", "%s").encode()
-
-
-@contextmanager
-def _translated(name: str) -> Iterator[None]:
-    """The driver's errors as StoreError."""
-    try:
-        yield
-    except psycopg.Error as wrong:
-        raise StoreError(f"{name}: {wrong}") from wrong

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import closing, contextmanager
+from contextlib import AbstractContextManager, closing, contextmanager
 from pathlib import Path
 from typing import Any
 
 from dateline.errors import StoreError
 from dateline.model.case import Box
 from dateline.store.database import Found, Sides, Value
+from dateline.store.nesting import Nesting, translated
 
 APPLICATION_ID = 0x44544C4E
 """Marks a file as a case: "DTLN"."""
@@ -28,9 +29,9 @@ class SqliteDatabase:
                 f"a case needs SQLite 3.37 or newer, this Python has {sqlite3.sqlite_version}"
             )
         self.name = str(path)
-        self._depth = 0
         self._read_only = read_only
         self._connection = _connect(self.name, read_only=read_only)
+        self._nesting = Nesting(self.run, lambda: self._connection.in_transaction)
         try:
             self._prepare(read_only=read_only)
         except sqlite3.Error as wrong:
@@ -51,17 +52,17 @@ class SqliteDatabase:
 
     def query(self, sql: str, values: Sequence[Value] = ()) -> list[tuple[Any, ...]]:
         """The rows of a SELECT or of RETURNING."""
-        with _translated(self.name):
+        with translated(sqlite3.Error, self.name):
             return self._connection.execute(sql, values).fetchall()
 
     def run(self, sql: str, values: Sequence[Value] = ()) -> int:
         """The number of rows that a statement changed."""
-        with _translated(self.name):
+        with translated(sqlite3.Error, self.name):
             return self._connection.execute(sql, values).rowcount
 
     def run_many(self, sql: str, rows: Iterable[Sequence[Value]]) -> None:
         """Runs one statement for each row."""
-        with _translated(self.name):
+        with translated(sqlite3.Error, self.name):
             self._connection.executemany(sql, rows)
 
     def script(self, sql: str) -> None:
@@ -77,43 +78,19 @@ class SqliteDatabase:
     def transaction(self, *, durable: bool = True, appends: bool = True) -> Iterator[None]:
         """BEGIN IMMEDIATE, or a savepoint inside another transaction."""
         del appends  # one transaction writes at a time, whatever it does
-        here = f"s{self._depth}"
-        inner = self._depth > 0
-        if not inner:
+        if not self._nesting.depth:
             self.run(f"PRAGMA synchronous = {'FULL' if durable else 'NORMAL'}")
-        self.run(f"SAVEPOINT {here}" if inner else "BEGIN IMMEDIATE")
-        self._depth += 1
-        try:
+        with self._nesting.transaction("BEGIN IMMEDIATE"):
             yield
-            self.run(f"RELEASE {here}" if inner else "COMMIT")
-        except BaseException:
-            # A full disk ends the transaction by itself.
-            if self._connection.in_transaction:
-                self.run(f"ROLLBACK TO {here}" if inner else "ROLLBACK")
-                if inner:
-                    self.run(f"RELEASE {here}")
-            raise
-        finally:
-            self._depth -= 1
 
-    @contextmanager
-    def snapshot(self) -> Iterator[None]:
+    def snapshot(self) -> AbstractContextManager[None]:
         """A transaction that only reads; inside another one it is that."""
-        if self._depth:
-            yield
-            return
-        self.run("BEGIN")
-        self._depth += 1
-        try:
-            yield
-        finally:
-            self._depth -= 1
-            self.run("ROLLBACK")
+        return self._nesting.snapshot("BEGIN")
 
     @property
     def in_transaction(self) -> bool:
         """Whether a transaction is open."""
-        return self._depth > 0
+        return self._nesting.depth > 0
 
     def version(self) -> int:
         """The number of the last migration, 0 for an empty file. Raises StoreError for a foreign one."""
@@ -190,7 +167,7 @@ class SqliteDatabase:
         """Writes the case as it is to a file beside it, whose name says its form; not over another."""
         beside = Path(f"{self.name}.form{form}")
         if not beside.exists():
-            with _translated(self.name), closing(sqlite3.connect(beside)) as other:
+            with translated(sqlite3.Error, self.name), closing(sqlite3.connect(beside)) as other:
                 self._connection.backup(other)
 
     def close(self) -> None:
@@ -216,12 +193,3 @@ def _number(varint: bytes) -> int:
     for byte in varint:
         value = value << 7 | byte & 0x7F
     return value
-
-
-@contextmanager
-def _translated(name: str) -> Iterator[None]:
-    """SQLite's errors as StoreError."""
-    try:
-        yield
-    except sqlite3.Error as wrong:
-        raise StoreError(f"{name}: {wrong}") from wrong
