@@ -8,15 +8,17 @@ import sys
 import time
 
 import pytest
+from msgspec import convert
 
 from dateline.errors import FetchError
 from dateline.ingest.intake import Intake
 from dateline.ingest.outcome import Given, Refused
-from dateline.ingest.state import FileState, MemoryState
+from dateline.ingest.state import MemoryState, kept_in
 from dateline.ingest.tally import Tally
 from dateline.ingest.text import read_text
 from dateline.ingest.warc.segments import read_raw
 from dateline.model.intake import Fetched, Settled, Visit
+from dateline.store import open_case
 
 WORDS = "Two people were held after a fire at a depot in Nampula, police said."
 SITE = "https://wire.example"
@@ -24,9 +26,9 @@ CRASHING = """
 import sys
 from pathlib import Path
 from dateline.ingest.intake import Intake
-from dateline.ingest.state import FileState
-state = FileState(Path(sys.argv[2]))
-with Intake(state, Path(sys.argv[3])) as intake:
+from dateline.store import open_case
+case = open_case(sys.argv[2])
+with case, Intake(case.intake, Path(sys.argv[3])) as intake:
     for arrival in intake.arrivals([sys.argv[1]]):
         sys.stdout.write(arrival.name + "\\n")
         sys.stdout.flush()
@@ -299,21 +301,17 @@ def test_the_line_adds_up_or_says_what_is_missing():
     )
 
 
-def test_a_state_in_a_file_loses_only_a_torn_line(tmp_path):
+def test_the_file_of_an_earlier_version_is_read_up_to_a_torn_line(tmp_path):
     path = tmp_path / "state.jsonl"
-    state = FileState(path)
-    state.settle(Settled("a", "A", "recorded"))
-    state.keep_visit(Visit("u", "feed", "1", "1", 1, 200, due="1"))
-    state.close()
-    path.write_bytes(path.read_bytes() + b'{"settled": {"key"')
-    state = FileState(path)
-    state.settle(Settled("b", "B", "refused"))
-    state.close()
-    state = FileState(path)
-    assert state.seen("a").name == "A"
-    assert [s.key for s in state.refused()] == ["b"]
-    assert [v.url for v in state.due("2")] == ["u"]
-    state.close()
+    path.write_bytes(
+        b'{"settled":{"key":"a","name":"A","outcome":"recorded"},"visit":null}\n'
+        b'{"visit":{"url":"u","kind":"feed","first":"1","last":"1","times":1,"status":200}}\n'
+        b'{"settled": {"key"'
+    )
+    assert list(kept_in(path)) == [
+        Settled("a", "A", "recorded"),
+        Visit("u", "feed", "1", "1", 1, 200),
+    ]
 
 
 @pytest.mark.slow
@@ -335,10 +333,9 @@ def test_nothing_is_lost_and_nothing_settled_comes_twice_when_the_run_is_killed(
         process.wait()
         process.stdout.close()
     assert "not settled" not in printed.split("END ")[1]
-    state = FileState(tmp_path / "state")
-    settled = list(state.settled.values())
-    state.close()
+    with open_case(tmp_path / "state") as case:
+        lines = [json.loads(line) for line in case.export()]
+    settled = [convert(line["settled"], Settled) for line in lines if line["line"] == "settled"]
     assert [s.name for s in settled] == [f"r{n}" for n in range(3000)]
-    assert len((tmp_path / "state").read_bytes().splitlines()) == 3000
     for each in settled[::100]:
         assert json.loads(read_raw(tmp_path / "raw", each.raw))["id"] == each.name

@@ -7,6 +7,8 @@ from pathlib import Path
 import pytest
 from tests.run.conftest import BOMB, BUS
 
+from dateline.ingest.intake import Intake
+from dateline.ingest.state import MemoryState
 from dateline.run.adding import add_reports
 from dateline.run.inputs import intake_of, raw_folder
 from dateline.store import open_case
@@ -37,7 +39,7 @@ def folder(tmp_path):
 
 
 def added(case, folder, **more):
-    with intake_of(folder.parent / "raw", **more) as intake:
+    with intake_of(case, folder.parent / "raw", **more) as intake:
         return add_reports(case, intake, intake.arrivals([folder]), processes=1)
 
 
@@ -57,11 +59,27 @@ def test_a_second_run_adds_nothing(case, folder):
 
 
 def test_a_run_that_lost_its_memory_adds_nothing_twice(case, folder):
-    added(case, folder)
-    (folder.parent / "raw" / "intake.jsonl").unlink()
-    again = added(case, folder)
-    assert again.tally.line().startswith("5 in = 2 recorded + 1 copies + 1 irrelevant + 1 refused")
+    with intake_of(case, folder.parent / "raw") as intake:
+        forgetful = Intake(MemoryState(), folder.parent / "other")
+        for one in (intake, forgetful):
+            total = add_reports(case, one, one.arrivals([folder]), processes=1)
+        forgetful.close()
+    assert total.tally.line() == "5 in = 2 recorded + 1 copies + 1 irrelevant + 1 refused"
     assert len(list(case.reports())) == 4
+
+
+def test_what_an_earlier_version_had_seen_is_not_taken_in_again(case, folder):
+    added(case, folder)
+    lines = [json.loads(line) for line in case.export()]
+    settled = [{"settled": line["settled"]} for line in lines if line["line"] == "settled"]
+    assert len(settled) == 5
+    raw = folder.parent / "raw"
+    (raw / "intake.jsonl").write_text("".join(json.dumps(each) + "\n" for each in settled))
+    with open_case() as other:
+        again = added(other, folder)
+        assert (again.tally.arrived, again.tally.already) == (0, 5)
+        assert [s.outcome for s in other.intake.refused()] == ["refused"]
+    assert [each.name for each in raw.glob("intake*")] == ["intake.jsonl.taken-over"]
 
 
 def test_a_report_leads_to_its_raw_bytes(case, folder):
@@ -102,6 +120,6 @@ def test_a_reading_process_ends_when_the_run_was_killed():
 def test_a_case_takes_in_none_of_its_own_files(folder):
     place = folder / "case"
     for _ in range(2):
-        with open_case(place) as case, intake_of(raw_folder(str(place))) as intake:
+        with open_case(place) as case, intake_of(case, raw_folder(str(place))) as intake:
             total = add_reports(case, intake, intake.arrivals([folder]), processes=1)
     assert (total.tally.arrived, total.tally.already) == (0, 5)

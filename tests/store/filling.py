@@ -6,6 +6,7 @@ from tests.store.made import (
     RULE,
     at,
     copy,
+    day,
     dossier,
     judgement,
     named,
@@ -16,10 +17,11 @@ from tests.store.made import (
 )
 
 from dateline.model.case import Facet, RawReference
+from dateline.model.intake import Settled, Visit
 
 
 def fill(case):
-    """Reports, versions, lineage, judgements and an undo, a merge and a tombstone, a queue."""
+    """Reports, versions, lineage, judgements and an undo, a merge and a tombstone, an intake."""
     made = [record(n, published=n, url=f"https://morava.example/{n % 4}") for n in range(6)]
     with case.batch():
         for n, each in enumerate(made):
@@ -48,8 +50,9 @@ def fill(case):
     case.publish(dossier("D0", "e0", "e1"), revision("D0", 2), at=at(30))
     case.redirect("D1", "D0", cause="j1", at=at(31))
     case.bury("D3", cause="j2", at=at(32))
-    case.enqueue((f"item {n}", None) for n in range(4))
-    case.lease("w", now=at(40), limit=2)
-    case.finish(["item 0"])
-    case.refuse("item 1", "no main text")
+    case.intake.settle(Settled("item 0", "zero.html", "recorded", document=of[0]))
+    case.intake.settle(Settled("item 1", "one.pdf", "refused", "no main text"))
+    case.intake.keep_visit(
+        Visit("https://morava.example/0", "article", day(0), day(1), 2, 200, due=day(8))
+    )
     case.set_note("feed https://morava.example/rss", "etag 7")

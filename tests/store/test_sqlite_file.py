@@ -148,15 +148,16 @@ def test_migrations_run_once_in_order_and_all_or_nothing(path):
 
 
 def test_an_old_case_is_copied_and_its_tables_are_made_again(full):
-    first = shipped("sqlite")[1]
-    second = "DROP INDEX report_url; DELETE FROM claim; UPDATE report SET title = 'x';"
+    shipped_so_far = shipped("sqlite")
+    newest = max(shipped_so_far)
+    another = "DROP INDEX report_url; DELETE FROM claim; UPDATE report SET title = 'x';"
     db = SqliteDatabase(full)
-    bring_forward(db, {1: first, 2: second.replace("; ", ";\n")})
-    assert db.version() == 2
+    bring_forward(db, {**shipped_so_far, newest + 1: another.replace("; ", ";\n")})
+    assert db.version() == newest + 1
     assert db.query("SELECT COUNT(*) FROM claim") == [(12,)]
     assert db.query("SELECT title FROM report WHERE position = 1") == [("Fire in mill 0",)]
     db.close()
-    with open_case(f"{full}.form1", read_only=True) as before:
+    with open_case(f"{full}.form{newest}", read_only=True) as before:
         assert list(before.verify()) == []
 
 
@@ -167,9 +168,16 @@ def test_cases_of_every_version_are_brought_forward(old, tmp_path):
     shutil.copy(old, there)
     with open_case(there) as case:
         assert list(case.verify()) == []
-        assert list(case.export()) == lines
+        assert log(case.export()) == log(lines)
         case.rebuild()
         assert list(case.verify()) == []
+        now = list(case.export())
     with open_case() as case:
         case.load(lines)
-        assert list(case.export()) == lines
+        assert list(case.export()) == now
+
+
+def log(lines):
+    """The lines that hold for ever; what the intake remembers takes another form now and then."""
+    kept = (b'{"line":"entry"', b'{"line":"note"', b'{"line":"end"')
+    return [line for line in lines if line.startswith(kept)]

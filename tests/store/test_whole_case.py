@@ -1,7 +1,10 @@
+from inspect import signature
+
 import pytest
 from tests.store.filling import fill
 from tests.store.made import at, record
 
+from dateline.contracts import Store
 from dateline.errors import StoreError
 
 
@@ -9,6 +12,27 @@ from dateline.errors import StoreError
 def full(case):
     fill(case)
     return case
+
+
+def parameters(method):
+    return [
+        (p.name, p.kind, p.default)
+        for p in signature(method).parameters.values()
+        if p.name != "self"
+    ]
+
+
+def test_a_case_has_every_method_of_the_contract_as_it_is_told_there(case):
+    names = [name for name in vars(Store) if not name.startswith("_")]
+    assert len(names) > 40
+    for name in names:
+        told = getattr(Store, name)
+        if isinstance(told, property):
+            assert getattr(case, name) is not None
+        else:
+            assert parameters(getattr(case, name))[-len(parameters(told)) :] == parameters(told), (
+                name
+            )
 
 
 def state(case):
@@ -53,7 +77,8 @@ def test_every_line_of_an_export_is_one_json_object(full):
 
     lines = list(full.export())
     assert all(line.endswith(b"\n") and line.count(b"\n") == 1 for line in lines)
-    assert {json.loads(line)["line"] for line in lines} == {"case", "task", "note", "entry", "end"}
+    kinds = {json.loads(line)["line"] for line in lines}
+    assert kinds == {"case", "settled", "visit", "note", "entry", "end"}
 
 
 def test_only_an_empty_case_is_filled(full):

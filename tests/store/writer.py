@@ -1,33 +1,36 @@
-"""A worker for the tests that are killed: takes tasks, adds a report for each, and says which it finished.
+"""A worker for the tests that are killed: adds a report for each of its items, and says which it settled.
 
-Run as ``python writer.py CASE WORKER``; prints a name only after its batch was committed.
+Run as ``python writer.py CASE FIRST STEP``: it takes every STEP-th item from FIRST on, three a batch, and
+prints a name only after its batch was committed.
 """
 
 import datetime as dt
 import sys
+from itertools import islice
 
 from tests.store.made import placed, record
 
+from dateline.model.intake import Settled
 from dateline.store import open_case
 
+ITEMS = 120
 
-def main(where: str, worker: str) -> None:
+
+def main(where: str, first: str, step: str) -> None:
     with open_case(where) as case:
-        case.release(worker)
         print("ready", flush=True)  # noqa: T201  # what the test reads
-        while True:
+        mine = (n for n in range(int(first), ITEMS, int(step)))
+        left = (n for n in mine if case.intake.seen(f"item-{n}") is None)
+        while some := list(islice(left, 3)):
             now = dt.datetime.now(dt.UTC).isoformat()
-            tasks = case.lease(worker, now=now, limit=3, lease_s=30, max_attempts=1000)
-            if not tasks:
-                return
             with case.batch():
-                for task in tasks:
-                    made = record(int(task.content))
+                for n in some:
+                    made = record(n)
                     case.add_report(made, at=now)
                     of = made.document.id
-                    case.set_sightings(of, [placed(f"e{task.content}", of)], at=now)
-                case.finish([task.name for task in tasks])
-            print(*(task.name for task in tasks), flush=True)  # noqa: T201  # as above
+                    case.set_sightings(of, [placed(f"e{n}", of)], at=now)
+                    case.intake.settle(Settled(f"item-{n}", f"item-{n}", "recorded", document=of))
+            print(*(f"item-{n}" for n in some), flush=True)  # noqa: T201  # as above
 
 
 if __name__ == "__main__":

@@ -11,9 +11,10 @@ from typing import Protocol, TypeVar, runtime_checkable
 import numpy as np
 import numpy.typing as npt
 
+from dateline.contracts.intake import IntakeState
 from dateline.contracts.store import Store
 from dateline.model.analysis import Analysis, LayerKey
-from dateline.model.intake import Fetched, Settled, Visit
+from dateline.model.intake import Fetched
 from dateline.model.place import PlaceCandidate
 from dateline.model.record import Record
 from dateline.model.time import TimeValue
@@ -26,6 +27,7 @@ __all__ = [
     "Exporter",
     "Fetcher",
     "Gazetteer",
+    "IntakeState",
     "LanguageModel",
     "Parser",
     "Runner",
@@ -170,30 +172,3 @@ class Fetcher(Protocol):
 
     def in_turn(self, urls: Iterable[str]) -> Iterator[str]:
         """The addresses in an order in which few hosts have to be waited for."""
-
-
-@runtime_checkable
-class IntakeState(Protocol):
-    """What a run must remember so that nothing is taken in twice and nothing is lost.
-
-    A case implements it; what ``settle`` and ``keep_visit`` were given must survive the death of the process
-    once they return.
-    """
-
-    def seen(self, key: str) -> Settled | None:
-        """How the item was settled, or None for a new one."""
-
-    def settle(self, settled: Settled) -> None:
-        """Keep how an item ended; a later answer for the same key replaces the earlier one."""
-
-    def refused(self) -> Iterator[Settled]:
-        """The items that are refused or deferred now, in the order in which they were first settled."""
-
-    def visit(self, url: str) -> Visit | None:
-        """What is known of an address."""
-
-    def keep_visit(self, visit: Visit) -> None:
-        """Keep what is known of an address, in place of what was known before."""
-
-    def due(self, at: str) -> Iterator[Visit]:
-        """The visits whose ``due`` is not after ``at``, the longest overdue first."""

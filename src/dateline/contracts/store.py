@@ -13,7 +13,7 @@ copies           set_copies, copies
 judgements       judge, withdraw, judgement, judgements, unsure
 dossiers         publish, dossier, dossiers, revisions, members, dossier_of, redirect, bury, resolve,
                  redirects
-queue            enqueue, lease, finish, refuse, fail, release, retry, tasks, tally
+intake           intake: what runs remember of each item and address (``contracts.intake``)
 notes            note, set_note, notes
 ================ =====================================================================================
 """
@@ -24,6 +24,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import AbstractContextManager
 from typing import Protocol, runtime_checkable
 
+from dateline.contracts.intake import IntakeState
 from dateline.model.case import (
     NOW,
     AsOf,
@@ -38,9 +39,6 @@ from dateline.model.case import (
     RawReference,
     Redirect,
     Report,
-    Tally,
-    Task,
-    TaskState,
 )
 from dateline.model.dossier import Dossier
 from dateline.model.judgement import Judge, Judgement
@@ -202,7 +200,7 @@ class Store(Protocol):
     ) -> Judgement:
         """Undo a judgement by a superseding one, which is given back. Undoing that restores the first."""
 
-    def judgement(self, id: str) -> Judgement | None:  # noqa: A002  # the word for it everywhere
+    def judgement(self, identity: str) -> Judgement | None:
         """A judgement by its id, with ``withdrawn_at`` when it is out of force."""
 
     def judgements(
@@ -232,7 +230,7 @@ class Store(Protocol):
         Its events leave the dossiers that held them; an id that was redirected or buried is live again.
         """
 
-    def dossier(self, id: str, as_of: AsOf = NOW) -> Dossier | None:  # noqa: A002  # as above
+    def dossier(self, identity: str, as_of: AsOf = NOW) -> Dossier | None:
         """A dossier by an id that it has or had; None when unknown or buried."""
 
     def dossiers(
@@ -244,10 +242,10 @@ class Store(Protocol):
     ) -> tuple[Dossier, ...]:
         """The live dossiers that fit, the last changed first."""
 
-    def revisions(self, id: str, as_of: AsOf = NOW) -> tuple[Revision, ...]:  # noqa: A002  # as above
+    def revisions(self, identity: str, as_of: AsOf = NOW) -> tuple[Revision, ...]:
         """How a dossier changed, oldest first; of exactly this id."""
 
-    def members(self, id: str, as_of: AsOf = NOW) -> tuple[Membership, ...]:  # noqa: A002  # as above
+    def members(self, identity: str, as_of: AsOf = NOW) -> tuple[Membership, ...]:
         """The events that a dossier holds, by event id."""
 
     def dossier_of(self, events: Collection[str], as_of: AsOf = NOW) -> Mapping[str, str]:
@@ -256,61 +254,20 @@ class Store(Protocol):
     def redirect(self, old: str, new: str, *, cause: str, at: str) -> bool:
         """From now on ``old`` stands for ``new``; False when it does already. Raises StoreError for a circle."""
 
-    def bury(self, id: str, *, cause: str, at: str) -> bool:  # noqa: A002  # as above
+    def bury(self, identity: str, *, cause: str, at: str) -> bool:
         """Leave a tombstone: the id stands for nothing now; False when it does already."""
 
-    def resolve(self, id: str, as_of: AsOf = NOW) -> str | None:  # noqa: A002  # as above
+    def resolve(self, identity: str, as_of: AsOf = NOW) -> str | None:
         """The live id that an id stands for, through any number of redirects; None when there is none."""
 
     def redirects(self, as_of: AsOf = NOW) -> tuple[Redirect, ...]:
         """The redirects and tombstones in force, by old id."""
 
-    # queue
+    # intake
 
-    def enqueue(
-        self, tasks: Iterable[tuple[str, str | None]], *, not_before: str | None = None
-    ) -> int:
-        """Add tasks (name, content) that are not there yet; gives how many were new.
-
-        They wait until the moment ``not_before``, for example to fetch an article a second time.
-        """
-
-    def lease(
-        self,
-        worker: str,
-        *,
-        now: str,
-        limit: int = 50,
-        lease_s: float = 600,
-        max_attempts: int = 3,
-    ) -> tuple[Task, ...]:
-        """Takes waiting tasks, oldest first, and those whose lease ran out.
-
-        A task whose lease ran out ``max_attempts`` times is quarantined instead.
-        """
-
-    def finish(self, names: Collection[str], *, outcome: str = "added") -> int:
-        """Marks tasks as done, in the batch that holds their result; gives how many were not yet."""
-
-    def refuse(self, name: str, reason: str) -> None:
-        """Marks an item as refused, making its task if there is none. It can be retried."""
-
-    def fail(
-        self, name: str, reason: str, *, now: str, delay_s: float = 60, max_attempts: int = 3
-    ) -> None:
-        """Lets a task wait ``delay_s``, doubled with each attempt; quarantined after the last."""
-
-    def release(self, worker: str) -> int:
-        """Gives back the leases of a worker that starts anew; gives how many."""
-
-    def retry(self, states: Collection[TaskState] = ("refused", "quarantined")) -> int:
-        """Lets tasks in these states wait again, with no attempts counted; gives how many."""
-
-    def tasks(self, state: TaskState, *, limit: int | None = None) -> tuple[Task, ...]:
-        """The tasks in a state, oldest first."""
-
-    def tally(self) -> tuple[Tally, ...]:
-        """How many tasks are in which state with which outcome; together all that were ever added."""
+    @property
+    def intake(self) -> IntakeState:
+        """What runs remember: how each item ended, and what is known of each address."""
 
     # notes
 

@@ -1,8 +1,7 @@
-"""What a run remembers, in memory or in a file of JSON lines; a case keeps the same in its own file."""
+"""What a run remembers while it lives, and what runs of earlier versions left in a file; a case keeps it for good."""
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -50,40 +49,15 @@ class _Line(msgspec.Struct):
     visit: Visit | None = None
 
 
-class FileState(MemoryState):
-    """An ``IntakeState`` in one growing file, read at the start. A line that a dead process tore is cut off."""
-
-    def __init__(self, path: Path) -> None:
-        super().__init__()
-        decode = msgspec.json.Decoder(_Line).decode
-        whole = 0
-        if path.exists():
-            with path.open("rb") as file:
-                for line in file:
-                    if not line.endswith(b"\n"):
-                        break
-                    whole += len(line)
-                    entry = decode(line)
-                    if entry.settled:
-                        super().settle(entry.settled)
-                    if entry.visit:
-                        super().keep_visit(entry.visit)
-        self._file = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
-        os.ftruncate(self._file, whole)
-
-    def settle(self, settled: Settled) -> None:
-        """Keep how an item ended; it survives the death of the process."""
-        self._append(_Line(settled=settled))
-        super().settle(settled)
-
-    def keep_visit(self, visit: Visit) -> None:
-        """Keep what is known of an address; it survives the death of the process."""
-        self._append(_Line(visit=visit))
-        super().keep_visit(visit)
-
-    def close(self) -> None:
-        """Close the file."""
-        os.close(self._file)
-
-    def _append(self, line: _Line) -> None:
-        os.write(self._file, msgspec.json.encode(line) + b"\n")
+def kept_in(path: Path) -> Iterator[Settled | Visit]:
+    """What the file of an earlier version holds; a line that a dead process tore is left out."""
+    decode = msgspec.json.Decoder(_Line).decode
+    with path.open("rb") as file:
+        for line in file:
+            if not line.endswith(b"\n"):
+                return
+            entry = decode(line)
+            if entry.settled:
+                yield entry.settled
+            if entry.visit:
+                yield entry.visit

@@ -1,4 +1,4 @@
-"""What a case says of what it keeps: reports, log entries, tasks, memberships, and the moment asked about."""
+"""What a case says of what it keeps: reports, log entries, memberships, and the moment asked about."""
 
 from __future__ import annotations
 
@@ -10,7 +10,6 @@ import msgspec
 EntryKind = Literal[
     "report", "sightings", "copies", "judgement", "dossier", "redirect", "tombstone"
 ]
-TaskState = Literal["waiting", "leased", "done", "refused", "quarantined"]
 
 KM_A_DEGREE = 111.2
 
@@ -116,28 +115,6 @@ class Redirect(msgspec.Struct, frozen=True):
     new: str | None
     cause: str
     position: int
-
-
-class Task(msgspec.Struct, frozen=True):
-    """One item of the queue. ``content`` is what the worker needs; ``outcome`` what became of it."""
-
-    name: str
-    state: TaskState
-    attempts: int
-    content: str | None = None
-    worker: str | None = None
-    lease_until: str | None = None
-    not_before: str | None = None
-    reason: str | None = None
-    outcome: str | None = None
-
-
-class Tally(msgspec.Struct, frozen=True):
-    """How many tasks of the queue are in a state, with which outcome."""
-
-    state: TaskState
-    outcome: str | None
-    tasks: int
 
 
 class Problem(msgspec.Struct, frozen=True):

@@ -81,8 +81,9 @@ def add_reports(
     added = Added(intake.tally)
     since = 0
     for arrival, record in _read(_readable(arrivals, added), recipe, processes):
-        kept = keeper.add(record, at=clock(), raw=_reference(arrival))
-        intake.settle(arrival, _settled_as(case, record, kept))
+        with case.batch():  # both or neither survive a kill
+            kept = keeper.add(record, at=clock(), raw=_reference(arrival))
+            intake.settle(arrival, _settled_as(case, record, kept))
         since += 1
         if since == SETTLE_EVERY:
             _join(added.settled, keeper.settle(at=clock()))

@@ -1,4 +1,4 @@
-"""The intake of a case: its archive of raw bytes and what it has seen lie in a folder beside it."""
+"""The intake of a case: its raw bytes lie in a folder beside it, what it has seen in the case."""
 
 from __future__ import annotations
 
@@ -9,10 +9,12 @@ from pathlib import Path
 from dateline.contracts import Fetcher
 from dateline.ingest.fetch.fetcher import WebFetcher
 from dateline.ingest.intake import Intake
-from dateline.ingest.state import FileState
+from dateline.ingest.state import kept_in
 from dateline.ingest.tally import Tally
+from dateline.store import Case
 
-STATE = "intake.jsonl"
+OLD_STATE = "intake.jsonl"
+"""Where earlier versions kept what they had seen."""
 RAW = ".raw"
 BESIDE = ("", "-wal", "-shm", "-journal")
 """Endings of the files that SQLite keeps for a case."""
@@ -26,6 +28,7 @@ def raw_folder(case: str) -> Path:
 
 @contextmanager
 def intake_of(
+    case: Case,
     folder: Path,
     *,
     fetcher: Fetcher | None = None,
@@ -33,20 +36,24 @@ def intake_of(
     children: int = 2,
     progress: Callable[[Tally], None] = lambda _: None,
 ) -> Iterator[Intake]:
-    """The intake that goes on where the last one over this folder ended.
+    """The intake that goes on where the last one of this case ended; raw bytes go to ``folder``.
 
     Without a ``fetcher`` the one of the real network is used; it opens nothing until an address is given.
     ``contact`` is for hosts that want to complain.
     """
     folder.mkdir(parents=True, exist_ok=True)
-    state = FileState(folder / STATE)
-    try:
-        given = fetcher or WebFetcher(contact=contact)
-        case = str(folder).removesuffix(RAW)
-        own = [Path(f"{case}{ending}") for ending in BESIDE]
-        with Intake(
-            state, folder, fetcher=given, children=children, progress=progress, own=own
-        ) as intake:
-            yield intake
-    finally:
-        state.close()
+    take_over(case, folder / OLD_STATE)
+    given = fetcher or WebFetcher(contact=contact)
+    name = str(folder).removesuffix(RAW)
+    own = [Path(f"{name}{ending}") for ending in BESIDE]
+    with Intake(
+        case.intake, folder, fetcher=given, children=children, progress=progress, own=own
+    ) as intake:
+        yield intake
+
+
+def take_over(case: Case, path: Path) -> None:
+    """Bring what an earlier version kept in a file into the case; the file stays, under another name."""
+    if path.exists():
+        case.intake.take_over(kept_in(path))
+        path.rename(path.with_name(f"{path.name}.taken-over"))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from dateline.model.case import AsOf, ClaimRow
+from dateline.model.case import NOW, AsOf, ClaimRow
 from dateline.model.claim import Claim, NumberValue
 from dateline.model.record import Record
 from dateline.store.database import Database, Value, marks
@@ -40,26 +40,24 @@ def project_claims(db: Database, position: int, record: Record) -> None:
     )
 
 
-def columns(
-    *, document: str | None, event: str | None, field: str | None, source: str | None
-) -> dict[str, str | None]:
-    """Column to the value asked for."""
-    return {
+def claims(
+    log: Log,
+    as_of: AsOf = NOW,
+    *,
+    ids: Collection[str] | None = None,
+    document: str | None = None,
+    event: str | None = None,
+    field: str | None = None,
+    source: str | None = None,
+    limit: int = 1000,
+) -> tuple[ClaimRow, ...]:
+    """Claims that fit all that is given, in order of arrival."""
+    asked = {
         "r.id": document,
         "c.event": event,
         "c.field": field,
         "c.source_key": None if source is None else name_key(source),
     }
-
-
-def claims(
-    log: Log,
-    as_of: AsOf,
-    asked: dict[str, str | None],
-    ids: Collection[str] | None,
-    limit: int,
-) -> tuple[ClaimRow, ...]:
-    """Claims whose columns have the values asked for (None: any), in order of arrival."""
     conditions, values = ["c.position <= ?"], [log.upto(as_of)]
     given: list[Value] = [*values]
     if as_of.reported is not None:

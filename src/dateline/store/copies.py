@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Sequence
 import msgspec
 
 from dateline.errors import StoreError
-from dateline.model.case import AsOf, Entry
+from dateline.model.case import NOW, AsOf, Entry
 from dateline.model.sighting import Copy
 from dateline.store.database import Database, Value, chunks, marks
 from dateline.store.log import Log
@@ -52,7 +52,9 @@ def project(db: Database, entry: Entry, copies: Sequence[Copy]) -> None:
     )
 
 
-def copies(log: Log, as_of: AsOf, documents: Collection[str] | None) -> tuple[Copy, ...]:
+def copies(
+    log: Log, as_of: AsOf = NOW, *, documents: Collection[str] | None = None
+) -> tuple[Copy, ...]:
     """Lineage, by child and parent; with ``documents`` only where they are child or parent."""
     upto = log.upto(as_of)
     condition = "c.known_from <= ? AND (c.known_to IS NULL OR c.known_to > ?)"

@@ -89,9 +89,6 @@ class Database(Protocol):
     def clear_indexes(self) -> None:
         """Empties what ``index_words`` and ``index_boxes`` filled."""
 
-    def leasing(self) -> str:
-        """What follows a SELECT of tasks, so that no two workers get the same."""
-
     def check(self) -> list[str]:
         """What the database finds wrong with its own file and indexes."""
 

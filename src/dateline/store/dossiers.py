@@ -40,7 +40,12 @@ class EndBody(msgspec.Struct, frozen=True):
 
 
 def publish(
-    log: Log, dossier: Dossier, revision: Revision | None, *, at: str, facets: Iterable[Facet]
+    log: Log,
+    dossier: Dossier,
+    revision: Revision | None,
+    *,
+    at: str,
+    facets: Iterable[Facet] = (),
 ) -> bool:
     """Keep a new state of a dossier; False when nothing changed. Raises StoreError."""
     if revision is not None and revision.dossier != dossier.id:
@@ -118,7 +123,7 @@ def _leave(db: Database, position: int, condition: str, values: list[str]) -> No
     )
 
 
-def end(
+def _end(
     log: Log,
     identity: str,
     *,
@@ -134,13 +139,23 @@ def end(
             raise StoreError(f"the case has no dossier {identity[:12]}…")
         if not state[0] and state[1] == new:
             return False
-        if new is not None and resolve(log, new, NOW) in (None, identity):
+        if new is not None and resolve(log, new) in (None, identity):
             raise StoreError(
                 f"{identity[:12]}… cannot stand for {new[:12]}…: that is not a live dossier, or it is this one"
             )
         body = msgspec.json.encode(EndBody(new, cause))
         project_end(log.db, log.append(kind, identity, at, body), new)
     return True
+
+
+def redirect(log: Log, old: str, new: str, *, cause: str, at: str) -> bool:
+    """From now on ``old`` stands for ``new``; False when it does already. Raises StoreError."""
+    return _end(log, old, kind="redirect", new=new, cause=cause, at=at)
+
+
+def bury(log: Log, identity: str, *, cause: str, at: str) -> bool:
+    """Leave a tombstone; False when there is one. Raises StoreError."""
+    return _end(log, identity, kind="tombstone", new=None, cause=cause, at=at)
 
 
 def decode_end(body: bytes) -> EndBody:
@@ -164,7 +179,7 @@ def _state(log: Log, identity: str, upto: int) -> tuple[bool, str | None, int] |
     return (bool(rows[0][0]), rows[0][1], rows[0][2]) if rows else None
 
 
-def resolve(log: Log, identity: str, as_of: AsOf) -> str | None:
+def resolve(log: Log, identity: str, as_of: AsOf = NOW) -> str | None:
     """The live id that an id stands for; None when there is none."""
     live = _live(log, identity, _upto(log, as_of))
     return live[0] if live else None
@@ -185,14 +200,21 @@ def _live(log: Log, identity: str, upto: int) -> tuple[str, int] | None:
     return None
 
 
-def dossier(log: Log, identity: str, as_of: AsOf) -> Dossier | None:
+def dossier(log: Log, identity: str, as_of: AsOf = NOW) -> Dossier | None:
     """A dossier by an id that it has or had."""
     live = _live(log, identity, _upto(log, as_of))
     return decode(log.body(live[1])).dossier if live else None
 
 
-def dossiers(log: Log, query: DossierQuery, as_of: AsOf, limit: int | None) -> tuple[Dossier, ...]:
+def dossiers(
+    log: Log,
+    query: DossierQuery | None = None,
+    as_of: AsOf = NOW,
+    *,
+    limit: int | None = None,
+) -> tuple[Dossier, ...]:
     """The live dossiers that fit, the last changed first."""
+    query = query or DossierQuery()
     upto = _upto(log, as_of)
     now, wanted = held("d", upto)
     parts = [f"d.is_live = 1 AND {now}"]
@@ -236,7 +258,7 @@ def _of_sightings(log: Log, query: DossierQuery, as_of: AsOf) -> tuple[str, list
     return " AND ".join(parts), values
 
 
-def revisions(log: Log, identity: str, as_of: AsOf) -> tuple[Revision, ...]:
+def revisions(log: Log, identity: str, as_of: AsOf = NOW) -> tuple[Revision, ...]:
     """How a dossier changed, oldest first."""
     rows = log.db.query(
         "SELECT position FROM log WHERE id = ? AND kind = 'dossier' AND position <= ? ORDER BY position",
@@ -247,7 +269,7 @@ def revisions(log: Log, identity: str, as_of: AsOf) -> tuple[Revision, ...]:
     return tuple(revision for revision in made if revision is not None)
 
 
-def members(log: Log, identity: str, as_of: AsOf) -> tuple[Membership, ...]:
+def members(log: Log, identity: str, as_of: AsOf = NOW) -> tuple[Membership, ...]:
     """The events that a dossier holds, by event id."""
     upto = _upto(log, as_of)
     rows = log.db.query(
@@ -257,7 +279,7 @@ def members(log: Log, identity: str, as_of: AsOf) -> tuple[Membership, ...]:
     return tuple(Membership(*row) for row in rows)
 
 
-def dossier_of(log: Log, events: Collection[str], as_of: AsOf) -> dict[str, str]:
+def dossier_of(log: Log, events: Collection[str], as_of: AsOf = NOW) -> dict[str, str]:
     """For each event that is in a live dossier, the id of that."""
     upto = _upto(log, as_of)
     found: dict[str, str] = {}
@@ -267,7 +289,7 @@ def dossier_of(log: Log, events: Collection[str], as_of: AsOf) -> dict[str, str]
     return dict(sorted(found.items()))
 
 
-def redirects(log: Log, as_of: AsOf) -> tuple[Redirect, ...]:
+def redirects(log: Log, as_of: AsOf = NOW) -> tuple[Redirect, ...]:
     """The redirects and tombstones in force, by old id."""
     upto = _upto(log, as_of)
     rows = log.db.query(

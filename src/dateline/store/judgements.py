@@ -12,7 +12,7 @@ from typing import Any
 import msgspec
 
 from dateline.errors import StoreError
-from dateline.model.case import AsOf, Entry
+from dateline.model.case import NOW, AsOf, Entry
 from dateline.model.judgement import Judge, Judgement
 from dateline.model.text import content_id
 from dateline.store.database import Database, Value, chunks, marks
@@ -52,10 +52,12 @@ def judge(log: Log, judgement: Judgement) -> bool:
     return True
 
 
-def withdraw(log: Log, judgement: str, *, by: Judge, at: str, reason: str | None) -> Judgement:
+def withdraw(
+    log: Log, judgement: str, *, by: Judge, at: str, reason: str | None = None
+) -> Judgement:
     """The superseding judgement that undoes one. Raises StoreError for one that is not in force."""
     with log.batch():
-        before = find(log, judgement)
+        before = _found(log, judgement)
         if before is None or before.withdrawn_at is not None:
             state = "not there" if before is None else f"out of force since {before.withdrawn_at}"
             raise StoreError(f"judgement {judgement[:12]}… is {state}, so it cannot be undone")
@@ -113,14 +115,22 @@ def decode(body: bytes) -> Judgement:
     return msgspec.json.decode(body, type=Judgement)
 
 
-def find(log: Log, identity: str) -> Judgement | None:
+def judgement(log: Log, identity: str) -> Judgement | None:
     """A judgement by its id, with ``withdrawn_at`` when it is out of force."""
+    return _found(log, identity)
+
+
+def _found(log: Log, identity: str) -> Judgement | None:
     found = _select(log, log.upto(AsOf()), "j.id = ?", [identity])
     return found[0] if found else None
 
 
 def judgements(
-    log: Log, as_of: AsOf, about: Collection[str] | None, *, in_force: bool
+    log: Log,
+    as_of: AsOf = NOW,
+    *,
+    about: Collection[str] | None = None,
+    in_force: bool = True,
 ) -> tuple[Judgement, ...]:
     """Judgements in order of arrival; in force, and then without undos, or all ever made."""
     upto = log.upto(as_of)
@@ -138,7 +148,7 @@ def judgements(
     return tuple(sorted(found.values(), key=lambda each: order[each.id]))
 
 
-def unsure(log: Log, limit: int, as_of: AsOf) -> tuple[Judgement, ...]:
+def unsure(log: Log, *, limit: int = 50, as_of: AsOf = NOW) -> tuple[Judgement, ...]:
     """Pairs that a rule was unsure of and no person has judged, nearest 0.5 first, then by id."""
     upto = log.upto(as_of)
     person = (

@@ -110,7 +110,7 @@ class Log:
                 return
             left, after = left - len(rows), rows[-1][0]
 
-    def find_ids(self, prefix: str, limit: int) -> tuple[tuple[EntryKind, str], ...]:
+    def find_ids(self, prefix: str, *, limit: int = 20) -> tuple[tuple[EntryKind, str], ...]:
         """Kind and id of entries whose ids begin so."""
         rows = self.db.query(
             "SELECT DISTINCT kind, id FROM log WHERE id >= ? AND id < ? AND kind <> 'sightings'"

@@ -24,11 +24,6 @@ def bound(text: str) -> str:
     return written(_added(_read(text), step))
 
 
-def later(text: str, seconds: float) -> str:
-    """The moment so many seconds after another."""
-    return written(_added(_read(text), dt.timedelta(seconds=seconds)))
-
-
 def day_number(day: str | None) -> int | None:
     """The number of an ISO day, counted from the year 1; None stays None. Raises StoreError."""
     if day is None:

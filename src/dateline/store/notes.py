@@ -25,7 +25,7 @@ def set_note(db: Database, key: str, value: str | None) -> None:
         )
 
 
-def notes(db: Database, prefix: str) -> dict[str, str]:
+def notes(db: Database, prefix: str = "") -> dict[str, str]:
     """The notes whose keys begin so, by key."""
     begins = stored(prefix) or ""
     rows = db.query(

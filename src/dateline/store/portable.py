@@ -1,8 +1,9 @@
 """A case as JSON lines: the same bytes whichever database holds it.
 
-The first line says what it is; then come tasks and notes, then one line for each log entry, its body as
-it was hashed, and a last line with the hash of the newest. Tasks come before the log, so that what they
-call done is in it even while somebody writes. Reading checks the chain while the entries are appended.
+The first line says what it is; then come what the intake remembers and notes, then one line for each log
+entry, its body as it was hashed, and a last line with the hash of the newest. What the intake remembers comes
+before the log, so that what it calls settled is in it even while somebody writes. Reading checks the chain
+while the entries are appended. Form 1 had tasks of a queue, which are passed over.
 """
 
 from __future__ import annotations
@@ -13,15 +14,16 @@ from itertools import islice
 import msgspec
 
 from dateline.errors import StoreError
-from dateline.model.case import Entry, EntryKind, Task
+from dateline.model.case import Entry, EntryKind
+from dateline.model.intake import Settled, Visit
 from dateline.store.database import Database
+from dateline.store.intake import every_settled, every_visit, put_settled, put_visits
 from dateline.store.log import NO_HASH, Log
 from dateline.store.notes import notes, set_note
 from dateline.store.projections import PROJECT
-from dateline.store.queue import every_task, put
 
-FORM = 1
-"""Rises when lines change their meaning."""
+FORM, OLDEST = 2, 1
+"""Rises when lines change their meaning; and the oldest that can be read."""
 _BATCH = 200
 
 
@@ -50,9 +52,19 @@ class EntryLine(msgspec.Struct, frozen=True, tag_field="line", tag="entry"):
 
 
 class TaskLine(msgspec.Struct, frozen=True, tag_field="line", tag="task"):
-    """A task of the queue."""
+    """A task of the queue, in form 1."""
 
-    task: Task
+
+class SettledLine(msgspec.Struct, frozen=True, tag_field="line", tag="settled"):
+    """How an item that was taken in ended."""
+
+    settled: Settled
+
+
+class VisitLine(msgspec.Struct, frozen=True, tag_field="line", tag="visit"):
+    """What is known of an address."""
+
+    visit: Visit
 
 
 class NoteLine(msgspec.Struct, frozen=True, tag_field="line", tag="note"):
@@ -62,16 +74,18 @@ class NoteLine(msgspec.Struct, frozen=True, tag_field="line", tag="note"):
     value: str
 
 
-_Line = Header | EntryLine | TaskLine | NoteLine | EndLine
+_Line = Header | EntryLine | TaskLine | SettledLine | VisitLine | NoteLine | EndLine
 _lines: msgspec.json.Decoder[_Line] = msgspec.json.Decoder(_Line)
 
 
 def export(log: Log) -> Iterator[bytes]:
     """The lines of a case, each with its line feed."""
     yield msgspec.json.encode(Header(FORM)) + b"\n"
-    for task in every_task(log.db):
-        yield msgspec.json.encode(TaskLine(task)) + b"\n"
-    for key, value in notes(log.db, "").items():
+    for settled in every_settled(log.db):
+        yield msgspec.json.encode(SettledLine(settled)) + b"\n"
+    for visit in every_visit(log.db):
+        yield msgspec.json.encode(VisitLine(visit)) + b"\n"
+    for key, value in notes(log.db).items():
         yield msgspec.json.encode(NoteLine(key, value)) + b"\n"
     last, head = 0, NO_HASH.hex()
     for entry, body in log.bodies():
@@ -87,10 +101,12 @@ def load(log: Log, lines: Iterable[bytes]) -> int:
     """Fills an empty case; gives the number of entries. Raises StoreError; then nothing was added."""
     decoded = (_decoded(number, line) for number, line in enumerate(lines, 1) if line.strip())
     header = next(decoded, None)
-    if not isinstance(header, Header) or header.form != FORM:
-        raise StoreError(f"the first line is not that of an exported case of form {FORM}")
+    if not isinstance(header, Header) or not OLDEST <= header.form <= FORM:
+        raise StoreError(
+            f"the first line is not that of an exported case of form {OLDEST} to {FORM}"
+        )
     with log.batch():
-        if log.head()[0] or log.db.query("SELECT 1 FROM task LIMIT 1"):
+        if log.head()[0] or log.db.query("SELECT 1 FROM settled LIMIT 1"):
             raise StoreError(f"{log.db.name} is not empty; load into a new case")
         end: _Line = header
         while some := list(islice(decoded, _BATCH)):
@@ -113,7 +129,8 @@ def _add(log: Log, lines: list[_Line]) -> None:
     for line in lines:
         if isinstance(line, EntryLine):
             _append(log.db, log, line)
-    put(log.db, (line.task for line in lines if isinstance(line, TaskLine)))
+    put_settled(log.db, (line.settled for line in lines if isinstance(line, SettledLine)))
+    put_visits(log.db, (line.visit for line in lines if isinstance(line, VisitLine)))
     for line in lines:
         if isinstance(line, NoteLine):
             set_note(log.db, line.key, line.value)

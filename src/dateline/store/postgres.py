@@ -162,10 +162,6 @@ class PostgresDatabase:
         for table in ("report_words", "sighting_box"):
             self.run(f"DELETE FROM {table}")
 
-    def leasing(self) -> str:
-        """Tasks that another transaction takes are passed over."""
-        return "FOR UPDATE SKIP LOCKED"
-
     def check(self) -> list[str]:
         """Nothing: the server checks its own pages where they have checksums."""
         return []

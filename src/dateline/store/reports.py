@@ -10,7 +10,7 @@ from urllib.parse import urldefrag
 import msgspec
 
 from dateline.errors import StoreError
-from dateline.model.case import AsOf, Entry, RawReference, Report
+from dateline.model.case import NOW, AsOf, Entry, RawReference, Report
 from dateline.model.record import Record
 from dateline.model.text import Document
 from dateline.model.time import TimeValue
@@ -33,7 +33,7 @@ class ReportBody(msgspec.Struct, frozen=True):
     record: msgspec.Raw
 
 
-def add_report(log: Log, record: Record, *, at: str, raw: RawReference | None) -> bool:
+def add_report(log: Log, record: Record, *, at: str, raw: RawReference | None = None) -> bool:
     """Keep a record; False when its document is there already. Raises EvidenceError."""
     body = msgspec.json.encode(ReportBody(raw, msgspec.Raw(record.to_json())))
     with log.batch():
@@ -138,7 +138,7 @@ def report(log: Log, document: str) -> Report | None:
     return _report(*found[0]) if found else None
 
 
-def reports(log: Log, as_of: AsOf, after: int) -> Iterator[Report]:
+def reports(log: Log, as_of: AsOf = NOW, *, after: int = 0) -> Iterator[Report]:
     """The reports after a position."""
     condition, values = limits(log, as_of)
     while True:
@@ -150,6 +150,11 @@ def reports(log: Log, as_of: AsOf, after: int) -> Iterator[Report]:
         if len(rows) < PAGE:
             return
         after = rows[-1][0]
+
+
+def record(log: Log, document: str) -> Record | None:
+    """What was read from a report."""
+    return records(log, [document]).get(document)
 
 
 def records(log: Log, documents: Collection[str]) -> dict[str, Record]:
@@ -173,7 +178,7 @@ def versions(log: Log, document: str) -> tuple[Report, ...]:
     return tuple(_report(*row) for row in rows)
 
 
-def search(log: Log, text: str, as_of: AsOf, limit: int) -> tuple[Report, ...]:
+def search(log: Log, text: str, as_of: AsOf = NOW, *, limit: int = 50) -> tuple[Report, ...]:
     """Reports that hold all words and phrases, the newest first. Raises StoreError for no words."""
     found = log.db.words_condition(asked(text))
     condition, values = limits(log, as_of)

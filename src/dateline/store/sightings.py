@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 import msgspec
 
 from dateline.errors import StoreError
-from dateline.model.case import AsOf, Box, Entry
+from dateline.model.case import NOW, AsOf, Box, Entry
 from dateline.model.sighting import Sighting
 from dateline.store.database import Database, Sides, Value, chunks, marks
 from dateline.store.log import PAGE, Log, held
@@ -113,7 +113,7 @@ def known(log: Log, as_of: AsOf) -> tuple[str, list[Value]]:
     return f"{sql} AND {surely}", [*values, bound(as_of.reported)]
 
 
-def all_sightings(log: Log, as_of: AsOf, after: int) -> Iterator[Sighting]:
+def sightings(log: Log, as_of: AsOf = NOW, *, after: int = 0) -> Iterator[Sighting]:
     """All sightings set after a position, in order of arrival."""
     condition, values = known(log, as_of)
     last: int = (after + 1) * EACH - 1
@@ -136,7 +136,11 @@ def fetch(log: Log, numbers: Sequence[int]) -> tuple[Sighting, ...]:
 
 
 def sightings_of(
-    log: Log, events: Collection[str], documents: Collection[str], as_of: AsOf
+    log: Log,
+    *,
+    events: Collection[str] = (),
+    documents: Collection[str] = (),
+    as_of: AsOf = NOW,
 ) -> tuple[Sighting, ...]:
     """The sightings of these events or documents, by id."""
     condition, values = known(log, as_of)
@@ -205,16 +209,18 @@ def halves(box: Box) -> tuple[Box, ...]:
 
 def near(
     log: Log,
-    kinds: Collection[str],
-    days: tuple[str | None, str | None],
-    box: Box | None,
-    limit: int,
-    as_of: AsOf,
+    kinds: Collection[str] = (),
+    *,
+    start: str | None = None,
+    end: str | None = None,
+    box: Box | None = None,
+    limit: int = 50,
+    as_of: AsOf = NOW,
 ) -> tuple[Sighting, ...]:
     """Sightings that may lie in the days and the box, the likeliest first; see the contract."""
     condition, values = known(log, as_of)
-    parts, wanted = conditions(log.db, kinds, *days, box)
-    bounds = [number for number in map(day_number, days) if number is not None]
+    parts, wanted = conditions(log.db, kinds, start, end, box)
+    bounds = [number for number in map(day_number, (start, end)) if number is not None]
     twice_middle = 0 if not bounds else bounds[0] + bounds[-1]
     where = " AND ".join([*parts, condition])
     rows = log.db.query(
@@ -227,7 +233,12 @@ def near(
 
 
 def named(
-    log: Log, names: Collection[str], rare: int, limit: int, as_of: AsOf
+    log: Log,
+    names: Collection[str],
+    *,
+    rare: int = 50,
+    limit: int = 50,
+    as_of: AsOf = NOW,
 ) -> tuple[Sighting, ...]:
     """Sightings with these names, most shared names first, then by id."""
     condition, values = known(log, as_of)

@@ -143,10 +143,6 @@ class SqliteDatabase:
         self.run("INSERT INTO words (words) VALUES ('delete-all')")
         self.run("DELETE FROM sighting_box")
 
-    def leasing(self) -> str:
-        """Nothing: one transaction writes at a time."""
-        return ""
-
     def check(self) -> list[str]:
         """What SQLite finds wrong with the file, its references and its indexes."""
         found = [str(row[0]) for row in self.query("PRAGMA integrity_check(20)")]

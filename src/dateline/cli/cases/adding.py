@@ -74,7 +74,7 @@ def add(  # noqa: PLR0913  # the options of one command
     inputs = (*inputs, story) if sample else inputs
     with (
         opened(where, for_writing=True) as case,
-        intake_of(raw_folder(where), contact=contact, progress=_Told()) as intake,
+        intake_of(case, raw_folder(where), contact=contact, progress=_Told()) as intake,
     ):
         facts = Given(None, outlet, None, lang)
         arrivals = intake.arrivals(inputs, given=facts, retry=retry) if inputs else intake.retry()
@@ -120,7 +120,7 @@ def watch(
         while True:
             with (
                 opened(where, for_writing=True) as case,
-                intake_of(raw_folder(where), contact=contact, progress=_Told()) as intake,
+                intake_of(case, raw_folder(where), contact=contact, progress=_Told()) as intake,
             ):
                 listed = list(intake.feeds(feeds))
                 added = add_reports(case, intake, intake.poll(listed))
