@@ -1,10 +1,12 @@
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec import structs
 from tests.store.made import at, day, document, dossier, placed, record, revision
 
 from dateline.errors import StoreError
-from dateline.model.case import AsOf, Box, DossierQuery, Facet
+from dateline.model.case import AsOf, Box, Counts, DossierQuery, Facet
+from dateline.model.dossier import When
 from dateline.store import open_case
 
 DISPUTED = Facet("status", "disputed")
@@ -152,3 +154,54 @@ def _end(case, do, a, b):
         case.bury(a, cause="c", at=at(0))
     else:
         case.redirect(a, b, cause="c", at=at(0))
+
+
+def told(name, minute, *, sources, start, is_background=False):
+    when = When(start, start, "stated", ()) if start else None
+    return structs.replace(
+        dossier(name, f"e{name}"),
+        outlets=tuple(f"outlet:{n}" for n in range(sources)),
+        when=when,
+        is_background=is_background,
+    ), at(minute)
+
+
+def test_dossiers_are_listed_in_the_order_that_is_asked_for(case):
+    for one, moment in (
+        told("A", 1, sources=2, start=day(3)),
+        told("B", 2, sources=5, start=None),
+        told("C", 3, sources=2, start=day(9)),
+        told("D", 4, sources=7, start=day(1), is_background=True),
+    ):
+        case.publish(one, None, at=moment, facets=[DISPUTED])
+    for order, expected in (
+        ("changed", ["D", "C", "B", "A"]),
+        ("sources", ["B", "C", "A", "D"]),
+        ("happened", ["C", "A", "D", "B"]),
+    ):
+        for facets in ((), (DISPUTED,)):
+            query = DossierQuery(order=order, facets=facets)
+            assert ids(case.dossiers(query)) == expected
+            assert ids(case.dossiers(query, limit=2)) == expected[:2]
+            assert ids(case.dossiers(query, AsOf(known=2))) == [n for n in expected if n in "AB"]
+
+
+def test_all_dossiers_are_given_by_id_some_at_a_time(case):
+    names = [f"D{n:03}" for n in range(130)]
+    with case.batch():
+        for n, name in enumerate(reversed(names)):
+            case.publish(dossier(name, f"e{name}"), None, at=at(n))
+    case.redirect("D005", "D006", cause="j", at=at(200))
+    found = case.each_dossier()
+    assert next(found).id == "D000"
+    case.publish(dossier("D001", "eD001", "new"), None, at=at(201))
+    assert ids(found) == [n for n in names if n not in ("D000", "D005")]
+    assert ids(case.each_dossier(AsOf(known=130))) == names
+
+
+def test_a_case_counts_what_it_holds(case):
+    case.add_report(record(1), at=at(0))
+    case.publish(dossier("A", "e1"), None, at=at(1))
+    case.publish(dossier("B", "e2"), None, at=at(2))
+    case.redirect("A", "B", cause="j", at=at(3))
+    assert case.counts() == Counts(reports=1, claims=2, dossiers=1, judgements=0)

@@ -5,13 +5,13 @@ it are projections that ``rebuild`` makes again from the log. Moments are ISO 86
 The methods, by what they are about (all take part in an open ``batch()``):
 
 ================ =====================================================================================
-the case         batch, position, head, changes, entry, find_ids, rebuild, verify, export, load, close
+the case         batch, position, head, counts, changes, entry, find_ids, rebuild, verify, export, load, close
 reports          add_report, report, reports, record, records, versions, search, find_raw
 claims           claims
 sightings        set_sightings, sightings, sightings_of, near, named
 copies           set_copies, copies
 judgements       judge, withdraw, judgement, judgements, unsure
-dossiers         publish, dossier, dossiers, revisions, members, dossier_of, redirect, bury, resolve,
+dossiers         publish, dossier, dossiers, each_dossier, revisions, members, dossier_of, redirect, bury, resolve,
                  redirects
 intake           intake: what runs remember of each item and address (``contracts.intake``)
 notes            note, set_note, notes
@@ -30,6 +30,7 @@ from dateline.model.case import (
     AsOf,
     Box,
     ClaimRow,
+    Counts,
     DossierQuery,
     Entry,
     EntryKind,
@@ -67,6 +68,9 @@ class Store(Protocol):
     @property
     def head(self) -> str:
         """The hash of the newest log entry: it stands for everything in the log."""
+
+    def counts(self) -> Counts:
+        """How much the case holds now."""
 
     def changes(self, after: int = 0, limit: int | None = None) -> Iterator[Entry]:
         """The change feed: the log entries after a position, in order."""
@@ -240,7 +244,10 @@ class Store(Protocol):
         *,
         limit: int | None = None,
     ) -> tuple[Dossier, ...]:
-        """The live dossiers that fit, the last changed first."""
+        """The live dossiers that fit, in the order that the query asks for; else the last changed first."""
+
+    def each_dossier(self, as_of: AsOf = NOW) -> Iterator[Dossier]:
+        """All live dossiers by id, some at a time, for what reads a whole case."""
 
     def revisions(self, identity: str, as_of: AsOf = NOW) -> tuple[Revision, ...]:
         """How a dossier changed, oldest first; of exactly this id."""

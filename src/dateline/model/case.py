@@ -11,6 +11,9 @@ EntryKind = Literal[
     "report", "sightings", "copies", "judgement", "dossier", "redirect", "tombstone"
 ]
 
+DossierOrder = Literal["changed", "happened", "sources"]
+"""The last changed first; the latest first; those with the most independent sources first, background last."""
+
 KM_A_DEGREE = 111.2
 
 
@@ -117,6 +120,15 @@ class Redirect(msgspec.Struct, frozen=True):
     position: int
 
 
+class Counts(msgspec.Struct, frozen=True):
+    """How much a case holds now."""
+
+    reports: int
+    claims: int
+    dossiers: int
+    judgements: int
+
+
 class Problem(msgspec.Struct, frozen=True):
     """Something that does not hold in a case: where, what, and the position of the log, if it is one."""
 
@@ -163,3 +175,4 @@ class DossierQuery(msgspec.Struct, frozen=True):
     end: str | None = None
     box: Box | None = None
     facets: tuple[Facet, ...] = ()
+    order: DossierOrder = "changed"

@@ -7,7 +7,7 @@ from functools import wraps
 from types import TracebackType
 from typing import Concatenate, ParamSpec, Self, TypeVar
 
-from dateline.model.case import Problem
+from dateline.model.case import Counts, Problem
 from dateline.store import claims as store_claims
 from dateline.store import copies as store_copies
 from dateline.store import dossiers as store_dossiers
@@ -22,6 +22,15 @@ from dateline.store.log import Log
 
 P = ParamSpec("P")
 R = TypeVar("R")
+
+
+_COUNTS = (
+    "SELECT COUNT(*) FROM report",
+    "SELECT COUNT(*) FROM claim",
+    "SELECT COUNT(*) FROM dossier WHERE known_to IS NULL AND is_live = 1",
+    "SELECT COUNT(*) FROM judgement WHERE verdict <> 'withdrawn'",
+)
+"""Reports, claims, live dossiers, judgements without undos."""
 
 
 def _of_log(told: Callable[Concatenate[Log, P], R]) -> Callable[Concatenate[Case, P], R]:
@@ -78,6 +87,10 @@ class Case:
         """The hash of the newest log entry."""
         return self._log.head()[1].hex()
 
+    def counts(self) -> Counts:
+        """How much the case holds now."""
+        return Counts(*(self._log.db.query(sql)[0][0] for sql in _COUNTS))
+
     def verify(self) -> Iterator[Problem]:
         """What does not hold."""
         return iter(verify.verify(self._log, self._empty))
@@ -122,6 +135,7 @@ class Case:
 
     publish = _of_log(store_dossiers.publish)
     dossier = _of_log(store_dossiers.dossier)
+    each_dossier = _of_log(store_dossiers.each_dossier)
     dossiers = _of_log(store_dossiers.dossiers)
     revisions = _of_log(store_dossiers.revisions)
     members = _of_log(store_dossiers.members)

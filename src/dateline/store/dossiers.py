@@ -6,21 +6,35 @@ an id makes it live again, so that undoing a merge brings back the id that was p
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 from typing import Literal
 
 import msgspec
 
 from dateline.errors import StoreError
-from dateline.model.case import NOW, AsOf, DossierQuery, Entry, Facet, Membership, Redirect
+from dateline.model.case import (
+    NOW,
+    AsOf,
+    DossierOrder,
+    DossierQuery,
+    Entry,
+    Facet,
+    Membership,
+    Redirect,
+)
 from dateline.model.dossier import Dossier
 from dateline.model.revision import Revision
 from dateline.store.database import Database, Value, chunks, marks
-from dateline.store.log import NO_LIMIT, Log, held
+from dateline.store.log import NO_LIMIT, PAGE, Log, held
 from dateline.store.reports import limits
 from dateline.store.sightings import conditions
 from dateline.store.words import asked, stored
 
+_ORDERS: dict[DossierOrder, str] = {
+    "changed": "d.known_from DESC",
+    "happened": "d.start DESC, d.known_from DESC",
+    "sources": "d.is_background, d.sources DESC, d.reports DESC, d.start DESC, d.known_from DESC",
+}
 _HELD = "known_from <= ? AND (known_to IS NULL OR known_to > ?)"
 
 
@@ -71,6 +85,7 @@ def decode(body: bytes) -> DossierBody:
 def project(db: Database, entry: Entry, state: DossierBody) -> None:
     """The rows of a new state: its events leave other dossiers, its facets are set anew."""
     _enter(db, entry, is_live=True, new=None)
+    _set_order(db, entry, state.dossier)
     there = {
         e
         for (e,) in db.query(
@@ -114,6 +129,19 @@ def _enter(db: Database, entry: Entry, *, is_live: bool, new: str | None) -> Non
         "INSERT INTO dossier (id, known_from, is_live, new) VALUES (?, ?, ?, ?)",
         (entry.id, entry.position, int(is_live), new),
     )
+
+
+def _set_order(db: Database, entry: Entry, dossier: Dossier) -> None:
+    """What a state is put in order by."""
+    start = dossier.when.start if dossier.when else ""
+    db.run(
+        "UPDATE dossier SET is_background = ?, sources = ?, reports = ?, start = ?"
+        " WHERE id = ? AND known_from = ?",
+        (
+            int(dossier.is_background), len(dossier.outlets), len(dossier.reports), stored(start),
+            entry.id, entry.position,
+        ),
+    )  # fmt: skip
 
 
 def _leave(db: Database, position: int, condition: str, values: list[str]) -> None:
@@ -213,7 +241,7 @@ def dossiers(
     *,
     limit: int | None = None,
 ) -> tuple[Dossier, ...]:
-    """The live dossiers that fit, the last changed first."""
+    """The live dossiers that fit, in the order that the query asks for."""
     query = query or DossierQuery()
     upto = _upto(log, as_of)
     now, wanted = held("d", upto)
@@ -234,11 +262,24 @@ def dossiers(
         )
         wanted += [*first, *second, *given]
     rows = log.db.query(
-        f"SELECT d.known_from FROM dossier d WHERE {' AND '.join(parts)} ORDER BY d.known_from DESC LIMIT ?",
+        f"SELECT d.known_from FROM dossier d WHERE {' AND '.join(parts)} ORDER BY {_ORDERS[query.order]} LIMIT ?",
         [*wanted, NO_LIMIT if limit is None else limit],
     )
     bodies = log.bodies_at([position for (position,) in rows])
     return tuple(decode(bodies[position]).dossier for (position,) in rows)
+
+
+def each_dossier(log: Log, as_of: AsOf = NOW) -> Iterator[Dossier]:
+    """All live dossiers by id, some at a time."""
+    now, values = held("d", _upto(log, as_of))
+    last = ""
+    while rows := log.db.query(
+        f"SELECT d.id, d.known_from FROM dossier d WHERE d.id > ? AND d.is_live = 1 AND {now} ORDER BY d.id LIMIT ?",
+        [last, *values, PAGE // 5],
+    ):
+        bodies = log.bodies_at(sorted(position for _, position in rows))
+        yield from (decode(bodies[position]).dossier for _, position in rows)
+        last = rows[-1][0]
 
 
 def _of_sightings(log: Log, query: DossierQuery, as_of: AsOf) -> tuple[str, list[Value]]:

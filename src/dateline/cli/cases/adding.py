@@ -14,7 +14,6 @@ from dateline.cli.cases.opening import case_option, json_option, opened
 if TYPE_CHECKING:
     from dateline.ingest.tally import Tally
     from dateline.run.adding import Added
-    from dateline.store import Case
 
 REFUSED_SHOWN = 10
 EVERY_S = 2.0
@@ -79,7 +78,7 @@ def add(  # noqa: PLR0913  # the options of one command
         facts = Given(None, outlet, None, lang)
         arrivals = intake.arrivals(inputs, given=facts, retry=retry) if inputs else intake.retry()
         added = add_reports(case, intake, arrivals, processes=processes)
-        records = _records(case)
+        records = case.counts().dossiers
     _report(added, where, records, as_json=as_json)
     came = added.tally.arrived + added.tally.already + added.tally.unchanged
     if not came:
@@ -127,18 +126,13 @@ def watch(
                 again = add_reports(case, intake, intake.look_again(moment()))
                 added.refused += again.refused
                 added.settled.changed += again.settled.changed
-                records = _records(case)
+                records = case.counts().dossiers
             _report(added, where, records, as_json=False)
             if once:
                 return
             time.sleep(every * 60)
     except KeyboardInterrupt:
         click.echo("Stopped. Everything that came is kept.", err=True)
-
-
-def _records(case: Case) -> int:
-    """How many records a case has."""
-    return len(set(case.dossier_of([sighting.id for sighting in case.sightings()]).values()))
 
 
 def _report(added: Added, where: str, records: int, *, as_json: bool) -> None:

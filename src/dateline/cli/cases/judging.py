@@ -158,15 +158,11 @@ def _events_of(case: Case, identity: str) -> tuple[str, ...]:
 
 
 def _events_with(case: Case, one: str) -> set[str]:
-    """The events of the records that hold a report or a claim."""
-    events = {s.id for s in case.sightings_of(documents=[one])}
-    for dossier in case.dossiers():
-        told = {
-            c for rs in dossier.fields.values() for r in rs for c in (*r.supporting, *r.opposing)
-        }
-        if one in told:
-            events |= set(dossier.events)
-    return events
+    """The events of the records that tell of a report, or of the report with a claim."""
+    documents = {one, *(row.document for row in case.claims(ids=[one]))}
+    events = {s.id for s in case.sightings_of(documents=documents)}
+    held = case.dossier_of(events)
+    return events | {e for identity in held.values() for e in _events_of(case, identity)}
 
 
 def _told(case: Case, event: str) -> str:

@@ -19,7 +19,7 @@ from dateline.cli.cases.opening import (
 from dateline.errors import DatelineError
 
 if TYPE_CHECKING:
-    from dateline.model.case import DossierQuery
+    from dateline.model.case import DossierOrder, DossierQuery
     from dateline.model.dossier import Dossier
 
 BAD = 1
@@ -63,7 +63,7 @@ def list_command(  # noqa: PLR0913  # the filters of one command
     actor: str | None,
     status: str | None,
     text: str | None,
-    order: str,
+    order: DossierOrder,
     limit: int,
     known: str | None,
     reported: str | None,
@@ -85,13 +85,15 @@ def list_command(  # noqa: PLR0913  # the filters of one command
     from dateline.run.view import as_reported, view  # noqa: PLC0415
 
     facets = {"place": place, "country": country, "actor": actor, "status": status}
-    query = _query(kinds, start, end, text, facets)
+    query = _query(kinds, start, end, text, facets, order)
     with opened(where) as case:
         as_of = moment_asked(known, reported)
         held = AsOf(known=as_of.known)
-        most = limit if order == "changed" and reported is None else None
+        most = limit if reported is None else None
         then = (as_reported(case, d, as_of) for d in case.dossiers(query, held, limit=most))
-        found = in_order([dossier for dossier in then if dossier], order)[:limit]
+        found = [dossier for dossier in then if dossier]
+        if reported is not None:
+            found = in_order(found, order)[:limit]
         if as_json:
             _print_json([view(case, dossier) for dossier in found])
             return
@@ -210,14 +212,14 @@ def verify(*, where: str) -> None:
     click.echo(f"{where} holds: {entries:,} log entries, head {head}")
 
 
-def in_order(dossiers: Sequence[Dossier], order: str) -> tuple[Dossier, ...]:
+def in_order(dossiers: Sequence[Dossier], order: str) -> list[Dossier]:
     """Records in the order asked for; of equals those that happened last come first."""
     if order == "changed":
-        return tuple(dossiers)
+        return list(dossiers)
     found = sorted(dossiers, key=lambda d: d.when.start if d.when else "", reverse=True)
     if order == "sources":
         found.sort(key=lambda d: (d.is_background, -len(d.outlets), -len(d.reports)))
-    return tuple(found)
+    return found
 
 
 def _query(
@@ -226,11 +228,14 @@ def _query(
     end: str | None,
     text: str | None,
     facets: dict[str, str | None],
+    order: DossierOrder,
 ) -> DossierQuery:
     from dateline.model.case import DossierQuery, Facet  # noqa: PLC0415
 
     wanted = [Facet(name, value.casefold()) for name, value in facets.items() if value]
-    return DossierQuery(text=text, kinds=kinds, start=start, end=end, facets=tuple(sorted(wanted)))
+    return DossierQuery(
+        text=text, kinds=kinds, start=start, end=end, facets=tuple(sorted(wanted)), order=order
+    )
 
 
 def _print_json(value: object) -> None:

@@ -14,3 +14,12 @@ CREATE TABLE visit (
   body TEXT COLLATE "C" NOT NULL
 );
 CREATE INDEX visit_due ON visit (due, url) WHERE due IS NOT NULL;
+
+-- What records are put in order by; filled when the tables are made again.
+ALTER TABLE dossier ADD COLUMN is_background BIGINT;
+ALTER TABLE dossier ADD COLUMN sources BIGINT;
+ALTER TABLE dossier ADD COLUMN reports BIGINT;
+ALTER TABLE dossier ADD COLUMN start TEXT COLLATE "C"; -- the first moment of when it happened, '' where that is open
+CREATE INDEX dossier_sourced ON dossier (is_background, sources DESC, reports DESC, start DESC, known_from DESC)
+  WHERE known_to IS NULL AND is_live = 1;
+CREATE INDEX dossier_happened ON dossier (start DESC, known_from DESC) WHERE known_to IS NULL AND is_live = 1;
