@@ -24,6 +24,7 @@ from dateline.version import VERSION
 
 if TYPE_CHECKING:
     from dateline.errors import DatelineError, EvidenceError, InputError
+    from dateline.export.tables.tables import tables
     from dateline.ingest import Refused
     from dateline.model.check import Finding
     from dateline.model.claim import (
@@ -81,6 +82,7 @@ _HOME = {
     "read_all": "dateline.pipeline.reports",
     "read_document": "dateline.pipeline.reading",
     "read_text": "dateline.pipeline.reports",
+    "tables": "dateline.export.tables.tables",
 }
 
 __all__ = [
@@ -117,6 +119,7 @@ __all__ = [
     "read_all",
     "read_document",
     "read_text",
+    "tables",
 ]
 
 
