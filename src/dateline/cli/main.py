@@ -17,6 +17,7 @@ import click
 from dateline.cli.cases.adding import add, watch
 from dateline.cli.cases.judging import judge, review, undo
 from dateline.cli.cases.looking import history, list_command, show, verify, why
+from dateline.cli.cases.moving import export_command, import_command
 from dateline.cli.gazetteer import gazetteer
 from dateline.errors import DatelineError
 from dateline.version import VERSION
@@ -141,7 +142,9 @@ def schema() -> None:
     click.echo(json.dumps(Record.json_schema(), indent=2, sort_keys=True))
 
 
-_MANY = (add, watch, list_command, show, why, history, review, judge, undo, verify)
+_MANY = (
+    add, watch, list_command, show, why, history, review, judge, undo, verify, export_command, import_command,
+)  # fmt: skip
 for command in (gazetteer, *_MANY):
     app.add_command(command)
 

@@ -51,7 +51,7 @@ def test_every_value_stands_with_its_words(story, told):
         assert text[row["char_start"] :].startswith(pieces[0])
         assert text[: row["char_end"]].endswith(pieces[-1])
     five = rows(tables["readings"], record=bombing(tables)["id"], field="killed", best=5)
-    assert "Five people have now died" in five[0]["quote"]
+    assert any("Five people have now died" in words["quote"] for words in five[0]["words"])
 
 
 def test_rows_lead_to_each_other(story):

@@ -1,1 +1,1 @@
-"""The commands for many reports: add to a case, list, show, explain, judge and verify its records."""
+"""The commands for many reports: add to a case, list, show, explain, judge, verify and export its records."""
