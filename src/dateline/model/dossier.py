@@ -7,6 +7,7 @@ from typing import Literal
 import msgspec
 
 from dateline.model.claim import ClaimField, Stance, Value
+from dateline.model.shown import as_html
 
 ReadingStatus = Literal["confirmed", "claimed", "disputed", "denied", "unverified", "retracted"]
 DisputeKind = Literal["conflict", "denial"]
@@ -168,3 +169,7 @@ class Dossier(msgspec.Struct, frozen=True):
     updates: tuple[Update, ...] = ()
     timeline: tuple[Figured, ...] = ()
     chosen: dict[ClaimField, Chosen] = {}
+
+    def _repr_html_(self) -> str:
+        """The record as notebooks show it."""
+        return as_html("dossier_html", self)

@@ -10,6 +10,7 @@ from dateline.model.entity import Entity
 from dateline.model.event import Event, Filler, TimeExpression
 from dateline.model.place import Place
 from dateline.model.refusal import Refusal
+from dateline.model.shown import as_html
 from dateline.model.text import Document, Evidence, verify_evidence
 
 RECORD_VERSION = 1
@@ -86,3 +87,7 @@ class Record(msgspec.Struct, frozen=True):
     def json_schema(cls) -> dict[str, object]:
         """The JSON Schema (2020-12) of the record, derived from the types."""
         return msgspec.json.schema(cls)
+
+    def _repr_html_(self) -> str:
+        """The record as notebooks show it."""
+        return as_html("record_html", self)

@@ -8,6 +8,7 @@ from types import TracebackType
 from typing import Concatenate, ParamSpec, Self, TypeVar
 
 from dateline.model.case import Counts, Problem
+from dateline.model.shown import as_html
 from dateline.store import claims as store_claims
 from dateline.store import copies as store_copies
 from dateline.store import dossiers as store_dossiers
@@ -76,6 +77,10 @@ class Case:
     ) -> None:
         """Closes the case."""
         self.close()
+
+    def _repr_html_(self) -> str:
+        """The case as notebooks show it."""
+        return as_html("case_html", self)
 
     @property
     def position(self) -> int:
