@@ -48,3 +48,9 @@ def test_the_readme_shows_the_real_output():
     from tests.docs.readme import shown, wanted
 
     assert shown("sample") == wanted("sample"), "run: python -m tests.docs.readme --update"
+
+
+def test_the_page_of_tables_lists_the_real_columns_and_formats():
+    from tests.docs import tables
+
+    assert tables.shown() == tables.wanted(), "run: python -m tests.docs.tables --update"
