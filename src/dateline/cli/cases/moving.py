@@ -14,7 +14,7 @@ from dateline.cli.cases.opening import case_option, opened
 from dateline.errors import DatelineError, StoreError
 
 if TYPE_CHECKING:
-    from dateline.export.case_formats import CaseFormat
+    from dateline.export.case_formats import FileFormat, FolderFormat
     from dateline.store import Case
 
 EVERY_S = 2.0
@@ -107,18 +107,21 @@ def import_command(*, file: str, where: str) -> None:
     )
 
 
-def _write(case: Case, form: CaseFormat, out: str, *, force: bool) -> int | None:
+def _write(case: Case, form: FileFormat | FolderFormat, out: str, *, force: bool) -> int | None:
     """Writes a case and gives the size; None for standard output."""
+    from dateline.export.case_formats import FolderFormat  # noqa: PLC0415
     from dateline.export.output import write_file, write_folder  # noqa: PLC0415
 
     tell = _Told()
-    if form.is_folder:
+    if isinstance(form, FolderFormat):
         if out == "-":
             raise DatelineError(f"{form.name} is several files: name a folder for them.")
-        return write_folder(Path(out), lambda folder: form.fill(case, folder, tell), force=force)
+        fill = form.load()
+        return write_folder(Path(out), lambda folder: fill(case, folder, tell), force=force)
+    lines = form.load()(case, tell)
     if out != "-":
-        return write_file(Path(out), form.lines(case, tell), force=force)
-    for piece in form.lines(case, tell):
+        return write_file(Path(out), lines, force=force)
+    for piece in lines:
         sys.stdout.buffer.write(piece)
     sys.stdout.buffer.flush()
     return None
