@@ -1,13 +1,18 @@
 """Moments, words, bodies and boxes in the forms that a case compares."""
 
+import zlib
+from hashlib import sha256
+
+import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.store.made import dossier
 
 from dateline.errors import StoreError
 from dateline.model.case import Box
 from dateline.store.moments import bound, day_number, moment
-from dateline.store.packing import pack, unpack
+from dateline.store.packing import dictionary, pack, unpack
 from dateline.store.words import asked, plain, stored
 
 
@@ -52,13 +57,29 @@ def test_a_stored_text_fits_every_database(text):
     stored(text).encode("utf-8")
 
 
-@given(st.binary(max_size=2000))
-def test_bodies_come_back(body):
-    assert unpack(*pack(body)) == body
+@given(st.binary(max_size=2000), st.sampled_from(["report", "dossier", "sightings"]))
+def test_bodies_come_back(body, kind):
+    assert unpack(*pack(body, kind)) == body
 
 
-def test_damaged_bodies_are_refused():
-    how, packed = pack(b"fire " * 100)
+def test_the_dictionary_of_bodies_never_changes():
+    """Bodies that lie on disk cannot be read without it; a better one gets a new number."""
+    assert sha256(dictionary()).hexdigest() == (
+        "c6c54b0a2b0a5ee2e29d95a3eb7f73e7cfa5092ffa2d85adc02ddcd0e6127f77"
+    )
+    body = msgspec.json.encode(dossier("D", "e1"))
+    assert len(pack(body, "dossier")[1]) < 0.8 * len(pack(body)[1])
+
+
+@pytest.mark.parametrize("kind", ["report", "dossier"])
+def test_a_body_that_was_packed_before_can_be_read(kind):
+    packed = {"report": (1, zlib.compress(b"mill " * 90)), "dossier": (0, b"mill " * 90)}
+    assert unpack(*packed[kind]) == b"mill " * 90
+
+
+@pytest.mark.parametrize("kind", ["report", "dossier"])
+def test_damaged_bodies_are_refused(kind):
+    how, packed = pack(b"fire " * 100, kind)
     for wrong in (packed[:-1], packed + b"x", b"", b"\x00" + packed[1:]):
         with pytest.raises(StoreError, match="damaged"):
             unpack(how, wrong)

@@ -34,7 +34,7 @@ def write_file(to: Path, pieces: Iterator[bytes], *, force: bool = False) -> int
     return size
 
 
-def write_folder(to: Path, fill: Callable[[Path], None], *, force: bool = False) -> int:
+def write_folder(to: Path, fill: Callable[[Path], object], *, force: bool = False) -> int:
     """Writes the files of a folder and gives their size; files of other names in it stay. Raises InputError."""
     if to.exists() and not to.is_dir():
         raise InputError(f"{to} is a file, and this format is several files; name a folder.")

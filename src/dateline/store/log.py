@@ -76,7 +76,7 @@ class Log:
         position, before, last = self.head()
         when = max(moment(at), last)
         made = chained(before, position + 1, kind, about, when, body)
-        packing, packed = pack(body)
+        packing, packed = pack(body, kind)
         self.db.run(
             "INSERT INTO log (position, kind, id, at, packing, body, hash) VALUES (?, ?, ?, ?, ?, ?, ?)",
             (position + 1, kind, about, when, packing, packed, made),
