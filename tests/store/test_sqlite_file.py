@@ -38,6 +38,7 @@ def test_a_case_is_one_file_after_it_is_closed(full):
     assert [each.name for each in full.parent.iterdir()] == ["mill.case"]
     with open_case(full, read_only=True) as case:
         assert list(case.verify()) == []
+    assert [each.name for each in full.parent.iterdir()] == ["mill.case"]
 
 
 def test_another_database_is_not_taken_for_a_case(path):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager, closing, contextmanager
@@ -174,7 +175,9 @@ class SqliteDatabase:
 def _connect(path: str, *, read_only: bool) -> sqlite3.Connection:
     """A connection in autocommit: transactions are begun and ended by name."""
     if read_only:
-        path = Path(path).absolute().as_uri() + "?mode=ro"
+        # SQLite's own read-only mode leaves files beside the case, because it may not tidy up after itself.
+        may_tidy = os.access(path, os.W_OK) and os.access(Path(path).absolute().parent, os.W_OK)
+        path = Path(path).absolute().as_uri() + ("?mode=rw" if may_tidy else "?mode=ro")
     try:
         return sqlite3.connect(
             path, timeout=BUSY_S, isolation_level=None, uri=read_only, check_same_thread=False
