@@ -49,6 +49,24 @@ def test_a_copy_is_told_as_one_and_adds_no_source(case, records):
     assert len(bombing.outlets) == 1
 
 
+def test_the_kin_of_a_report_are_known_before_it_is_read(case, records):
+    keeper, _ = kept(case, records, "bomb", "bus")
+    position = case.position
+    bomb, copy = records["bomb"].document, records["copy"].document
+    (kin,) = keeper.kin(copy)
+    assert (kin.child, kin.parent, kin.kind) == (copy.id, bomb.id, "copy")
+    for ours, theirs in kin.spans:
+        assert copy.text[ours.start : ours.end] == bomb.text[theirs.start : theirs.end]
+    assert case.position == position
+    assert keeper.kin(records["bus"].document) == ()
+
+
+def test_the_kin_of_an_earlier_report_are_its_copies(case, records):
+    keeper, _ = kept(case, records, "copy")
+    (kin,) = keeper.kin(records["bomb"].document)
+    assert kin.parent == records["bomb"].document.id
+
+
 def test_a_report_that_is_there_changes_nothing(case, records):
     kept(case, records, "bomb")
     position = case.position

@@ -14,6 +14,7 @@ from typing import Literal
 from dateline.contracts.store import Store
 from dateline.link.assemble.dossier import assemble
 from dateline.link.copies.index import CopyIndex
+from dateline.link.copies.sketch import sketch_of
 from dateline.link.linker import Linker
 from dateline.link.pairs import Pair
 from dateline.link.policies import DEFAULT_POLICY
@@ -24,8 +25,8 @@ from dateline.model.dossier import Dossier
 from dateline.model.judgement import Judge, Judgement
 from dateline.model.record import Record
 from dateline.model.revision import Cause
-from dateline.model.sighting import Sighting
-from dateline.model.text import content_id
+from dateline.model.sighting import Copy, Sighting
+from dateline.model.text import Document, content_id
 from dateline.run.facets import facets_of
 from dateline.run.identity import Cluster, identities, inherited
 
@@ -94,6 +95,13 @@ class Keeper:
         if any(copy.kind != "quotes" for copy in self._copies.copies_of(document.id)):
             return "copy"
         return "recorded" if sightings else "irrelevant"
+
+    def kin(self, document: Document) -> tuple[Copy, ...]:
+        """What a report, read or not, shares with those kept, the greatest share first.
+
+        It may be child or parent in each; ``spans`` say which stretches, the child's first. Nothing is kept.
+        """
+        return self._copies.kin(sketch_of(document))
 
     def judge(self, judgement: Judgement, *, events: Collection[str] = ()) -> None:
         """Keep what a person decided; ``settle`` applies it.

@@ -104,6 +104,18 @@ class CopyIndex:
             self._evict()
         return tuple(changed)
 
+    def kin(self, sketch: Sketch) -> tuple[Copy, ...]:
+        """What a report and those held share, whichever took it from the other, the greatest share first.
+
+        The report itself is not taken in.
+        """
+        own = sketch.document
+        pairs = {copy for other in self._others(sketch) if (copy := copy_between(sketch, other))}
+        pairs |= {
+            copy for copy in self._translations.found(sketch) if own in (copy.child, copy.parent)
+        }
+        return tuple(sorted(pairs, key=lambda c: (-c.share, c.child, c.parent, c.kind)))
+
     def restore(self, sketches: Iterable[Sketch], copies: Iterable[Copy]) -> None:
         """Take in reports whose copies among each other are known, without looking for them again."""
         for sketch in sketches:

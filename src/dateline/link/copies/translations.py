@@ -23,21 +23,27 @@ class Translations:
         self._by_phrase: dict[str, list[Sketch]] = {}
 
     def add(self, sketch: Sketch) -> list[Copy]:
-        """Pairs of this report with those it translates, or that translate it."""
-        found: list[Copy] = []
+        """Pairs of this report with those it translates, or that translate it; it is held from now on."""
+        found = self.found(sketch)
         for phrase in sketch.credit.translated:
             self._by_phrase.setdefault(phrase, []).append(sketch)
+        if sketch.outlet is not None:
+            self._by_outlet.setdefault(agency_or_name(sketch.outlet), []).append(sketch)
+        return found
+
+    def found(self, sketch: Sketch) -> list[Copy]:
+        """Pairs of this report with those held that it translates, or that translate it."""
+        found: list[Copy] = []
+        for phrase in sketch.credit.translated:
             found += [
                 pair
                 for other in self._by_outlet.get(phrase, ())
                 if (pair := _translation(sketch, other))
             ]
         if sketch.outlet is not None:
-            name = agency_or_name(sketch.outlet)
-            self._by_outlet.setdefault(name, []).append(sketch)
             found += [
                 pair
-                for other in self._by_phrase.get(name, ())
+                for other in self._by_phrase.get(agency_or_name(sketch.outlet), ())
                 if (pair := _translation(other, sketch))
             ]
         return found
