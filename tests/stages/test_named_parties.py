@@ -24,7 +24,9 @@ def test_a_group_that_claims_an_attack_is_told_by_its_name(party, name):
 
 
 def test_whom_somebody_blames_is_told_by_its_name():
-    text = "The ministry blamed a network known as the Salt Road for the bombing in Batumi on Friday."
+    text = (
+        "The ministry blamed a network known as the Salt Road for the bombing in Batumi on Friday."
+    )
     assert _responsible(text) == {"Salt Road"}
 
 

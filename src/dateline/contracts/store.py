@@ -15,6 +15,7 @@ dossiers         publish, dossier, dossiers, each_dossier, revisions, members, d
                  redirects
 intake           intake: what runs remember of each item and address (``contracts.intake``)
 notes            note, set_note, notes
+workings         workings, set_workings, forget_workings
 ================ =====================================================================================
 """
 
@@ -286,3 +287,17 @@ class Store(Protocol):
 
     def notes(self, prefix: str = "") -> Mapping[str, str]:
         """The notes whose keys begin so, by key."""
+
+    # workings
+
+    def workings(self, kind: str, keys: Collection[str] | None = None) -> Mapping[str, bytes]:
+        """What linking worked out of a kind, by key; all of the kind without ``keys``.
+
+        Not part of what a case says: not exported, not hashed, and worked out again where it is missing.
+        """
+
+    def set_workings(self, kind: str, bodies: Mapping[str, bytes | None]) -> None:
+        """Keeps workings in place of those before, or None to forget one."""
+
+    def forget_workings(self) -> None:
+        """Forgets all workings."""

@@ -17,6 +17,7 @@ from dateline.store import notes as store_notes
 from dateline.store import portable, projections, verify
 from dateline.store import reports as store_reports
 from dateline.store import sightings as store_sightings
+from dateline.store import workings as store_workings
 from dateline.store.database import Database
 from dateline.store.intake import CaseIntake
 from dateline.store.log import Log
@@ -153,3 +154,7 @@ class Case:
     note = _of_database(store_notes.note)
     set_note = _of_database(store_notes.set_note)
     notes = _of_database(store_notes.notes)
+
+    workings = _of_database(store_workings.workings)
+    set_workings = _of_database(store_workings.set_workings)
+    forget_workings = _of_database(store_workings.forget_workings)
