@@ -15,7 +15,6 @@ from bench.corpus import corpus_sha256
 from bench.outcome import Outcome
 from bench.tasks.moved import Move, moved
 from bench.tasks.scenarios import DEFAULT_DATA, read_all
-from dateline.link.index import MemoryIndex
 from dateline.link.linker import Linker, Settings
 from dateline.link.sightings import sightings_of
 from dateline.model.sighting import Sighting
@@ -81,9 +80,9 @@ def _linked(reports: Sequence[Report]) -> tuple[float, float]:
 
 def _memory(reports: Sequence[Report]) -> float:
     """Bytes an article of the linker, beyond the sightings themselves."""
-    settings, index = Settings.shipped(), MemoryIndex()
+    settings = Settings.shipped()
     tracemalloc.start()
-    linker = Linker(settings, index)
+    linker = Linker(settings)
     for _, group in reports:
         linker.add(group)
     linker.clusters()

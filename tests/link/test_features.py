@@ -135,4 +135,7 @@ def test_copies_of_one_report_share_the_lesser_part():
     assert lineages.share("c", "d") == 0.6
     assert lineages.share("a", "x") == 0
     assert Lineages(reversed(copies)).share("d", "b") == lineages.share("b", "d") == 0.8
-    assert lineages.changed(Lineages(copies[:1])) == {"c", "d"}
+    first = Lineages(copies[:1])
+    assert first.copied("c", copies[1:2]) == {"c"}
+    assert first.copied("b", ()) == {"b", "c"}
+    assert first.root("c") == ("b", 0.6)

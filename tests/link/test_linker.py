@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 
 from dateline.link.boosted import Boosted
 from dateline.link.features import NAMES
-from dateline.link.index import MemoryIndex
 from dateline.link.linker import Linker, Settings, link
 from dateline.link.pairs import PairModel
+from dateline.link.shelf import MemoryShelf
 from dateline.link.stems import Rarity
 from dateline.model.judgement import Judge, Judgement
 from dateline.model.sighting import Copy, Figure, Named, Sighting
@@ -253,10 +253,10 @@ def test_copies_share_what_their_originals_share():
 def test_a_linker_goes_on_where_another_left_off():
     first = reports(40, 2)
     documents = sorted({s.document for s in first})
-    index = MemoryIndex()
-    linker = Linker(by_topic(), index)
+    shelf = MemoryShelf()
+    linker = Linker(by_topic(), shelf)
     linker.add(s for s in first if s.document in documents[:25])
-    clusters = linker.clusters()
-    resumed = Linker(by_topic(), index, ties=linker.ties, clusters=clusters)
+    linker.keep()
+    resumed = Linker(by_topic(), shelf)
     resumed.add(s for s in first if s.document in documents[25:])
     assert resumed.link() == link(first, settings=by_topic())

@@ -5,46 +5,54 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 
-from dateline.link.index import NAMED, SightingIndex
+from dateline.link.index import NAMED, LinkIndex
 from dateline.link.keys import ENOUGH, Key
+from dateline.link.shelf import placed, rank
+
+_ROUNDING = 1e-9
 
 
-def candidates(document: str, index: SightingIndex) -> tuple[str, ...]:
-    """The reports to compare with ``document``, in order of their ids.
+def candidates(document: str, keys: Sequence[Key], index: LinkIndex) -> tuple[str, ...]:
+    """The places of the reports to compare with ``document``, which has these keys, in order of ids.
 
     A key counts for a pair when one of the two is among the lowest ids that have it.
     """
-    weights: dict[str, float] = defaultdict(float)
-    for key, weight in index.keys(document):
-        named = index.named(key)
-        is_named = len(named) <= NAMED or document <= named[NAMED - 1]
-        for other in index.holders(key) if is_named else named[:NAMED]:
+    own = rank(document)
+    named = index.named(keys)
+    whole = [
+        at
+        for at, ranks in enumerate(named)
+        if len(ranks) > NAMED and own <= ranks[NAMED - 1]  # it is one of the lowest itself
+    ]
+    everyone = dict(zip(whole, index.holders([keys[at][0] for at in whole]), strict=True))
+    weights: dict[int, float] = defaultdict(float)
+    for at, (_, weight) in enumerate(keys):
+        for other in everyone.get(at) or named[at][:NAMED]:
             weights[other] += weight
-    weights.pop(document, None)
-    return tuple(sorted(d for d, weight in weights.items() if weight >= ENOUGH))
+    weights.pop(own, None)
+    return tuple(placed(d) for d in sorted(d for d, w in weights.items() if w > ENOUGH - _ROUNDING))
 
 
-def are_candidates(one: str, other: str, index: SightingIndex) -> bool:
-    """Whether two reports are worth comparing; what :func:`candidates` says, for one pair."""
-    theirs = dict(index.keys(other))
-    weight = 0.0
-    for key, much in index.keys(one):
-        if key in theirs and _names_one(index.named(key), one, other):
-            weight += much
-    return weight >= ENOUGH
+def are_candidates(
+    one: tuple[str, Sequence[Key]], other: tuple[str, Sequence[Key]], index: LinkIndex
+) -> bool:
+    """Whether two reports with their keys are worth comparing; what :func:`candidates` says, for one pair."""
+    theirs = {key for key, _ in other[1]}
+    shared = [(key, weight) for key, weight in one[1] if key in theirs]
+    lower = min(rank(one[0]), rank(other[0]))
+    weight = sum(
+        much
+        for (_, much), named in zip(shared, index.named(shared), strict=True)
+        if len(named) <= NAMED or lower <= named[NAMED - 1]
+    )
+    return weight > ENOUGH - _ROUNDING
 
 
-def unseated(keys: Sequence[Key], document: str, index: SightingIndex) -> list[tuple[int, str]]:
-    """Keys under which ``document``, just put, took the place of another report among the lowest ids."""
-    found = []
-    for key, _ in keys:
-        named = index.named(key)
-        if len(named) > NAMED and document < named[NAMED]:
-            found.append((key, named[NAMED]))
-    return found
-
-
-def _names_one(named: Sequence[str], one: str, other: str) -> bool:
-    if len(named) <= NAMED:
-        return True
-    return min(one, other) <= named[NAMED - 1]
+def unseated(document: str, keys: Sequence[Key], index: LinkIndex) -> list[tuple[int, int]]:
+    """Keys under which ``document`` has the place of another report among the lowest ids, with its rank."""
+    own = rank(document)
+    return [
+        (key, named[NAMED])
+        for (key, _), named in zip(keys, index.named(keys), strict=True)
+        if len(named) > NAMED and own < named[NAMED]
+    ]

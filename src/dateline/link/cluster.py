@@ -20,23 +20,30 @@ NEVER = -(1 << 40)
 
 
 def average_linkage(
-    ids: Sequence[str], scores: Ints, *, least: int, must: Pairs = (), cannot: Pairs = ()
+    ids: Sequence[str],
+    scores: Ints,
+    *,
+    least: int,
+    must: Pairs = (),
+    cannot: Pairs = (),
+    sizes: Sequence[int] | None = None,
 ) -> tuple[tuple[str, ...], ...]:
     """Clusters of ``ids`` (sorted), each sorted, in order of their first id.
 
     ``scores`` (ids, ids) is symmetric. The two clusters with the greatest mean score between members are
     joined, again and again, while the mean is at least ``least``. Pairs of ``must`` are joined first,
     clusters that hold a pair of ``cannot`` never; where both are asked for, ``cannot`` stands aside.
+    ``sizes`` say how many sightings each id stands for, 1 unless given; their pairs are then as its own.
     """
     number = {name: n for n, name in enumerate(ids)}
     size = len(ids)
-    total = scores.astype(np.int64).copy()
+    count = np.ones(size) if sizes is None else np.asarray(sizes, np.float64)
+    total = scores.astype(np.int64) * np.outer(count, count).astype(np.int64)
     barred = np.zeros((size, size), np.int64)
     for left, right in cannot:
         if left in number and right in number:
             barred[number[left], number[right]] = barred[number[right], number[left]] = 1
     members: list[list[int]] = [[n] for n in range(size)]
-    count = np.ones(size)
     alive = np.ones(size, bool)
 
     def join(keep: int, drop: int) -> None:

@@ -1,4 +1,4 @@
-"""Where sightings and their keys are looked up: in memory here, in the case file in the store.
+"""What linking knows of each report: its sightings, its strong pairs, the clusters they are in, its keys.
 
 A key that many reports have names only those with the lowest ids. Ids are hashes, so these are a fair
 sample, the same for every order of arrival; a story of a thousand reports hangs together by them.
@@ -6,96 +6,80 @@ sample, the same for every order of arrival; a story of a thousand reports hangs
 
 from __future__ import annotations
 
-from array import array
-from bisect import insort
-from collections.abc import Sequence
-from typing import Protocol
+from collections.abc import Iterable, Iterator, Sequence
+
+import msgspec
 
 from dateline.link.keys import Key
+from dateline.link.postings import Postings
+from dateline.link.shelf import Shelf, paged, place, rank
 from dateline.model.sighting import Sighting
 
-NAMED = 30
+NAMED = 12
 """How many reports a key names."""
 
 
-class SightingIndex(Protocol):
-    """Sightings by report and by key. ``put`` and ``take`` of a report come whole."""
+class Page(msgspec.Struct):
+    """One report. ``ties`` are the strong pairs of each sighting: the other, its report's place, the score.
+
+    ``clusters`` name the cluster of each sighting by its first member.
+    """
+
+    document: str
+    sightings: tuple[Sighting, ...]
+    ties: dict[str, dict[str, tuple[str, int]]] = {}
+    clusters: dict[str, str] = {}
+
+
+class LinkIndex:
+    """Reports by their place and by key; in memory, or with a shelf the latest of them."""
+
+    def __init__(self, shelf: Shelf | None = None) -> None:
+        """As it was left on the shelf; empty without one."""
+        self._pages = paged("page", shelf, Page)
+        self._postings = Postings("key", shelf)
+
+    def page(self, at: str) -> Page | None:
+        """What is known of the report with this place."""
+        return self._pages.get(at)
+
+    def of(self, document: str) -> Page | None:
+        """What is known of a report by its id."""
+        return self._pages.get(place(document))
+
+    def fetch(self, places: Iterable[str]) -> None:
+        """Bring reports to hand, all at once."""
+        self._pages.fetch(places)
+
+    def changed(self, page: Page) -> None:
+        """Say that what is known of a report was changed."""
+        self._pages.put(place(page.document), page)
 
     def put(self, document: str, keys: Sequence[Key], sightings: Sequence[Sighting]) -> None:
-        """Keep a report's sightings under its keys; one that was there is replaced."""
-        ...
-
-    def take(self, document: str) -> None:
-        """Forget a report; nothing happens where it was never put."""
-        ...
-
-    def sightings(self, document: str) -> tuple[Sighting, ...]:
-        """The sightings of a report, none where it is not known."""
-        ...
-
-    def sighting(self, event: str) -> Sighting | None:
-        """The sighting with the id of an event, or None."""
-        ...
-
-    def keys(self, document: str) -> tuple[Key, ...]:
-        """The keys of a report, none where it is not known."""
-        ...
-
-    def named(self, key: int) -> Sequence[str]:
-        """The ``NAMED`` lowest ids of reports with a key, and the next one, in order."""
-        ...
-
-    def holders(self, key: int) -> Sequence[str]:
-        """All reports with a key, in order of their ids."""
-        ...
-
-
-class MemoryIndex:
-    """An index that lives as long as the process."""
-
-    def __init__(self) -> None:
-        """Empty."""
-        self._sightings: dict[str, tuple[Sighting, ...]] = {}
-        self._by_event: dict[str, Sighting] = {}
-        self._keys: dict[str, tuple[array[int], array[float]]] = {}
-        self._holders: dict[int, list[str]] = {}
-
-    def put(self, document: str, keys: Sequence[Key], sightings: Sequence[Sighting]) -> None:
-        """See SightingIndex."""
-        self.take(document)
-        self._sightings[document] = tuple(sightings)
-        self._by_event.update((s.id, s) for s in sightings)
-        self._keys[document] = array("Q", [k for k, _ in keys]), array("d", [w for _, w in keys])
+        """Keep a report, which is not there, under its keys."""
+        self._pages.put(place(document), Page(document, tuple(sightings)))
         for key, _ in keys:
-            insort(self._holders.setdefault(key, []), document)
+            self._postings.add(key, rank(document))
 
-    def take(self, document: str) -> None:
-        """See SightingIndex."""
-        for key, _ in self.keys(document):
-            self._holders[key].remove(document)
-            if not self._holders[key]:
-                del self._holders[key]
-        self._keys.pop(document, None)
-        for sighting in self._sightings.pop(document, ()):
-            self._by_event.pop(sighting.id, None)
+    def take(self, document: str, keys: Sequence[Key]) -> None:
+        """Forget a report, which is there under these keys."""
+        self._pages.put(place(document), None)
+        for key, _ in keys:
+            self._postings.take(key, rank(document))
 
-    def sightings(self, document: str) -> tuple[Sighting, ...]:
-        """See SightingIndex."""
-        return self._sightings.get(document, ())
+    def named(self, keys: Sequence[Key]) -> list[list[int]]:
+        """For each key the ranks of the ``NAMED`` lowest ids of reports with it, and the next one."""
+        return self._postings.find([key for key, _ in keys], most=NAMED + 1)
 
-    def sighting(self, event: str) -> Sighting | None:
-        """See SightingIndex."""
-        return self._by_event.get(event)
+    def holders(self, keys: Sequence[int]) -> list[list[int]]:
+        """For each key the ranks of all reports with it, in order."""
+        return self._postings.find(keys)
 
-    def keys(self, document: str) -> tuple[Key, ...]:
-        """See SightingIndex."""
-        hashes, weights = self._keys.get(document, ((), ()))
-        return tuple(zip(hashes, weights, strict=True))
+    def pages(self) -> Iterator[Page]:
+        """All that is known, report by report."""
+        return (page for _, page in self._pages.items())
 
-    def named(self, key: int) -> Sequence[str]:
-        """See SightingIndex."""
-        return self._holders.get(key, [])[: NAMED + 1]
-
-    def holders(self, key: int) -> Sequence[str]:
-        """See SightingIndex."""
-        return self._holders.get(key, ())
+    def keep(self) -> None:
+        """Write what was changed to the shelf."""
+        self._pages.keep()
+        self._postings.keep()

@@ -4,18 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cached_property
 
 from dateline.model.judgement import Judgement
 
 Pair = tuple[str, str]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Judged:
     """Pairs of event ids, lower id first, sorted."""
 
     same: tuple[Pair, ...] = ()
     not_same: tuple[Pair, ...] = ()
+
+    @cached_property
+    def events(self) -> frozenset[str]:
+        """All events of the pairs."""
+        return frozenset(event for pair in (*self.same, *self.not_same) for event in pair)
 
 
 def judged(judgements: Iterable[Judgement]) -> Judged:

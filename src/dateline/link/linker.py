@@ -1,36 +1,36 @@
 """Sightings to clusters, report by report or all at once, with the same result.
 
 What is kept is the index and the strong pairs; clusters are worked out anew where a component of strong pairs
-was touched. Nothing depends on the order in which reports come, or on how often.
+was touched. Nothing depends on the order in which reports come, or on how often. With a shelf only what was
+touched lately is in memory, and a linker made anew on it goes on where another left off.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 
 import msgspec
-import numpy as np
 
 from dateline.link.candidates import are_candidates, candidates, unseated
-from dateline.link.cluster import average_linkage, joined_by
-from dateline.link.index import MemoryIndex, SightingIndex
+from dateline.link.components import both_ways, clustered
+from dateline.link.index import LinkIndex, Page
 from dateline.link.judged import Judged, judged
-from dateline.link.keys import keys_of
+from dateline.link.keys import Key, keys_of
 from dateline.link.lineages import Lineages
 from dateline.link.pairs import SCALE, Pair, PairModel, shipped_pairs
 from dateline.link.related import Relation, relations
+from dateline.link.shelf import Shelf, paged, place, placed
 from dateline.link.stems import Rarity, shipped_rarity
-from dateline.link.view import View, view
+from dateline.link.view import View
+from dateline.link.views import Views
 from dateline.model.judgement import Judgement
 from dateline.model.sighting import Copy, Sighting
 
-LARGEST = 500
-"""A component with more sightings is taken apart at higher scores before it is clustered."""
-_HIGHER = (3000, 5000, 7000, 8500, 9500)
 _SURE = 9000
 """A pair with a greater score that is still in two clusters was parted for good reasons by its company."""
+SCORES_AT_HAND = 200_000
 
 
 class Linking(msgspec.Struct, frozen=True):
@@ -43,6 +43,19 @@ class Linking(msgspec.Struct, frozen=True):
     clusters: tuple[tuple[str, ...], ...]
     unsure: tuple[Pair, ...]
     related: tuple[Relation, ...]
+
+
+class Renewed(msgspec.Struct, frozen=True):
+    """What of a linking is new or other than it was.
+
+    ``clusters`` are those that were not there before, ``gone`` the sightings that are no more. ``unsure``
+    are all pairs to review with a sighting of ``looked_at``; other pairs are as they were.
+    """
+
+    clusters: tuple[tuple[str, ...], ...]
+    gone: frozenset[str]
+    looked_at: frozenset[str]
+    unsure: tuple[Pair, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,39 +71,17 @@ class Settings:
         return cls(shipped_pairs(), shipped_rarity())
 
 
-Tie = tuple[str, str, int]
-"""Two sightings, lower id first, and the score of the pair."""
+Locate = Callable[[Collection[str]], Mapping[str, str]]
+"""The reports of sightings, by the ids of both."""
 
 
-class Views:
-    """Views of the sightings of an index, the latest kept at hand."""
+@dataclass(slots=True)
+class _Since:
+    """What happened since the last renewal was asked for: sightings with the places of their reports."""
 
-    _AT_HAND = 5_000
-
-    def __init__(self, index: SightingIndex) -> None:
-        """Nothing at hand yet."""
-        self._index = index
-        self._kept: dict[str, View] = {}
-
-    def __getitem__(self, event: str) -> View:
-        """The view of a sighting. Raises KeyError where the index has none."""
-        found = self._kept.get(event)
-        if found is None:
-            sighting = self._index.sighting(event)
-            if sighting is None:
-                raise KeyError(event)
-            if len(self._kept) >= self._AT_HAND:
-                self._kept.clear()
-            found = self._kept[event] = view(sighting)
-        return found
-
-    def __contains__(self, event: str) -> bool:
-        """Whether the index has the sighting."""
-        return event in self._kept or self._index.sighting(event) is not None
-
-    def forget(self, event: str) -> None:
-        """Drop what was kept of a sighting."""
-        self._kept.pop(event, None)
+    moved: dict[str, str] = field(default_factory=dict)
+    gone: set[str] = field(default_factory=set)
+    looked_at: dict[str, str] = field(default_factory=dict)
 
 
 class Linker:
@@ -99,33 +90,24 @@ class Linker:
     def __init__(
         self,
         settings: Settings | None = None,
-        index: SightingIndex | None = None,
+        shelf: Shelf | None = None,
         *,
-        ties: Iterable[Tie] = (),
-        clusters: Iterable[tuple[str, ...]] = (),
+        locate: Locate | None = None,
     ) -> None:
-        """Empty; or as it was left, with the ``index``, the ``ties`` and the ``clusters`` of then."""
+        """Empty; or as it was left on the ``shelf``. ``locate`` finds the reports of judged sightings there."""
         self._settings = settings or Settings.shipped()
-        self._index = MemoryIndex() if index is None else index
+        self._index = LinkIndex(shelf)
         self._views = Views(self._index)
-        self._lineages = Lineages()
+        self._lineages = Lineages(shelf=shelf)
+        self._clusters = paged("cluster", shelf, dict[str, str])
+        self._locate = locate or self._look_for
         self._judged = Judged()
-        self._strong: dict[str, dict[str, int]] = defaultdict(dict)
-        self._touched: set[str] = set()
-        self._clusters: dict[str, tuple[str, ...]] = {}
-        for left, right, score in ties:
-            self._strong[left][right] = self._strong[right][left] = score
-        for cluster in clusters:
-            self._clusters.update(dict.fromkeys(cluster, cluster))
-
-    @property
-    def ties(self) -> tuple[Tie, ...]:
-        """The strong pairs, lower id first, with their scores: what to keep beside the index."""
-        return tuple(
-            sorted(
-                (a, b, s) for a, others in self._strong.items() for b, s in others.items() if a < b
-            )
-        )
+        self._must: dict[str, list[str]] = {}
+        self._judged_at: dict[str, str] = {}
+        """The places of the reports of judged sightings that are there."""
+        self._touched: dict[str, str] = {}
+        self._since = _Since()
+        self._scored: dict[tuple[str, str], int] = {}
 
     def add(self, sightings: Iterable[Sighting]) -> None:
         """Take in the sightings of one or more reports; those of a known report replace its former ones."""
@@ -134,221 +116,345 @@ class Linker:
             by_report[sighting.document].append(sighting)
         for document, group in by_report.items():
             given = tuple(sorted(group, key=lambda s: s.id))
-            if self._index.sightings(document) == given:
+            page = self._index.of(document)
+            if page is not None and page.sightings == given:
                 continue
             self.remove(document)
             self._put(document, given)
 
     def remove(self, document: str) -> None:
         """Forget a report."""
-        given = self._index.sightings(document)
-        if not given:
+        page = self._index.of(document)
+        if page is None:
             return
-        keys = self._index.keys(document)
-        reseated = unseated(keys, document, self._index)
-        self._index.take(document)
-        for sighting in given:
-            self._detach(sighting.id)
-            self._views.forget(sighting.id)
-            self._clusters.pop(sighting.id, None)
-            self._touched.discard(sighting.id)
-        for _, other in reseated:
-            self._compare(other)
+        keys = self._keys(page)
+        reseated = unseated(document, keys, self._index)
+        for sighting in page.sightings:
+            self._detach(sighting.id, page)
+        self._index.take(document, keys)
+        self._scored.clear()
+        for other in sorted({other for _, other in reseated}):
+            self._compare(placed(other))
 
     def lineages(self, copies: Iterable[Copy]) -> None:
         """Take in what is known of copies, all of it; pairs of reports that it changes are scored anew."""
-        before, self._lineages = self._lineages, Lineages(copies)
-        for document in sorted(self._lineages.changed(before)):
-            self._compare(document)
+        by_child: dict[str, list[Copy]] = {child: [] for child in self._lineages.all()}
+        for copy in copies:
+            by_child.setdefault(copy.child, []).append(copy)
+        self.copied(by_child)
+
+    def copied(self, copies: Mapping[str, Iterable[Copy]]) -> None:
+        """Take in whom some reports took their words from: for each all of its copies."""
+        changed: set[str] = set()
+        for child, theirs in sorted(copies.items()):
+            changed |= self._lineages.copied(child, theirs)
+        known = [place(one) for one in sorted(changed) if self._index.of(one) is not None]
+        if known:
+            self._scored.clear()
+        for one in known:
+            self._compare(one)
 
     def judge(self, judgements: Iterable[Judgement]) -> None:
         """Take in what was judged, all of it."""
         before, self._judged = self._judged, judged(judgements)
         changed = {*before.same, *before.not_same} ^ {*self._judged.same, *self._judged.not_same}
-        both = {*before.same} ^ {*self._judged.same}
-        self._touched.update(i for pair in changed | both for i in pair if i in self._views)
+        changed |= {*before.same} ^ {*self._judged.same}
+        events = {i for pair in changed for i in pair}
+        where = self._locate(sorted(events - self._judged_at.keys()))
+        self._judged_at.update((event, place(document)) for event, document in where.items())
+        self._must = both_ways(self._judged.same)
+        self._touched.update((e, self._judged_at[e]) for e in events if self._is_there(e))
+
+    def renewed(self) -> Renewed:
+        """What changed since this was asked last."""
+        self._renew()
+        since, self._since = self._since, _Since()
+        looked_at = {e: at for e, at in since.looked_at.items() if self._has(e, at)}
+        named = {self._cluster_name(e, at) for e, at in since.moved.items() if self._has(e, at)}
+        clusters = tuple(sorted(tuple(self._members(name)) for name in named))
+        gone = frozenset(since.gone - looked_at.keys())
+        return Renewed(clusters, gone, frozenset(looked_at), self._unsure(looked_at))
 
     def link(self) -> Linking:
         """The clusters of all that was taken in."""
-        self._renew()
-        clusters = tuple(sorted(set(self._clusters.values())))
-        return Linking(clusters, self._unsure(), relations(clusters, self._views))
+        clusters = self.clusters()
+        where = {s.id: place(p.document) for p in self._index.pages() for s in p.sightings}
+        lookup = {event: self._views.of(event, at) for event, at in where.items()}
+        return Linking(clusters, self._unsure(where), relations(clusters, lookup))
 
     def clusters(self) -> tuple[tuple[str, ...], ...]:
         """The clusters alone."""
         self._renew()
-        return tuple(sorted(set(self._clusters.values())))
+        return tuple(sorted(tuple(sorted(members)) for _, members in self._clusters.items()))
 
     def cluster_of(self, sighting: str) -> tuple[str, ...]:
-        """The cluster that a sighting is in."""
+        """The cluster that a sighting is in. Raises KeyError for one that is not there."""
         self._renew()
-        return self._clusters[sighting]
+        return tuple(self._members(self._cluster_name(sighting, self._place_of(sighting))))
 
     def explain(self, left: str, right: str) -> Pair:
-        """Why two sightings are, or are not, taken for one event."""
-        a, b = self._views[left], self._views[right]
+        """Why two sightings are, or are not, taken for one event. Raises KeyError for one that is not there."""
+        a, b = (self._views.of(one, self._place_of(one)) for one in (left, right))
         return self._settings.model.explain(a, b, self._share(a, b))
 
+    def keep(self) -> None:
+        """Write all that was worked out to the shelf, where another linker can take it up."""
+        self._renew()
+        self._index.keep()
+        self._clusters.keep()
+        self._lineages.keep()
+
+    def _keys(self, page: Page) -> tuple[Key, ...]:
+        return keys_of(page.sightings, self._settings.rarity)
+
     def _put(self, document: str, sightings: Sequence[Sighting]) -> None:
-        for sighting in sightings:
-            self._views.forget(sighting.id)
-        keys = keys_of(sightings, self._settings.rarity)
+        at = place(document)
+        page = Page(document, tuple(sightings))
+        keys = self._keys(page)
         self._index.put(document, keys, sightings)
         for sighting in sightings:
-            self._touched.add(sighting.id)
-        for key, other in unseated(keys, document, self._index):
-            self._part(key, other)
-        self._compare(document)
+            self._views.forget(sighting.id)
+            self._touched[sighting.id] = at
+            if sighting.id in self._judged.events:
+                self._judged_at[sighting.id] = at
+        by_other: dict[int, list[int]] = defaultdict(list)
+        for key, other in unseated(document, keys, self._index):
+            by_other[other].append(key)
+        for other, theirs in sorted(by_other.items()):
+            self._part(theirs, placed(other))
+        self._compare(at, keys)
 
-    def _part(self, key: int, unseated_one: str) -> None:
-        """Drop strong pairs of a report that one of its keys no longer names, where no other key does."""
-        holders = set(self._index.holders(key))
-        for sighting in self._index.sightings(unseated_one):
-            for other in list(self._strong.get(sighting.id, ())):
-                document = self._views[other].sighting.document
-                if document == unseated_one or document not in holders:
-                    continue
-                if not are_candidates(unseated_one, document, self._index):
-                    self._cut(sighting.id, other)
+    def _part(self, keys: Sequence[int], at: str) -> None:
+        """Drop strong pairs of a report that these keys no longer name, where no other key does."""
+        page = self._index.page(at)
+        if page is None:
+            return
+        holders = {placed(rank) for ranks in self._index.holders(keys) for rank in ranks}
+        mine = page.document, self._keys(page)
+        theirs = {other for ties in page.ties.values() for other, _ in ties.values()}
+        for other in sorted(holders & theirs - {at}):
+            found = self._index.page(other)
+            if found is None or are_candidates(
+                mine, (found.document, self._keys(found)), self._index
+            ):
+                continue
+            for event, ties in page.ties.items():
+                for tied in [e for e, (whose, _) in ties.items() if whose == other]:
+                    self._cut(event, page, tied, found)
 
-    def _compare(self, document: str) -> None:
+    def _compare(self, at: str, keys: Sequence[Key] | None = None) -> None:
         """Score a report's sightings among themselves and with those of its candidates; keep strong pairs."""
-        own = [self._views[s.id] for s in self._index.sightings(document)]
-        pairs = [(a, b) for n, a in enumerate(own) for b in own[n + 1 :]]
-        for other in candidates(document, self._index):
-            theirs = [self._views[s.id] for s in self._index.sightings(other)]
-            pairs += [(a, b) for a in own for b in theirs]
-        for one in own:
-            for other in list(self._strong.get(one.sighting.id, ())):
-                self._cut(one.sighting.id, other)
-        shares = [self._share(a, b) for a, b in pairs]
+        page = self._index.page(at)
+        if page is None:
+            return
+        own = self._views.report(at)
+        places = candidates(page.document, keys or self._keys(page), self._index)
+        self._index.fetch(places)
+        pairs = [(a, b, at) for n, a in enumerate(own) for b in own[n + 1 :]]
+        for other in places:
+            pairs += [(a, b, other) for b in self._views.report(other) for a in own]
+        for event, ties in page.ties.items():
+            for tied, (whose, _) in list(ties.items()):
+                self._cut(event, page, tied, self._index.page(whose))
+        shares = [self._share(a, b) for a, b, _ in pairs]
         model = self._settings.model
-        for (a, b), score in zip(pairs, model.scores(pairs, shares).tolist(), strict=True):
+        scores = model.scores([(a, b) for a, b, _ in pairs], shares).tolist()
+        for (a, b, other), score in zip(pairs, scores, strict=True):
             if score >= model.least_score:
-                self._tie(a.sighting.id, b.sighting.id, score)
+                self._tie(a, page, b, self._index.page(other), score)
 
     def _share(self, a: View, b: View) -> float:
         one, other = a.sighting.document, b.sighting.document
         return 0.0 if one == other else self._lineages.share(one, other)
 
-    def _tie(self, left: str, right: str, score: int) -> None:
-        self._strong[left][right] = self._strong[right][left] = score
-        self._touched.update((left, right))
+    def _tie(self, a: View, one: Page, b: View, other: Page | None, score: int) -> None:
+        if other is None:
+            return
+        left, right = a.sighting.id, b.sighting.id
+        for event, page, tied, whose in ((left, one, right, other), (right, other, left, one)):
+            page.ties.setdefault(event, {})[tied] = place(whose.document), score
+            self._index.changed(page)
+            self._touched[event] = place(page.document)
 
-    def _cut(self, left: str, right: str) -> None:
-        self._strong[left].pop(right, None)
-        self._strong[right].pop(left, None)
-        self._touched.update((left, right))
+    def _cut(self, left: str, one: Page, right: str, other: Page | None) -> None:
+        for event, page, tied in ((left, one, right), (right, other, left)):
+            if page is not None:
+                page.ties.get(event, {}).pop(tied, None)
+                self._index.changed(page)
+                self._touched[event] = place(page.document)
 
-    def _detach(self, sighting: str) -> None:
-        for other in list(self._strong.get(sighting, ())):
-            self._cut(sighting, other)
-        self._strong.pop(sighting, None)
-        # Whoever was in one cluster with it by a longer way is touched as well.
-        self._touched.update(self._clusters.get(sighting, ()))
+    def _detach(self, event: str, page: Page) -> None:
+        """Forget a sighting; whoever was in one cluster with it, by a longer way too, is touched."""
+        for tied, (whose, _) in list(page.ties.get(event, {}).items()):
+            self._cut(event, page, tied, self._index.page(whose))
+        self._touched.update(self._clusters.get(page.clusters.get(event, "")) or {})
+        self._leave({event: place(page.document)})
+        page.clusters.pop(event, None)
+        self._views.forget(event)
+        self._touched.pop(event, None)
+        self._judged_at.pop(event, None)
+        self._since.gone.add(event)
 
     def _renew(self) -> None:
         """Cluster the components that were touched."""
-        must = _both_ways(self._judged.same)
-        todo = {i for i in self._touched if i in self._views}
-        for one in list(todo):
-            todo.update(i for i in self._clusters.get(one, ()) if i in self._views)
+        todo = {e: at for e, at in self._touched.items() if self._has(e, at)}
+        for event, at in list(todo.items()):
+            name = self._cluster_name(event, at)
+            mates = self._clusters.get(name) if name else None
+            todo.update((e, p) for e, p in (mates or {}).items() if self._has(e, p))
         self._touched.clear()
         done: set[str] = set()
         for seed in sorted(todo):
             if seed not in done:
-                component = self._component(seed, must)
+                component = self._component(seed, todo[seed])
                 done.update(component)
-                for cluster in self._clustered(component):
-                    self._clusters.update(dict.fromkeys(cluster, cluster))
+                self._since.looked_at.update(component)
+                self._assign(self._clustered(component), component)
 
-    def _component(self, seed: str, must: Mapping[str, Sequence[str]]) -> list[str]:
-        found, waiting = {seed}, [seed]
+    def _component(self, seed: str, at: str) -> dict[str, str]:
+        """All that hangs together with a sighting by strong pairs and judgements, with the places."""
+        found, waiting = {seed: at}, [seed]
         while waiting:
             here = waiting.pop()
-            for other in (*self._strong.get(here, ()), *must.get(here, ())):
-                if other not in found and other in self._views:
-                    found.add(other)
-                    waiting.append(other)
-        return sorted(found)
+            page = self._index.page(found[here])
+            near = {e: whose for e, (whose, _) in page.ties.get(here, {}).items()} if page else {}
+            near |= {e: self._judged_at[e] for e in self._must.get(here, ()) if self._is_there(e)}
+            new = [event for event in near if event not in found]
+            found.update((event, near[event]) for event in new)
+            waiting += new
+        return found
 
-    def _clustered(self, component: Sequence[str]) -> tuple[tuple[str, ...], ...]:
-        if len(component) == 1:
-            return ((component[0],),)
-        inside = set(component)
-        must = [p for p in self._judged.same if p[0] in inside and p[1] in inside]
-        cannot = [p for p in self._judged.not_same if p[0] in inside and p[1] in inside]
-        return tuple(
-            cluster
-            for part in self._bounded(component, must)
-            for cluster in average_linkage(
-                part,
-                self._matrix(part),
-                least=self._settings.model.least_score,
-                must=must,
-                cannot=cannot,
-            )
+    def _clustered(self, component: Mapping[str, str]) -> tuple[tuple[str, ...], ...]:
+        ids = sorted(component)
+        if len(ids) == 1:
+            return ((ids[0],),)
+        ties: dict[str, dict[str, int]] = {}
+        documents: dict[str, str] = {}
+        for event, at in component.items():
+            page = self._index.page(at)
+            if page is not None:
+                ties[event] = {e: score for e, (_, score) in page.ties.get(event, {}).items()}
+                documents[event] = page.document
+
+        def score(pairs: Sequence[tuple[str, str]]) -> Sequence[int]:
+            return self._scores(pairs, component)
+
+        return clustered(
+            ids,
+            ties,
+            score,
+            lambda event: self._lineages.root(documents[event])[0],
+            least=self._settings.model.least_score,
+            must=[p for p in self._judged.same if p[0] in component and p[1] in component],
+            cannot=[p for p in self._judged.not_same if p[0] in component and p[1] in component],
         )
 
-    def _bounded(
-        self, component: Sequence[str], must: Sequence[tuple[str, str]]
-    ) -> list[list[str]]:
-        """The component, or, where it is too large, its parts at the lowest scores that make them small."""
-        waiting, parts = [(list(component), 0)], []
-        while waiting:
-            part, level = waiting.pop()
-            if len(part) <= LARGEST or level == len(_HIGHER):
-                parts.append(part)
+    def _scores(self, pairs: Sequence[tuple[str, str]], where: Mapping[str, str]) -> Sequence[int]:
+        """The scores of pairs, those known from before not worked out again."""
+        new = [pair for pair in pairs if pair not in self._scored]
+        views = [(self._views.of(a, where[a]), self._views.of(b, where[b])) for a, b in new]
+        found = self._settings.model.scores(views, [self._share(a, b) for a, b in views]).tolist()
+        if len(self._scored) + len(new) > SCORES_AT_HAND:
+            known = {pair: self._scored[pair] for pair in pairs if pair in self._scored}
+            self._scored = known
+        self._scored.update(zip(new, found, strict=True))
+        return [self._scored[pair] for pair in pairs]
+
+    def _assign(self, clusters: Iterable[Sequence[str]], where: Mapping[str, str]) -> None:
+        """Put sightings into their clusters, and note those whose cluster is new or other than before."""
+        new = [cluster for cluster in clusters if not self._stands(cluster)]
+        self._leave({event: where[event] for cluster in new for event in cluster})
+        for cluster in new:
+            members = {event: where[event] for event in cluster}
+            self._clusters.put(cluster[0], members)
+            self._name(members, cluster[0])
+
+    def _stands(self, cluster: Sequence[str]) -> bool:
+        """Whether a cluster is there already."""
+        members = self._clusters.get(cluster[0])
+        return members is not None and members.keys() == set(cluster)
+
+    def _leave(self, leaving: Mapping[str, str]) -> None:
+        """Take sightings out of the clusters that they are in; what is left may go by another name."""
+        by_name: dict[str, set[str]] = defaultdict(set)
+        for event, at in leaving.items():
+            by_name[self._cluster_name(event, at)].add(event)
+        for name, theirs in by_name.items():
+            members = self._clusters.get(name) if name else None
+            if members is None:
                 continue
-            ties = [
-                (a, b)
-                for a in part
-                for b, s in self._strong.get(a, {}).items()
-                if s >= _HIGHER[level]
-            ]
-            groups = joined_by(part, [*ties, *must])
-            waiting += [(sorted(group), level + 1) for group in groups]
-        return parts
+            self._clusters.put(name, None)
+            left = {event: at for event, at in members.items() if event not in theirs}
+            if left:
+                self._clusters.put(min(left), left)
+                self._name(left, min(left))
 
-    def _matrix(self, ids: Sequence[str]) -> np.ndarray[tuple[int, int], np.dtype[np.int64]]:
-        """The scores of all pairs of a component, strong or not."""
-        views = [self._views[i] for i in ids]
-        where = [(i, j) for i in range(len(ids)) for j in range(i + 1, len(ids))]
-        pairs = [(views[i], views[j]) for i, j in where]
-        scores = self._settings.model.scores(pairs, [self._share(a, b) for a, b in pairs])
-        matrix = np.zeros((len(ids), len(ids)), np.int64)
-        for (i, j), score in zip(where, scores.tolist(), strict=True):
-            matrix[i, j] = matrix[j, i] = score
-        return matrix
+    def _name(self, members: Mapping[str, str], name: str) -> None:
+        for event, at in members.items():
+            page = self._index.page(at)
+            if page is not None:
+                page.clusters[event] = name
+                self._index.changed(page)
+        self._since.moved.update(members)
 
-    def _unsure(self) -> tuple[Pair, ...]:
+    def _unsure(self, where: Mapping[str, str]) -> tuple[Pair, ...]:
         """Pairs near the bar across reports, the best of two clusters, by doubt times size of the clusters."""
         decided = {*self._judged.same, *self._judged.not_same}
         best: dict[tuple[str, str], tuple[int, str, str]] = {}
-        for left, others in self._strong.items():
-            for right, score in others.items():
-                if left >= right or (left, right) in decided:
+        places = dict(where)
+        for left, at in where.items():
+            page = self._index.page(at)
+            for right, (whose, score) in (page.ties.get(left, {}) if page else {}).items():
+                if left >= right or score > _SURE or (left, right) in decided:
                     continue
-                mine, theirs = self._clusters[left], self._clusters[right]
-                if mine == theirs or score > _SURE:
+                mine, theirs = self._cluster_name(left, at), self._cluster_name(right, whose)
+                if mine == theirs:
                     continue
-                where = (min(mine[0], theirs[0]), max(mine[0], theirs[0]))
-                best[where] = max(best.get(where, (score, left, right)), (score, left, right))
-        weighed = sorted((-self._worth(*found), *found[1:]) for found in best.values())
-        return tuple(self.explain(left, right) for _, left, right in weighed)
+                places[right] = whose
+                pair = (min(mine, theirs), max(mine, theirs))
+                best[pair] = max(best.get(pair, (score, left, right)), (score, left, right))
+        weighed = sorted(
+            (-self._worth(score, pair), left, right) for pair, (score, left, right) in best.items()
+        )
+        return tuple(self._explained(left, right, places) for _, left, right in weighed)
 
-    def _worth(self, score: int, left: str, right: str) -> int:
+    def _explained(self, left: str, right: str, places: Mapping[str, str]) -> Pair:
+        a, b = (self._views.of(one, places[one]) for one in (left, right))
+        return self._settings.model.explain(a, b, self._share(a, b))
+
+    def _worth(self, score: int, clusters: tuple[str, str]) -> int:
         """How doubtful the pair is, 1 where the odds are even, times how many sightings hang on it."""
         doubt = SCALE - abs(2 * score - SCALE)
-        return doubt * (len(self._clusters[left]) + len(self._clusters[right]))
+        return doubt * sum(len(self._clusters.get(name) or ()) for name in clusters)
 
+    def _has(self, event: str, at: str) -> bool:
+        page = self._index.page(at)
+        return page is not None and any(s.id == event for s in page.sightings)
 
-def _both_ways(pairs: Iterable[tuple[str, str]]) -> dict[str, list[str]]:
-    found: dict[str, list[str]] = defaultdict(list)
-    for left, right in pairs:
-        found[left].append(right)
-        found[right].append(left)
-    return found
+    def _is_there(self, event: str) -> bool:
+        return event in self._judged_at and self._has(event, self._judged_at[event])
+
+    def _cluster_name(self, event: str, at: str) -> str:
+        page = self._index.page(at)
+        return page.clusters.get(event, "") if page else ""
+
+    def _members(self, name: str) -> list[str]:
+        return sorted(self._clusters.get(name) or ())
+
+    def _place_of(self, event: str) -> str:
+        return place(self._locate([event])[event])
+
+    def _look_for(self, events: Collection[str]) -> Mapping[str, str]:
+        """The reports of sightings, looked for in all there are: enough where all are in memory."""
+        wanted = set(events)
+        if not wanted:
+            return {}
+        return {
+            s.id: page.document
+            for page in self._index.pages()
+            for s in page.sightings
+            if s.id in wanted
+        }
 
 
 def link(
@@ -361,6 +467,6 @@ def link(
     """Clusters, unsure pairs and relations of a set of sightings: a function of the set."""
     linker = Linker(settings)
     linker.lineages(copies)
-    linker.judge(judgements)
     linker.add(sightings)
+    linker.judge(judgements)
     return linker.link()
