@@ -9,8 +9,8 @@ from tests.link.copies.reports import WIRE, report, words
 
 from dateline.link.copies.index import CopyIndex, lineage
 from dateline.link.copies.origins import Lineage
-from dateline.link.copies.packed import packed, unpacked
-from dateline.link.copies.sketch import Sketch, sketch_of
+from dateline.link.copies.sketch import sketch_of
+from dateline.link.shelf import MemoryShelf
 from dateline.model.sighting import Copy
 from dateline.model.text import Document
 
@@ -191,40 +191,52 @@ def test_what_adding_tells_is_the_lineage(order: list[Document]) -> None:
     assert all(told[copy.child, copy.parent] == copy for copy in final)
 
 
-def test_memory_is_bounded_and_what_goes_is_handed_over() -> None:
-    gone: list[Sketch] = []
-    index = CopyIndex(max_documents=20, on_evict=gone.append)
-    days = [report(words(n), f"O{n}", at=f"2024-01-{n + 1:02}") for n in range(28)]
-    for document in days:
-        index.add(document)
-    assert len(index) <= 20
-    assert len(index) + len(gone) == 28
-    assert gone[0].document == days[0].id
-
-    class Cold:
-        def holders(self, sketch: Sketch) -> list[Sketch]:
-            return [known for known in gone if known.document != sketch.document]
-
-    late = CopyIndex(cold=Cold())
-    (copy,) = late.add(report(words(0) + " " + words(77, 9), "Late", at="2024-03-01"))
-    assert copy.parent == days[0].id
-
-
 def test_a_text_of_no_words_is_no_copy() -> None:
     assert lineage([report("…", "A"), report("—", "B"), report("one two", "C")]) == ()
 
 
-def test_a_restored_index_goes_on_as_if_it_had_never_stopped() -> None:
-    whole = CopyIndex(most_holders=9)
-    for document in FAMILY:
+@settings(max_examples=20, deadline=None)
+@given(st.permutations(FAMILY), st.sampled_from([4, 9, 256]), st.randoms(use_true_random=False))
+def test_an_index_on_a_shelf_goes_on_as_if_it_had_never_stopped(
+    order: list[Document], most_holders: int, draw: random.Random
+) -> None:
+    whole = CopyIndex(most_holders=most_holders)
+    for document in order:
         whole.add(document)
-    first = CopyIndex(most_holders=9)
-    for document in FAMILY[:9]:
-        first.add(document)
-    kept = [packed(sketch_of(document)) for document in FAMILY[:9]]
-    again = CopyIndex(most_holders=9)
-    again.restore(map(unpacked, kept), first.lineage())
-    assert again.lineage() == first.lineage()
-    for document in FAMILY[9:]:
-        again.add(document)
-    assert again.lineage() == whole.lineage()
+    shelf = MemoryShelf()
+    index = CopyIndex(shelf, most_holders=most_holders)
+    told: dict[str, tuple[Copy, ...]] = {}
+    for document in order:
+        index.add(document)
+        if draw.random() < 0.3:
+            told |= index.renewed()
+        if draw.random() < 0.2:
+            told |= index.renewed()
+            index.keep()
+            index = CopyIndex(shelf, most_holders=most_holders)
+    told |= index.renewed()
+    assert index.lineage() == whole.lineage()
+    assert tuple(copy for child in sorted(told) for copy in told[child]) == whole.lineage()
+    assert index.renewed() == {}
+
+
+def test_kin_are_told_without_taking_the_report_in() -> None:
+    index = CopyIndex()
+    index.add(ORIGINAL)
+    child = report(_edits()["truncated"], "Tobol Evening")
+    (kin,) = index.kin(sketch_of(child))
+    assert (kin.child, kin.parent) == (child.id, ORIGINAL.id)
+    assert child.id not in index
+    assert index.add(child) == (kin,)
+
+
+def test_a_story_copied_very_often_has_one_root_and_little_work() -> None:
+    copies = [
+        report(WIRE + f" Our desk {n} adds a word.", f"Outlet {n}", at=f"2024-05-{9 + n % 9:02}")
+        for n in range(120)
+    ]
+    index = CopyIndex(most_holders=8)
+    for document in (*copies[:60], ORIGINAL, *copies[60:]):
+        index.add(document)
+    roots = Lineage(index.lineage())
+    assert {roots.origin_of(document.id) for document in copies} == {ORIGINAL.id}

@@ -2,80 +2,53 @@
 
 The lineage is a function of the set of reports held: every pair is judged by itself, and what a report
 took from which is the best of its pairs. Where a hash stands in more reports than ``most_holders``,
-those published first stand for all of them, and whoever holds such a hash is judged anew when the
-lineage is asked for, so that this too depends on the set alone.
+those published first stand for all of them; when who they are changes, those that hold it are judged anew
+for the lineage, so that this too depends on the set alone. With a shelf only what was touched lately is in
+memory, and an index made anew on it goes on where another left off.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from typing import Protocol
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 
-import numpy as np
-
-from dateline.link.copies.direction import is_child
-from dateline.link.copies.postings import Postings
-from dateline.link.copies.sketch import SAMPLED_MASK, Sketch, sketch_of
-from dateline.link.copies.stretches import shared_stretches
+from dateline.link.copies.between import QUOTES_HITS, copy_between, with_spans
+from dateline.link.copies.crowds import Crowds
+from dateline.link.copies.packed import packed, unpacked
+from dateline.link.copies.rings import Rings
+from dateline.link.copies.sketch import Sketch, sketch_of
 from dateline.link.copies.translations import Translations
 from dateline.link.copies.tree import chosen, without_cycles
+from dateline.link.postings import Postings
+from dateline.link.shelf import Pages, Shelf, paged, place, placed, rank
 from dateline.model.sighting import Copy
 from dateline.model.text import Document
 
-COPY_SHARE = 0.25
-QUOTES_SHARE = 0.10
-COPY_HITS = 5
-QUOTES_HITS = 4
-FULL_HITS = 16
-"""Shared hashes that two short reports need, which keep all of theirs."""
-SAME_OUTLET_SHARE = 0.6
-NEARLY_ALL = 0.9
-MOST_HOLDERS = 256
-MAX_DOCUMENTS = 200_000
-
-
-class ColdSketches(Protocol):
-    """Sketches of reports that the index no longer holds, for example in the store."""
-
-    def holders(self, sketch: Sketch) -> Iterable[Sketch]:
-        """Sketches that may share words with this one."""
-        ...
+MOST_HOLDERS = 64
+MOST_KIN = 8
+"""Of what a report shares with others so much is told before it is taken in."""
 
 
 class CopyIndex:
-    """The copies among the reports added so far.
+    """The copies among the reports added so far."""
 
-    ``max_documents`` bounds the memory: of more, those published first are forgotten, each given to
-    ``on_evict``; ``cold`` is then asked for old sketches that may match a new report.
-    """
-
-    def __init__(
-        self,
-        *,
-        max_documents: int = MAX_DOCUMENTS,
-        most_holders: int = MOST_HOLDERS,
-        on_evict: Callable[[Sketch], None] | None = None,
-        cold: ColdSketches | None = None,
-    ) -> None:
-        self._sketches: dict[int, Sketch] = {}
-        self._numbers: dict[str, int] = {}
-        self._postings = Postings()
-        self._translations = Translations()
-        self._edges: dict[str, tuple[Copy, ...]] = {}
-        self._crowded: set[int] = set()
-        self._next = 0
-        self._max_documents = max_documents
+    def __init__(self, shelf: Shelf | None = None, *, most_holders: int = MOST_HOLDERS) -> None:
+        """Empty; or as it was left on the shelf."""
+        self._sketches: Pages[Sketch] = Pages("sketch", shelf, packed, unpacked)
+        self._edges = paged("copies", shelf, tuple[Copy, ...])
+        self._postings = Postings("words", shelf)
+        self._translations = Translations(shelf)
+        self._crowds = Crowds(shelf, most_holders)
+        self._rings = Rings(shelf, self._parent)
         self._most_holders = most_holders
-        self._on_evict = on_evict
-        self._cold = cold
-
-    def __len__(self) -> int:
-        """How many reports it holds."""
-        return len(self._sketches)
+        self._newcomers: dict[int, set[int]] = defaultdict(set)
+        """By report, those that stand for some of its words since the lineage was asked for."""
+        self._displaced: set[str] = set()
+        self._changed: set[str] = set()
 
     def __contains__(self, document: str) -> bool:
         """Whether it holds the report with this id."""
-        return document in self._numbers
+        return self._sketches.get(place(document)) is not None
 
     def add(self, document: Document) -> tuple[Copy, ...]:
         """The copies that this report brings to light: its own, and earlier reports found to be its children.
@@ -86,118 +59,159 @@ class CopyIndex:
 
     def add_sketch(self, sketch: Sketch) -> tuple[Copy, ...]:
         """As ``add``, for a report whose sketch was made before, for example in another process."""
-        if sketch.document in self._numbers:
+        if sketch.document in self:
             return ()
-        others = self._others(sketch)
-        if self._cold is not None:
-            others += [s for s in self._cold.holders(sketch) if s.document not in self._numbers]
-        pairs = [copy for other in others if (copy := copy_between(sketch, other))]
-        pairs += self._translations.add(sketch)
+        translated = self._translations.found(sketch, self._load)
         self._file(sketch)
-        changed: list[Copy] = []
-        for child in sorted({pair.child for pair in pairs}):
-            before = self._edges.get(child, ())
-            after = chosen((*before, *(pair for pair in pairs if pair.child == child)))
-            self._edges[child] = after
-            changed += [edge for edge in after if edge not in before]
-        if len(self._sketches) > self._max_documents:
-            self._evict()
-        return tuple(changed)
+        shared, calm = self._shared(sketch)
+        pairs: dict[str, list[Copy]] = defaultdict(list)
+        for other in self._loaded(shared):
+            copy = copy_between(sketch, other)
+            # As a parent it counts by words that not too many hold; for the others see _judge_anew.
+            if copy and (
+                copy.child == sketch.document or calm[rank(other.document)] >= QUOTES_HITS
+            ):
+                pairs[copy.child].append(copy)
+        for copy in translated:
+            pairs[copy.child].append(copy)
+        found: list[Copy] = []
+        for child in sorted(pairs):
+            found += self._choose(child, [*self.copies_of(child), *pairs[child]])
+        return tuple(found)
 
     def kin(self, sketch: Sketch) -> tuple[Copy, ...]:
-        """What a report and those held share, whichever took it from the other, the greatest share first.
+        """What a report and those held share, whichever took it from the other: a few, the greatest share first.
 
         The report itself is not taken in.
         """
-        own = sketch.document
-        pairs = {copy for other in self._others(sketch) if (copy := copy_between(sketch, other))}
-        pairs |= {
-            copy for copy in self._translations.found(sketch) if own in (copy.child, copy.parent)
-        }
-        return tuple(sorted(pairs, key=lambda c: (-c.share, c.child, c.parent, c.kind)))
+        shared, _ = self._shared(sketch)
+        pairs = [copy for other in self._loaded(shared) if (copy := copy_between(sketch, other))]
+        pairs += self._translations.found(sketch, self._load)
+        pairs.sort(key=lambda c: (-c.share, c.child, c.parent, c.kind))
+        return tuple(self._spanned(copy, sketch) for copy in pairs[:MOST_KIN])
 
-    def restore(self, sketches: Iterable[Sketch], copies: Iterable[Copy]) -> None:
-        """Take in reports whose copies among each other are known, without looking for them again."""
-        for sketch in sketches:
-            if sketch.document not in self._numbers:
-                self._file(sketch)
-                self._translations.add(sketch)
-        for copy in copies:
-            self._edges[copy.child] = chosen((*self._edges.get(copy.child, ()), copy))
-        held = [sketch.hashes for sketch in self._sketches.values()]
-        if held:
-            values, counts = np.unique(np.concatenate(held), return_counts=True)
-            self._crowded.update(values[counts > self._most_holders].tolist())
-        if len(self._sketches) > self._max_documents:
-            self._evict()
+    def renewed(self) -> Mapping[str, tuple[Copy, ...]]:
+        """The reports whose part of the lineage is new or other than when this was asked last."""
+        self._judge_anew()
+        changed, self._changed = self._changed, set()
+        changed |= self._rings.renewed(changed)
+        return {child: self._in_lineage(child) for child in sorted(changed)}
 
     def lineage(self) -> tuple[Copy, ...]:
         """What each report took from which: one parent at most for its copies, some for its quotes.
 
         Sorted by child. Parents lead to a root: no report is its own ancestor.
         """
-        edges = dict(self._edges)
-        if self._crowded:
-            for sketch in self._sketches.values():
-                if not self._crowded.isdisjoint(sketch.hashes.tolist()):
-                    edges[sketch.document] = self._judged_anew(sketch)
-        flat = [edge for child in sorted(edges) for edge in edges[child]]
-        return without_cycles(flat)
+        self._judge_anew()
+        by_child = {edges[0].child: edges for _, edges in self._edges.items() if edges}
+        return without_cycles(edge for child in sorted(by_child) for edge in by_child[child])
 
     def copies_of(self, document: str) -> tuple[Copy, ...]:
         """What one report took, as known now."""
-        return self._edges.get(document, ())
+        return self._edges.get(place(document)) or ()
 
-    def _judged_anew(self, sketch: Sketch) -> tuple[Copy, ...]:
-        found = [c for other in self._others(sketch) if (c := copy_between(sketch, other))]
-        found += [
-            edge for edge in self._edges.get(sketch.document, ()) if edge.kind == "translation"
-        ]
-        return chosen(tuple(edge for edge in found if edge.child == sketch.document))
+    def keep(self) -> None:
+        """Write all that was worked out to the shelf, where another index can take it up."""
+        self._judge_anew()
+        for part in (self._sketches, self._edges, self._postings, self._translations):
+            part.keep()
+        self._crowds.keep()
+        self._rings.keep()
 
-    def _others(self, sketch: Sketch) -> list[Sketch]:
-        """The reports that share enough hashes to be looked at."""
-        found = self._postings.find(sketch.hashes)
-        for at, numbers in enumerate(found):
-            if len(numbers) >= self._most_holders:
-                self._crowded.add(int(sketch.hashes[at]))
-                found[at] = np.asarray(self._earliest(numbers.tolist()), dtype=np.uint32)
-        if not found:
+    def _in_lineage(self, child: str) -> tuple[Copy, ...]:
+        is_freed = child in self._rings.freed
+        return tuple(c for c in self.copies_of(child) if c.kind == "quotes" or not is_freed)
+
+    def _parent(self, child: str) -> str | None:
+        return next((c.parent for c in self.copies_of(child) if c.kind != "quotes"), None)
+
+    def _choose(self, child: str, pairs: Sequence[Copy]) -> list[Copy]:
+        """Keep the best of all pairs of a child; gives those that are new."""
+        before = self.copies_of(child)
+        known = {(edge.parent, edge.kind): edge for edge in before}
+        best = chosen([known.get((pair.parent, pair.kind), pair) for pair in pairs])
+        mine = self._load(rank(child))
+        after = tuple(self._spanned(edge, mine) if mine else edge for edge in best)
+        if after == before:
             return []
-        numbers, counts = np.unique(np.concatenate(found), return_counts=True)
-        own = self._numbers.get(sketch.document)
-        return [
-            self._sketches[number]
-            for number in numbers[counts >= QUOTES_HITS].tolist()
-            if number != own and number in self._sketches
-        ]
+        self._edges.put(place(child), after or None)
+        self._changed.add(child)
+        return [edge for edge in after if edge not in before]
 
-    def _earliest(self, numbers: list[int]) -> list[int]:
-        """Those published first, as many as may stand for all."""
-        known = [number for number in numbers if number in self._sketches]
-        known.sort(key=lambda number: _rank(self._sketches[number]))
-        return known[: self._most_holders]
+    def _spanned(self, copy: Copy, sketch: Sketch) -> Copy:
+        """A copy of one report with the stretches that both share."""
+        is_child = copy.child == sketch.document
+        other = self._load(rank(copy.parent if is_child else copy.child))
+        if other is None:
+            return copy
+        return with_spans(copy, *((sketch, other) if is_child else (other, sketch)))
 
     def _file(self, sketch: Sketch) -> None:
-        number = self._next
-        self._next += 1
-        self._sketches[number] = sketch
-        self._numbers[sketch.document] = number
-        self._postings.add(number, sketch.hashes)
+        """Hold a report under its hashes; note for which of them another one no longer stands."""
+        own = rank(sketch.document)
+        self._sketches.put(placed(own), sketch)
+        self._translations.add(sketch)
+        hashes = sketch.hashes.tolist()
+        calm = [value for value in hashes if value not in self._crowds]
+        found = dict(zip(calm, self._postings.find(calm, most=self._most_holders), strict=True))
+        for value in hashes:
+            self._postings.add(value, own)
+            if value in self._crowds:
+                displaced = self._crowds.join(value, sketch)
+            elif len(found[value]) >= self._most_holders:
+                holders = [s for one in found[value] if (s := self._load(one)) is not None]
+                displaced = self._crowds.begin(value, [*holders, sketch])
+            else:
+                continue
+            if displaced is not None and displaced[2] != sketch.document:
+                self._displaced.add(displaced[2])
+                for holder in self._postings.find([value])[0]:
+                    self._newcomers[holder].add(own)
 
-    def _evict(self) -> None:
-        """Forget a tenth of the reports, those published first."""
-        ranked = sorted(self._sketches, key=lambda number: _rank(self._sketches[number]))
-        gone = ranked[: max(len(ranked) // 10, len(ranked) - self._max_documents)]
-        for number in gone:
-            sketch = self._sketches.pop(number)
-            del self._numbers[sketch.document]
-            self._edges.pop(sketch.document, None)
-            self._translations.forget(sketch)
-            if self._on_evict is not None:
-                self._on_evict(sketch)
-        held = np.asarray(sorted(self._sketches), dtype=np.uint32)
-        self._postings.keep(lambda numbers: np.isin(numbers, held))
+    def _judge_anew(self) -> None:
+        """Judge those for whose words others stand than before."""
+        newcomers, self._newcomers = self._newcomers, defaultdict(set)
+        displaced, self._displaced = self._displaced, set()
+        for holder, new in sorted(newcomers.items()):
+            sketch = self._load(holder)
+            if sketch is None:
+                continue
+            edges = self.copies_of(sketch.document)
+            shared, _ = self._shared(sketch)
+            # Of those it was compared with before only the newcomers can be better than what it has.
+            is_whole = any(edge.parent in displaced for edge in edges)
+            others = self._loaded(
+                shared if is_whole else {o: n for o, n in shared.items() if o in new}
+            )
+            pairs = [c for other in others if (c := copy_between(sketch, other))]
+            pairs = [c for c in pairs if c.child == sketch.document]
+            kept = [e for e in edges if not is_whole or e.kind == "translation"]
+            self._choose(sketch.document, [*kept, *pairs])
+
+    def _shared(self, sketch: Sketch) -> tuple[Counter[int], Counter[int]]:
+        """How many hashes of a report others hold or stand for, and those that not too many hold."""
+        hashes = sketch.hashes.tolist()
+        calm: Counter[int] = Counter()
+        quiet = [value for value in hashes if value not in self._crowds]
+        for ranks in self._postings.find(quiet):
+            calm.update(ranks)
+        shared = calm.copy()
+        for value in hashes:
+            if value in self._crowds:
+                shared.update(self._crowds.first(value))
+        own = rank(sketch.document)
+        for counts in (shared, calm):
+            counts.pop(own, None)
+        return shared, calm
+
+    def _loaded(self, shared: Mapping[int, int]) -> Iterable[Sketch]:
+        """The reports that share enough hashes to be looked at, in order of their ids."""
+        ranks = sorted(one for one, count in shared.items() if count >= QUOTES_HITS)
+        self._sketches.fetch(map(placed, ranks))
+        return (sketch for one in ranks if (sketch := self._load(one)) is not None)
+
+    def _load(self, of: int) -> Sketch | None:
+        return self._sketches.get(placed(of))
 
 
 def lineage(documents: Iterable[Document]) -> tuple[Copy, ...]:
@@ -206,41 +220,3 @@ def lineage(documents: Iterable[Document]) -> tuple[Copy, ...]:
     for document in documents:
         index.add(document)
     return index.lineage()
-
-
-def copy_between(one: Sketch, other: Sketch) -> Copy | None:
-    """What one of two reports took from the other, or None where that is too little to say."""
-    shared = np.intersect1d(one.hashes, other.hashes, assume_unique=True)
-    is_sampled = not (one.is_full and other.is_full)
-    if is_sampled:
-        shared = shared[(shared & np.uint64(SAMPLED_MASK)) == 0]
-    hits = len(shared)
-    if hits < QUOTES_HITS:
-        return None
-    one_is_child, basis = is_child(one, other)
-    child, parent = (one, other) if one_is_child else (other, one)
-    share = hits / max(child.sampled if is_sampled else len(child.hashes), 1)
-    is_enough = hits >= (COPY_HITS if is_sampled else FULL_HITS) or (
-        share >= NEARLY_ALL and hits >= COPY_HITS
-    )
-    if one.outlet is not None and one.outlet == other.outlet:
-        is_copy, is_quoting = is_enough and share >= SAME_OUTLET_SHARE, False
-    else:
-        is_copy = is_enough and share >= COPY_SHARE
-        is_quoting = share >= QUOTES_SHARE
-    if not is_copy and not is_quoting:
-        return None
-    return Copy(
-        child=child.document,
-        parent=parent.document,
-        share=round(share, 3),
-        kind="copy" if is_copy else "quotes",
-        basis=basis,
-        spans=shared_stretches(child, parent),
-    )
-
-
-def _rank(sketch: Sketch) -> tuple[bool, str, str]:
-    """Order of publication, unknown last; ties by id."""
-    start = sketch.published.start
-    return (start is None, start.isoformat() if start else "", sketch.document)

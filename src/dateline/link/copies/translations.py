@@ -3,62 +3,94 @@
 from __future__ import annotations
 
 import datetime as dt
+import hashlib
+from collections.abc import Callable, Iterable, Iterator
 
 import numpy as np
 
 from dateline.link.copies.credits import agency_or_name
 from dateline.link.copies.published import Published
 from dateline.link.copies.sketch import Sketch
+from dateline.link.postings import Postings
+from dateline.link.shelf import Shelf, rank
 from dateline.model.sighting import Copy
 
 MAX_DAYS = 14
 MIN_SHARED_MARKS = 3
+_WEEK, _SLACK = 7, 2
+_ANY, _UNKNOWN = "any", "unknown"
 
 
 class Translations:
-    """Reports by outlet and translations by what they say of their original, to bring both together."""
+    """Reports by outlet and translations by what they say of their original, by week, to bring both together."""
 
-    def __init__(self) -> None:
-        self._by_outlet: dict[str, list[Sketch]] = {}
-        self._by_phrase: dict[str, list[Sketch]] = {}
+    def __init__(self, shelf: Shelf | None = None) -> None:
+        """As it was left on the shelf; empty without one."""
+        self._names = Postings("credit", shelf)
 
-    def add(self, sketch: Sketch) -> list[Copy]:
-        """Pairs of this report with those it translates, or that translate it; it is held from now on."""
-        found = self.found(sketch)
-        for phrase in sketch.credit.translated:
-            self._by_phrase.setdefault(phrase, []).append(sketch)
-        if sketch.outlet is not None:
-            self._by_outlet.setdefault(agency_or_name(sketch.outlet), []).append(sketch)
-        return found
+    def add(self, sketch: Sketch) -> None:
+        """Hold a report from now on."""
+        for words in {*_as_child(sketch, _weeks_of(sketch.published.end))}:
+            self._names.add(words, rank(sketch.document))
+        for words in {*_as_parent(sketch, _weeks_of(sketch.published.start))}:
+            self._names.add(words, rank(sketch.document))
 
-    def found(self, sketch: Sketch) -> list[Copy]:
-        """Pairs of this report with those held that it translates, or that translate it."""
-        found: list[Copy] = []
-        for phrase in sketch.credit.translated:
-            found += [
-                pair
-                for other in self._by_outlet.get(phrase, ())
-                if (pair := _translation(sketch, other))
-            ]
-        if sketch.outlet is not None:
-            found += [
-                pair
-                for other in self._by_phrase.get(agency_or_name(sketch.outlet), ())
-                if (pair := _translation(other, sketch))
-            ]
-        return found
+    def found(self, sketch: Sketch, load: Callable[[int], Sketch | None]) -> list[Copy]:
+        """Pairs of this report with those held that it translates, or that translate it.
 
-    def forget(self, sketch: Sketch) -> None:
-        """Remove a report."""
-        keys = [(self._by_phrase, phrase) for phrase in sketch.credit.translated]
-        if sketch.outlet is not None:
-            keys.append((self._by_outlet, agency_or_name(sketch.outlet)))
-        for table, key in keys:
-            left = [each for each in table.get(key, ()) if each.document != sketch.document]
-            if left:
-                table[key] = left
-            else:
-                table.pop(key, None)
+        ``load`` gives the sketch of a report that is held, by its rank.
+        """
+        end, start = sketch.published.end, sketch.published.start
+        names = sorted(sketch.credit.translated)
+        own = [agency_or_name(sketch.outlet)] if sketch.outlet is not None else []
+        parents = self._held(_asked("outlet", names, end, -MAX_DAYS - _SLACK, _SLACK), load)
+        children = self._held(_asked("says", own, start, -_SLACK, MAX_DAYS + _SLACK), load)
+        pairs = [
+            *(_translation(sketch, other) for other in parents),
+            *(_translation(other, sketch) for other in children),
+        ]
+        return [pair for pair in pairs if pair is not None]
+
+    def keep(self) -> None:
+        """Write what was added to the shelf."""
+        self._names.keep()
+
+    def _held(self, words: Iterable[int], load: Callable[[int], Sketch | None]) -> Iterator[Sketch]:
+        asked = sorted(set(words))
+        ranks = {one for ranks in (self._names.find(asked) if asked else ()) for one in ranks}
+        return (sketch for one in sorted(ranks) if (sketch := load(one)) is not None)
+
+
+def _as_child(sketch: Sketch, weeks: Iterable[str]) -> Iterator[int]:
+    for week in weeks:
+        yield from (_hash("says", phrase, week) for phrase in sketch.credit.translated)
+
+
+def _as_parent(sketch: Sketch, weeks: Iterable[str]) -> Iterator[int]:
+    if sketch.outlet is not None:
+        for week in weeks:
+            yield _hash("outlet", agency_or_name(sketch.outlet), week)
+
+
+def _weeks_of(moment: dt.datetime | None) -> tuple[str, str]:
+    """The week of a moment, and that which stands for all."""
+    return (_UNKNOWN if moment is None else str(moment.toordinal() // _WEEK), _ANY)
+
+
+def _asked(
+    role: str, names: Iterable[str], moment: dt.datetime | None, first: int, last: int
+) -> Iterator[int]:
+    """The keys to look under: every week from so many days before to so many after, or all."""
+    weeks = [_ANY]
+    if moment is not None:
+        day = moment.toordinal()
+        weeks = [_UNKNOWN, *map(str, range((day + first) // _WEEK, (day + last) // _WEEK + 1))]
+    return (_hash(role, name, week) for name in names for week in weeks)
+
+
+def _hash(*words: str) -> int:
+    raw = "|".join(words).encode("utf-8", "surrogatepass")
+    return int.from_bytes(hashlib.blake2b(raw, digest_size=8).digest(), "little")
 
 
 def _translation(child: Sketch, parent: Sketch) -> Copy | None:
