@@ -43,7 +43,7 @@ from dateline.model.case import (
     Report,
 )
 from dateline.model.dossier import Dossier
-from dateline.model.judgement import Judge, Judgement
+from dateline.model.judgement import Judge, Judgement, Verdict
 from dateline.model.record import Record
 from dateline.model.revision import Revision
 from dateline.model.sighting import Copy, Sighting
@@ -213,9 +213,13 @@ class Store(Protocol):
         as_of: AsOf = NOW,
         *,
         about: Collection[str] | None = None,
+        verdicts: Collection[Verdict] | None = None,
         in_force: bool = True,
     ) -> tuple[Judgement, ...]:
-        """Judgements in order of arrival, without undos; all ever made when not ``in_force``."""
+        """Judgements in order of arrival, without undos; all ever made when not ``in_force``.
+
+        Only with these ``verdicts`` where given.
+        """
 
     def unsure(self, *, limit: int = 50, as_of: AsOf = NOW) -> tuple[Judgement, ...]:
         """Pairs to review: judged unsure by a rule, and not judged by a person; nearest 0.5 first."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 import msgspec
 
@@ -31,6 +31,7 @@ from dateline.model.sighting import Copy, Sighting
 _SURE = 9000
 """A pair with a greater score that is still in two clusters was parted for good reasons by its company."""
 SCORES_AT_HAND = 200_000
+_ALL = "all"
 
 
 class Linking(msgspec.Struct, frozen=True):
@@ -75,13 +76,12 @@ Locate = Callable[[Collection[str]], Mapping[str, str]]
 """The reports of sightings, by the ids of both."""
 
 
-@dataclass(slots=True)
-class _Since:
+class _Since(msgspec.Struct):
     """What happened since the last renewal was asked for: sightings with the places of their reports."""
 
-    moved: dict[str, str] = field(default_factory=dict)
-    gone: set[str] = field(default_factory=set)
-    looked_at: dict[str, str] = field(default_factory=dict)
+    moved: dict[str, str] = msgspec.field(default_factory=dict)
+    gone: set[str] = msgspec.field(default_factory=set)
+    looked_at: dict[str, str] = msgspec.field(default_factory=dict)
 
 
 class Linker:
@@ -106,7 +106,8 @@ class Linker:
         self._judged_at: dict[str, str] = {}
         """The places of the reports of judged sightings that are there."""
         self._touched: dict[str, str] = {}
-        self._since = _Since()
+        self._later = paged("since", shelf, _Since)
+        self._since: _Since = self._later.get(_ALL) or _Since()
         self._scored: dict[tuple[str, str], int] = {}
 
     def add(self, sightings: Iterable[Sighting]) -> None:
@@ -192,14 +193,33 @@ class Linker:
         self._renew()
         return tuple(self._members(self._cluster_name(sighting, self._place_of(sighting))))
 
+    def clusters_of(self, events: Collection[str]) -> tuple[tuple[str, ...], ...]:
+        """The clusters that some sightings are in; those that are not there are passed over."""
+        self._renew()
+        found = self._locate(events) if events else {}
+        names = {self._cluster_name(event, place(document)) for event, document in found.items()}
+        return tuple(sorted(tuple(self._members(name)) for name in names if name))
+
+    def sightings_of(self, document: str) -> tuple[Sighting, ...]:
+        """The sightings of a report as they were taken in."""
+        page = self._index.of(document)
+        return page.sightings if page else ()
+
     def explain(self, left: str, right: str) -> Pair:
         """Why two sightings are, or are not, taken for one event. Raises KeyError for one that is not there."""
         a, b = (self._views.of(one, self._place_of(one)) for one in (left, right))
         return self._settings.model.explain(a, b, self._share(a, b))
 
     def keep(self) -> None:
-        """Write all that was worked out to the shelf, where another linker can take it up."""
+        """Write all that was worked out to the shelf, where another linker can take it up.
+
+        What was not yet asked for by :meth:`renewed` is told to whoever asks next.
+        """
         self._renew()
+        if self._since != _Since() or self._later.get(_ALL) is not None:
+            is_any = self._since != _Since()
+            self._later.put(_ALL, self._since if is_any else None)
+            self._later.keep()
         self._index.keep()
         self._clusters.keep()
         self._lineages.keep()

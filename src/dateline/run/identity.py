@@ -37,16 +37,17 @@ def inherited(
 def identities(
     clusters: Sequence[Cluster],
     held: Mapping[str, str],
-    alive: Collection[str],
+    gone: Collection[str],
     case: Store,
 ) -> dict[Cluster, str]:
-    """The id of each cluster; ``held`` are the records of events, ``alive`` all events there are.
+    """The id of each cluster; ``held`` are the records of events, ``gone`` the events that are no more.
 
     A cluster keeps the id of the record that was begun with one of its events, the oldest of several, or,
     where the founding event is no more, of the record that it was in. Where a record was split, the part
     without its founding event gets an id of its own.
     """
-    founded = {minted(event) for event in alive}
+    founded = {minted(event) for cluster in clusters for event in cluster}
+    founded |= {i for i in set(held.values()) - founded if _has_founder(i, gone, case)}
     taken: set[str] = set()
     named: dict[Cluster, str] = {}
     for cluster in sorted(clusters):
@@ -56,6 +57,12 @@ def identities(
         taken.add(identity)
         named[cluster] = identity
     return named
+
+
+def _has_founder(identity: str, gone: Collection[str], case: Store) -> bool:
+    """Whether a record still has the event that it was begun with."""
+    events = (member.event for member in case.members(identity))
+    return any(minted(event) == identity and event not in gone for event in events)
 
 
 def _known(

@@ -1,41 +1,41 @@
 """Keeps the records of a case up to date while reports, versions and judgements come in.
 
 What is kept in the case is all there is: a keeper can be made anew at any moment, and gives the same
-clusters whatever order the reports came in.
+clusters whatever order the reports came in. Settling costs as much as what was touched since the last time.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
 from dateline.contracts.store import Store
 from dateline.link.assemble.dossier import assemble
-from dateline.link.copies.index import CopyIndex
 from dateline.link.copies.sketch import sketch_of
-from dateline.link.linker import Linker
+from dateline.link.linker import Renewed
 from dateline.link.pairs import Pair
 from dateline.link.policies import DEFAULT_POLICY
 from dateline.link.revise import revise
 from dateline.link.sightings import sightings_of
 from dateline.model.case import RawReference
 from dateline.model.dossier import Dossier
-from dateline.model.judgement import Judge, Judgement
+from dateline.model.judgement import Judge, Judgement, Verdict
 from dateline.model.record import Record
 from dateline.model.revision import Cause
-from dateline.model.sighting import Copy, Sighting
+from dateline.model.sighting import Copy
 from dateline.model.text import Document, content_id
 from dateline.run.facets import facets_of
 from dateline.run.identity import Cluster, identities, inherited
+from dateline.run.linked import Linked, Progress
 
 Kept = Literal["recorded", "copy", "irrelevant", "known"]
-Progress = Callable[[int, int], None]
-"""Told how many are done, of how many."""
 LINKING = Judge("linking", is_person=False, version="1")
 REASONS = 4
 """Features that a pair to review names."""
+_DECIDING: tuple[Verdict, ...] = ("same", "not_same", "wrong", "retracted")
+_DOUBTED: tuple[Verdict, ...] = ("unsure",)
 
 
 @dataclass(slots=True)
@@ -52,25 +52,15 @@ class Keeper:
     def __init__(
         self, case: Store, *, policy: str = DEFAULT_POLICY, tell: Progress | None = None
     ) -> None:
-        """Take up a case where it was left; ``tell`` hears of the reports that were looked at again."""
+        """Take up a case where it was left; ``tell`` hears of the log entries that are looked at again.
+
+        Those since the case was settled last; all of them once, where it was linked by other software.
+        """
         self._case = case
         self._policy = policy
-        self._copies = CopyIndex()
-        self._linker = Linker()
-        self._causes: dict[str, Cause] = {}
-        """By event, what brought it or changed it since the last settling."""
-        self._loose: dict[str, tuple[Sighting, str]] = {}
-        """Events of versions that were replaced since then, with the report that took their place."""
-        reports = list(case.reports())
-        for number, report in enumerate(reports, start=1):
-            record = case.record(report.id)
-            if record is not None and case.versions(report.id)[-1].id == report.id:
-                self._copies.add(record.document)
-            if tell:
-                tell(number, len(reports))
-        self._linker.lineages(case.copies())
-        self._linker.judge(case.judgements())
-        self._linker.add(case.sightings())
+        self._linked = Linked(case, tell=tell)
+        self._judgements: tuple[Judgement, ...] = ()
+        """What counts while records are settled."""
 
     def add(self, record: Record, *, at: str, raw: RawReference | None = None) -> Kept:
         """Keep a report and what linking sees of it; ``settle`` makes records of it."""
@@ -79,20 +69,15 @@ class Keeper:
         with self._case.batch():
             if not self._case.add_report(record, at=at, raw=raw):
                 return "known"
-            older = [version.id for version in self._case.versions(document.id)[:-1]]
-            for sighting in self._case.sightings_of(documents=older):
-                self._loose[sighting.id] = (sighting, document.id)
-            for one in older:
-                self._case.set_sightings(one, (), at=at)
+            if not self._linked.is_latest():
+                self._linked.follow()
+            for version in self._case.versions(document.id)[:-1]:
+                self._case.set_sightings(version.id, (), at=at)
             self._case.set_sightings(document.id, sightings, at=at)
-            for child in sorted({copy.child for copy in self._copies.add(document)}):
-                self._case.set_copies(child, self._copies.copies_of(child), at=at)
-        for one in older:
-            self._linker.remove(one)
-        self._linker.add(sightings)
-        cause = Cause("document", document.id)
-        self._causes.update({sighting.id: cause for sighting in sightings})
-        if any(copy.kind != "quotes" for copy in self._copies.copies_of(document.id)):
+            copies = self._linked.copies
+            for child in sorted({copy.child for copy in copies.add(document)}):
+                self._case.set_copies(child, copies.copies_of(child), at=at)
+        if any(copy.kind != "quotes" for copy in self._linked.copies.copies_of(document.id)):
             return "copy"
         return "recorded" if sightings else "irrelevant"
 
@@ -101,16 +86,17 @@ class Keeper:
 
         It may be child or parent in each; ``spans`` say which stretches, the child's first. Nothing is kept.
         """
-        return self._copies.kin(sketch_of(document))
+        return self._linked.copies.kin(sketch_of(document))
 
     def judge(self, judgement: Judgement, *, events: Collection[str] = ()) -> None:
         """Keep what a person decided; ``settle`` applies it.
 
         ``events`` are those that it bears on besides what it names itself. Raises StoreError.
         """
-        self._case.judge(judgement)
-        self._linker.judge(self._case.judgements())
-        self._mark(judgement, events)
+        with self._case.batch():
+            self._case.judge(judgement)
+            self._linked.mark(judgement, events)
+            self._linked.note()
 
     def undo(
         self,
@@ -122,21 +108,30 @@ class Keeper:
         events: Collection[str] = (),
     ) -> Judgement:
         """Put a judgement out of force; ``settle`` restores what was before. Raises StoreError."""
-        undone = self._case.withdraw(judgement, by=by, at=at, reason=reason)
-        self._linker.judge(self._case.judgements())
-        self._mark(undone, events)
+        with self._case.batch():
+            undone = self._case.withdraw(judgement, by=by, at=at, reason=reason)
+            self._linked.mark(undone, events)
+            self._linked.note()
         return undone
 
     def settle(self, *, at: str, tell: Progress | None = None) -> Settled:
         """Bring the records of the case in line with all that was added and judged."""
-        self._linker.lineages(self._copies.lineage())
-        linking = self._linker.link()
-        events = sorted(event for cluster in linking.clusters for event in cluster)
-        held = dict(self._case.dossier_of([*events, *self._loose]))
+        linked = self._linked
+        with self._case.batch():
+            linked.follow()
+            linked.keep()
+            renewed = linked.renewed()
+            touched = linked.linker.clusters_of(sorted(linked.state.causes))
+        clusters = sorted({*renewed.clusters, *touched})
+        causes, loose = dict(linked.state.causes), dict(linked.state.loose)
+        events = sorted(event for cluster in clusters for event in cluster)
+        held = dict(self._case.dossier_of([*events, *renewed.gone, *loose]))
         before = dict(held)
-        held |= inherited(self._loose, held, self._case)
-        todo = self._unsettled(linking.clusters, held)
-        named = identities(todo, held, frozenset(events), self._case)
+        held |= inherited(loose, held, self._case)
+        todo = self._unsettled(clusters, held)
+        gone = renewed.gone | (loose.keys() - set(events))
+        named = identities(todo, held, gone, self._case)
+        self._judgements = self._case.judgements(verdicts=_DECIDING)
         settled = Settled()
         for number, cluster in enumerate(todo, start=1):
             with self._case.batch():
@@ -145,22 +140,16 @@ class Keeper:
                 tell(number, len(todo))
         with self._case.batch():
             self._end(before, held, events, settled, at=at)
-            self._review(linking.unsure, at=at)
-        self._causes.clear()
-        self._loose.clear()
+            self._review(renewed, at=at)
+            if linked.is_latest():
+                linked.settled(causes, loose)
         return settled
 
     def explain(self, left: str, right: str) -> Pair:
         """Why two events are, or are not, taken for one."""
-        return self._linker.explain(left, right)
-
-    def _mark(self, judgement: Judgement, events: Collection[str]) -> None:
-        """Remember which events a judgement bears on."""
-        about = [judgement.left, *([judgement.right] if judgement.right else [])]
-        seen = {s.id for s in self._case.sightings_of(events=about)}
-        seen |= {s.id for s in self._case.sightings_of(documents=about)}
-        cause = Cause("judgement", judgement.id)
-        self._causes.update(dict.fromkeys((*seen, *events), cause))
+        with self._case.batch():
+            self._linked.follow()
+        return self._linked.linker.explain(left, right)
 
     def _unsettled(self, clusters: Iterable[Cluster], held: Mapping[str, str]) -> list[Cluster]:
         """The clusters that no record tells as they are, and those that something touched."""
@@ -170,7 +159,7 @@ class Keeper:
             ids = {held.get(event, "") for event in cluster}
             identity = min(ids)
             is_as_told = len(ids) == 1 and bool(identity) and sizes[identity] == len(cluster)
-            if not is_as_told or any(event in self._causes for event in cluster):
+            if not is_as_told or any(event in self._linked.state.causes for event in cluster):
                 todo.append(cluster)
         return todo
 
@@ -178,7 +167,7 @@ class Keeper:
         documents = {sighting.document for sighting in self._case.sightings_of(events=cluster)}
         copies = self._case.copies(documents=documents)
         parents = {copy.parent for copy in copies}
-        judgements = self._case.judgements()
+        judgements = self._judgements
         records = self._case.records(documents | parents)
         dossier = assemble(cluster, records, copies, judgements, self._policy, identity=identity)
         before = self._case.dossier(identity) if self._case.resolve(identity) == identity else None
@@ -204,7 +193,8 @@ class Keeper:
 
     def _cause(self, cluster: Cluster) -> Cause:
         """What brought a cluster about: a judgement before a report, else linking itself."""
-        causes = [self._causes[event] for event in cluster if event in self._causes]
+        known = self._linked.state.causes
+        causes = [known[event] for event in cluster if event in known]
         best = max(causes, key=lambda c: (c.kind == "judgement", c.id), default=None)
         return best or Cause("software", f"linking {LINKING.version}")
 
@@ -218,9 +208,11 @@ class Keeper:
         at: str,
     ) -> None:
         """Redirect the records whose events went elsewhere; bury those that have none left."""
-        now = self._case.dossier_of(events)
+        now = dict(self._case.dossier_of(events))
         gone = sorted(set(before.values()) - set(now.values()) - set(settled.ended))
         for identity in gone:
+            if self._is_told(identity, {*before, *events}):
+                continue
             heirs = Counter(now[e] for e, was in held.items() if was == identity and e in now)
             if heirs:
                 heir = max(sorted(heirs), key=lambda one: heirs[one])
@@ -229,13 +221,20 @@ class Keeper:
                 self._case.bury(identity, cause="nothing is left of it", at=at)
             settled.ended.append(identity)
 
-    def _review(self, unsure: Sequence[Pair], *, at: str) -> None:
+    def _is_told(self, identity: str, touched: Collection[str]) -> bool:
+        """Whether a record still tells events that nothing touched."""
+        left = {member.event for member in self._case.members(identity)} - set(touched)
+        return bool(self._case.sightings_of(events=left)) if left else False
+
+    def _review(self, renewed: Renewed, *, at: str) -> None:
         """Keep the pairs to review as judgements of the rule; those out of doubt no longer wait."""
-        wanted = {(pair.left, pair.right): pair for pair in unsure}
+        wanted = {(pair.left, pair.right): pair for pair in renewed.unsure}
+        is_whole = self._linked.state.is_whole_due
+        about = None if is_whole else renewed.looked_at | renewed.gone
         there = {
             (j.left, j.right): j
-            for j in self._case.judgements()
-            if j.verdict == "unsure" and not j.by.is_person
+            for j in self._case.judgements(about=about, verdicts=_DOUBTED)
+            if not j.by.is_person
         }
         for key in sorted(there.keys() - wanted.keys(), key=str):
             self._case.withdraw(there[key].id, by=LINKING, at=at, reason="no longer in doubt")

@@ -13,7 +13,7 @@ import msgspec
 
 from dateline.errors import StoreError
 from dateline.model.case import NOW, AsOf, Entry
-from dateline.model.judgement import Judge, Judgement
+from dateline.model.judgement import Judge, Judgement, Verdict
 from dateline.model.text import content_id
 from dateline.store.database import Database, Value, chunks, marks
 from dateline.store.log import Log
@@ -130,13 +130,18 @@ def judgements(
     as_of: AsOf = NOW,
     *,
     about: Collection[str] | None = None,
+    verdicts: Collection[Verdict] | None = None,
     in_force: bool = True,
 ) -> tuple[Judgement, ...]:
     """Judgements in order of arrival; in force, and then without undos, or all ever made."""
     upto = log.upto(as_of)
-    condition, values = "1 = 1", []
+    condition = "1 = 1"
+    values: list[Value] = []
     if in_force:
         condition, values = f"j.verdict <> 'withdrawn' AND {_IN_FORCE}", [upto, upto]
+    if verdicts is not None:
+        condition += f" AND j.verdict IN ({marks(set(verdicts))})"
+        values += sorted(set(verdicts))
     if about is None:
         return _select(log, upto, condition, list(values))
     found: dict[str, Judgement] = {}
