@@ -11,6 +11,7 @@ from dateline.ingest.intake import Intake
 from dateline.ingest.state import MemoryState
 from dateline.run.adding import add_reports
 from dateline.run.inputs import intake_of, raw_folder
+from dateline.run.unread import unread_reports
 from dateline.store import open_case
 
 
@@ -38,9 +39,16 @@ def folder(tmp_path):
     return tmp_path / "in"
 
 
-def added(case, folder, **more):
-    with intake_of(case, folder.parent / "raw", **more) as intake:
-        return add_reports(case, intake, intake.arrivals([folder]), processes=1)
+def added(case, folder, *, raw="raw", processes=1, is_all_read=False, **more):
+    with intake_of(case, folder.parent / raw, **more) as intake:
+        return add_reports(
+            case,
+            intake,
+            intake.arrivals([folder]),
+            clock=lambda: "2025-03-20T10:00:00Z",
+            processes=processes,
+            is_all_read=is_all_read,
+        )
 
 
 def test_every_report_that_came_in_is_counted_once(case, folder):
@@ -123,3 +131,64 @@ def test_a_case_takes_in_none_of_its_own_files(folder):
         with open_case(place) as case, intake_of(case, raw_folder(str(place))) as intake:
             total = add_reports(case, intake, intake.arrivals([folder]), processes=1)
     assert (total.tally.arrived, total.tally.already) == (0, 5)
+
+
+JAM = (
+    "Plum jam for a rainy week\n\nStone two kilos of plums and leave them overnight with sugar and the juice of a lemon. "
+    "In the morning cook them slowly until a spoonful sets on a cold plate. My grandmother added a walnut to each jar and "
+    "a strip of orange peel; we fill ours to the rim and turn them over on a towel until they are cool.\n"
+)
+
+
+@pytest.fixture
+def mixed(folder):
+    (folder / "jam.txt").write_text(JAM, "utf-8")
+    return folder
+
+
+def exported(case):
+    """What the log says, but for where raw bytes lie: an archive's own ids change from run to run."""
+    lines = [json.loads(line) for line in case.export()]
+    bodies = [(one["kind"], one["id"], one["body"]) for one in lines if one["line"] == "entry"]
+    return [(k, i, {**b, "raw": None} if isinstance(b, dict) else b) for k, i, b in bodies]
+
+
+def test_a_report_without_events_is_kept_unread(case, mixed):
+    total = added(case, mixed)
+    assert total.tally.adds_up
+    assert total.tally.line() == "6 in = 2 recorded + 1 copies + 2 irrelevant + 1 refused"
+    [one] = unread_reports(case)
+    assert total.unread == 1
+    assert one.reason.startswith("Not read: no event expected (score -")
+    assert [report.id for report in case.search("plums")] == [one.document]
+    assert not list(case.verify())
+
+
+def test_what_was_kept_unread_is_read_on_demand(case, mixed):
+    added(case, mixed)
+    [one] = unread_reports(case)
+    assert not case.record(one.document).stamps
+    again = added(case, mixed, is_all_read=True)
+    assert (again.read_later, again.tally.already) == (1, 6)
+    assert case.record(one.document).stamps
+    assert unread_reports(case) == ()
+    assert not list(case.verify())
+    case.rebuild()
+    assert case.record(one.document).stamps
+
+
+def test_everything_is_read_where_that_is_asked(case, mixed):
+    total = added(case, mixed, is_all_read=True)
+    assert total.unread == 0
+    assert all(case.record(report.id).stamps for report in case.reports())
+
+
+@pytest.mark.slow
+def test_the_number_of_processes_changes_nothing(mixed, monkeypatch):
+    monkeypatch.setattr("dateline.run.reading.ONE_PROCESS", 1)
+    cases = []
+    for processes in (1, 2):
+        with open_case() as case:
+            added(case, mixed, raw=f"raw{processes}", processes=processes)
+            cases.append(exported(case))
+    assert cases[0] == cases[1]

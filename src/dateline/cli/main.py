@@ -18,6 +18,7 @@ from dateline.cli.cases.adding import add, watch
 from dateline.cli.cases.judging import judge, review, undo
 from dateline.cli.cases.looking import history, list_command, show, verify, why
 from dateline.cli.cases.moving import export_command, import_command
+from dateline.cli.cases.unread import unread_command
 from dateline.cli.gazetteer import gazetteer
 from dateline.errors import DatelineError
 from dateline.version import VERSION
@@ -143,7 +144,8 @@ def schema() -> None:
 
 
 _MANY = (
-    add, watch, list_command, show, why, history, review, judge, undo, verify, export_command, import_command,
+    add, watch, list_command, show, why, history, review, judge, undo, unread_command, verify, export_command,
+    import_command,
 )  # fmt: skip
 for command in (gazetteer, *_MANY):
     app.add_command(command)

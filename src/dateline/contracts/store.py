@@ -100,7 +100,10 @@ class Store(Protocol):
     # reports
 
     def add_report(self, record: Record, *, at: str, raw: RawReference | None = None) -> bool:
-        """Keep a record, its evidence proved, with its claims; False when the report is there already."""
+        """Keep a record, its evidence proved, with its claims; False when the report is there already.
+
+        One that was kept without being read is there until it is read: then its record is the new one.
+        """
 
     def report(self, document: str) -> Report | None:
         """A report by the id of its document."""

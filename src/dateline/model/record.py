@@ -15,6 +15,8 @@ from dateline.model.text import Document, Evidence, verify_evidence
 
 RECORD_VERSION = 1
 """Version of the record's form. It rises when a field changes its meaning or goes away."""
+UNREAD = "unread"
+"""The recipe of a record for which nothing was looked for in the report: it has the text alone."""
 
 
 class Stamp(msgspec.Struct, frozen=True):
@@ -91,3 +93,8 @@ class Record(msgspec.Struct, frozen=True):
     def _repr_html_(self) -> str:
         """The record as notebooks show it."""
         return as_html("record_html", self)
+
+
+def is_unread(record: Record) -> bool:
+    """Whether a record is that of a report that was kept without being read."""
+    return record.recipe == UNREAD

@@ -1,17 +1,11 @@
-"""Reports into a case: read in one or more processes, kept, settled, and counted so that the sum adds up."""
+"""Reports into a case: read, kept, settled, and counted so that the sum adds up."""
 
 from __future__ import annotations
 
 import datetime as dt
-import multiprocessing
-import os
-import threading
 import time
-from collections import deque
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import Future, ProcessPoolExecutor
 from dataclasses import dataclass, field
-from itertools import chain, islice
 
 from dateline.contracts.store import Store
 from dateline.ingest.intake import Arrival, Intake
@@ -20,29 +14,37 @@ from dateline.ingest.tally import Tally
 from dateline.link.policies import DEFAULT_POLICY
 from dateline.model.case import RawReference
 from dateline.model.intake import SettledAs
-from dateline.model.record import Record
+from dateline.model.record import Record, is_unread
 from dateline.model.text import Document
-from dateline.pipeline.reading import read_document
 from dateline.pipeline.recipe import DEFAULT_RECIPE
+from dateline.pipeline.triage.score import shipped_triage
 from dateline.run.keeper import Keeper, Settled
+from dateline.run.reading import HowToRead, end_with_parent, records_in_order
+from dateline.run.unread import note_unread, read_after_all
+
+__all__ = ["Added", "add_reports", "end_with_parent", "moment"]
 
 SETTLE_EVERY = 1000
 """Reports after which the records are brought in line, so that a long run can be looked at."""
-AHEAD = 8
-"""Reports that are being read at once, for each process."""
-LOOK_S = 1.0
-"""How often a reading process looks whether the run still lives, in seconds."""
-ONE_PROCESS = 12
-"""So few reports are read faster without starting processes."""
+AT_ONCE = 50
+"""Reports that are kept in one transaction: all of them, or none."""
+AT_ONCE_S = 1.0
+"""How long the first of them waits for the others, where more come."""
 
 
 @dataclass(slots=True)
 class Added:
-    """What became of a run: the sum of all that came in, what was refused, and which records changed."""
+    """What became of a run: the sum of all that came in, what was refused, and which records changed.
+
+    ``unread`` of the irrelevant ones and copies were not read, because no event was expected in them;
+    ``read_later`` of an earlier run were read in this one.
+    """
 
     tally: Tally
     refused: list[Refused] = field(default_factory=list)
     settled: Settled = field(default_factory=Settled)
+    unread: int = 0
+    read_later: int = 0
 
     def facts(self) -> dict[str, object]:
         """The same as data."""
@@ -51,6 +53,8 @@ class Added:
             **dict(sorted(self.tally.settled.items())),
             "already": self.tally.already,
             "unchanged": self.tally.unchanged,
+            "unread": self.unread,
+            "read_later": self.read_later,
             "refusals": [{"name": one.name, "reason": one.reason} for one in self.refused],
             "changed": self.settled.changed,
             "ended": self.settled.ended,
@@ -71,23 +75,27 @@ def add_reports(
     policy: str = DEFAULT_POLICY,
     recipe: str = DEFAULT_RECIPE,
     processes: int | None = None,
+    is_all_read: bool = False,
 ) -> Added:
     """Read what an intake hands out, keep it in a case and settle the case's records.
 
-    What was added stays when a run is killed; a second run goes on from there and adds nothing twice.
+    Reports in which no event is expected are kept without being read, unless ``is_all_read``: then those
+    of earlier runs are read too. What was added stays when a run is killed; a second run goes on from
+    there and adds nothing twice.
     Raises AssetError for a broken installation and StoreError for a case that cannot be written.
     """
     keeper = Keeper(case, policy=policy)
     added = Added(intake.tally)
+    how = HowToRead(recipe, processes, None if is_all_read else shipped_triage())
     since = 0
-    for arrival, record in _read(_readable(arrivals, added), recipe, processes):
-        with case.batch():  # both or neither survive a kill
-            kept = keeper.add(record, at=clock(), raw=_reference(arrival))
-            intake.settle(arrival, _settled_as(case, record, kept))
-        since += 1
-        if since == SETTLE_EVERY:
+    for some in _together(records_in_order(_readable(arrivals, added), how)):
+        _keep(case, keeper, intake, some, added, at=clock())
+        since += len(some)
+        if since >= SETTLE_EVERY:
             _join(added.settled, keeper.settle(at=clock()))
             since = 0
+    if is_all_read:
+        added.read_later = read_after_all(case, keeper, how, clock)
     _join(added.settled, keeper.settle(at=clock()))
     return added
 
@@ -98,6 +106,40 @@ def _readable(arrivals: Iterable[Arrival], added: Added) -> Iterator[tuple[Arriv
             added.refused.append(arrival.outcome)
         else:
             yield arrival, arrival.outcome
+
+
+def _together(found: Iterator[tuple[Arrival, Record]]) -> Iterator[list[tuple[Arrival, Record]]]:
+    """Reports in lots that are kept at once."""
+    some: list[tuple[Arrival, Record]] = []
+    begun = 0.0
+    for one in found:
+        if not some:
+            begun = time.monotonic()
+        some.append(one)
+        if len(some) == AT_ONCE or time.monotonic() - begun >= AT_ONCE_S:
+            yield some
+            some = []
+    if some:
+        yield some
+
+
+def _keep(
+    case: Store,
+    keeper: Keeper,
+    intake: Intake,
+    some: list[tuple[Arrival, Record]],
+    added: Added,
+    *,
+    at: str,
+) -> None:
+    """Keep a lot of reports, and that they were taken in, in one transaction: both or neither survive a kill."""
+    with case.batch():
+        for arrival, record in some:
+            kept = keeper.add(record, at=at, raw=_reference(arrival))
+            if is_unread(record) and kept != "known":
+                note_unread(case, record)
+                added.unread += 1
+            intake.settle(arrival, _settled_as(case, record, kept))
 
 
 def _settled_as(case: Store, record: Record, kept: str) -> SettledAs:
@@ -120,38 +162,3 @@ def _reference(arrival: Arrival) -> RawReference | None:
 def _join(all_of_it: Settled, more: Settled) -> None:
     all_of_it.changed = list(dict.fromkeys([*all_of_it.changed, *more.changed]))
     all_of_it.ended = list(dict.fromkeys([*all_of_it.ended, *more.ended]))
-
-
-def end_with_parent() -> None:
-    """End this process soon after the one that started it, also when that was killed."""
-    parent = os.getppid()
-
-    def look() -> None:
-        while os.getppid() == parent:
-            time.sleep(LOOK_S)
-        os._exit(1)
-
-    threading.Thread(target=look, daemon=True).start()
-
-
-def _read(
-    documents: Iterator[tuple[Arrival, Document]], recipe: str, processes: int | None
-) -> Iterator[tuple[Arrival, Record]]:
-    """The records of documents, in their order."""
-    wanted = processes if processes is not None else os.cpu_count() or 1
-    first = list(islice(documents, ONE_PROCESS))
-    if wanted == 1 or len(first) < ONE_PROCESS:
-        for arrival, document in chain(first, documents):
-            yield arrival, read_document(document, recipe=recipe)
-        return
-    context = multiprocessing.get_context("spawn")
-    with ProcessPoolExecutor(wanted, mp_context=context, initializer=end_with_parent) as pool:
-        waiting: deque[tuple[Arrival, Future[Record]]] = deque()
-        for arrival, document in chain(first, documents):
-            waiting.append((arrival, pool.submit(read_document, document, recipe=recipe)))
-            if len(waiting) >= AHEAD * wanted:
-                done, record = waiting.popleft()
-                yield done, record.result()
-        while waiting:
-            done, record = waiting.popleft()
-            yield done, record.result()

@@ -11,7 +11,7 @@ import msgspec
 
 from dateline.errors import StoreError
 from dateline.model.case import NOW, AsOf, Entry, RawReference, Report
-from dateline.model.record import Record
+from dateline.model.record import Record, is_unread
 from dateline.model.text import Document
 from dateline.model.time import TimeValue
 from dateline.store.claims import project_claims
@@ -34,10 +34,13 @@ class ReportBody(msgspec.Struct, frozen=True):
 
 
 def add_report(log: Log, record: Record, *, at: str, raw: RawReference | None = None) -> bool:
-    """Keep a record; False when its document is there already. Raises EvidenceError."""
+    """Keep a record; False when its document is there already, and was read. Raises EvidenceError."""
     body = msgspec.json.encode(ReportBody(raw, msgspec.Raw(record.to_json())))
+    document = record.document.id
     with log.batch():
-        if log.db.query("SELECT 1 FROM report WHERE id = ?", [record.document.id]):
+        if log.db.query("SELECT 1 FROM report WHERE id = ?", [document]) and (
+            is_unread(record) or not is_unread(records(log, [document])[document])
+        ):
             return False
         entry = log.append("report", record.document.id, at, body)
         project(log.db, entry, record, raw)
@@ -51,8 +54,11 @@ def decode(body: bytes) -> tuple[Record, RawReference | None]:
 
 
 def project(db: Database, entry: Entry, record: Record, raw: RawReference | None) -> None:
-    """The rows of a report and its claims."""
+    """The rows of a report and its claims; of one that is read later than it came, those of its claims."""
     document = record.document
+    if there := db.query("SELECT position FROM report WHERE id = ?", [document.id]):
+        project_claims(db, there[0][0], record)
+        return
     url = stored(urldefrag(document.url).url) if document.url else None
     before = _before(db, document, url)
     chain, version, replaces = (
@@ -158,12 +164,14 @@ def record(log: Log, document: str) -> Record | None:
 
 
 def records(log: Log, documents: Collection[str]) -> dict[str, Record]:
-    """The records of those reports that are there."""
+    """The records of those reports that are there, as they were last read."""
     at: dict[str, int] = {}
     for some in chunks(documents):
-        at |= dict(
-            log.db.query(f"SELECT id, position FROM report WHERE id IN ({marks(some)})", some)
+        newest = (
+            "SELECT id, MAX(position) FROM log WHERE kind = 'report'"
+            f" AND id IN ({marks(some)}) GROUP BY id"
         )
+        at |= dict(log.db.query(newest, some))
     bodies = log.bodies_at(sorted(at.values()))
     return {document: decode(bodies[position])[0] for document, position in sorted(at.items())}
 

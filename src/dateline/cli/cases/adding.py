@@ -29,6 +29,11 @@ SHORTEST_WAIT_MIN = 5
 @click.option(
     "--sample", is_flag=True, help="Add the six reports of one event that ship with Dateline."
 )
+@click.option(
+    "--read-all",
+    is_flag=True,
+    help="Read every report, also those of earlier runs in which no event was expected.",
+)
 @click.option("--contact", metavar="ADDRESS", help="Told to hosts that are asked for pages.")
 @click.option(
     "--processes",
@@ -45,6 +50,7 @@ def add(  # noqa: PLR0913  # the options of one command
     lang: str | None,
     retry: bool,
     sample: bool,
+    read_all: bool,
     contact: str | None,
     processes: int | None,
     as_json: bool,
@@ -62,13 +68,14 @@ def add(  # noqa: PLR0913  # the options of one command
       dateline add monday.jsonl crawl.warc.gz
       dateline add https://example.org/news/bridge --contact me@example.org
       dateline add --retry
+      dateline add --read-all
     """
     from dateline.ingest import Given  # noqa: PLC0415
     from dateline.run.adding import add_reports  # noqa: PLC0415
     from dateline.run.inputs import intake_of, raw_folder  # noqa: PLC0415
 
-    if not (inputs or retry or sample):
-        raise click.UsageError("Give reports to add, or --sample, or --retry.")
+    if not (inputs or retry or sample or read_all):
+        raise click.UsageError("Give reports to add, or --sample, or --retry, or --read-all.")
     story = str(resources.files("dateline") / "sample" / "story.jsonl")
     inputs = (*inputs, story) if sample else inputs
     with (
@@ -76,14 +83,15 @@ def add(  # noqa: PLR0913  # the options of one command
         intake_of(case, raw_folder(where), contact=contact, progress=_Told()) as intake,
     ):
         facts = Given(None, outlet, None, lang)
-        arrivals = intake.arrivals(inputs, given=facts, retry=retry) if inputs else intake.retry()
-        added = add_reports(case, intake, arrivals, processes=processes)
+        again = intake.retry() if retry else ()
+        arrivals = intake.arrivals(inputs, given=facts, retry=retry) if inputs else again
+        added = add_reports(case, intake, arrivals, processes=processes, is_all_read=read_all)
         records = case.counts().dossiers
     _report(added, where, records, as_json=as_json)
     came = added.tally.arrived + added.tally.already + added.tally.unchanged
-    if not came:
+    if not came and not read_all:
         click.echo("Nothing was found to add.", err=True)
-    sys.exit(2 if not came else 1 if added.refused else 0)
+    sys.exit(2 if not came and not read_all else 1 if added.refused else 0)
 
 
 @click.command()
@@ -143,6 +151,13 @@ def _report(added: Added, where: str, records: int, *, as_json: bool) -> None:
         sys.stdout.buffer.flush()
     else:
         click.echo(added.tally.line())
+        if added.unread:
+            click.echo(
+                f"{added.unread:,} of them were kept unread, because no event was expected in them: see "
+                "dateline unread, or read them with dateline add --read-all"
+            )
+        if added.read_later:
+            click.echo(f"{added.read_later:,} that were kept unread are read now")
         click.echo(
             f"{records:,} records in {where}: {len(added.settled.changed):,} new or changed, "
             f"{len(added.settled.ended):,} ended"
