@@ -27,6 +27,8 @@ _ARTICLE = re.compile(
 
 def sightings_of(record: Record, rarity: Rarity | None = None) -> tuple[Sighting, ...]:
     """What linking sees of the events of a report, in their order. ``rarity`` as shipped unless given."""
+    if not record.events:
+        return ()
     rarity = rarity or shipped_rarity()
     named = _by_name(record)
     document = record.document

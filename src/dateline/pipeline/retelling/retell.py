@@ -1,0 +1,129 @@
+"""The record of a report made from that of another with the same words: own ids, own offsets, own outlet."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import msgspec
+
+from dateline.errors import EvidenceError
+from dateline.model.analysis import TOKENS, Analysis
+from dateline.model.claim import Source
+from dateline.model.event import Event
+from dateline.model.record import Record
+from dateline.model.text import Document, Span, verify_evidence
+from dateline.model.time import TimeValue
+from dateline.pipeline.chain import Chain
+from dateline.pipeline.reading import in_order
+from dateline.pipeline.retelling.ids import NewIds, new_ids
+from dateline.pipeline.retelling.same import why_not_same, words_read
+from dateline.stages.sentences.stage import SentenceStage
+from dateline.stages.tokens import TokenStage
+
+_ID = re.compile(r"[0-9a-f]{32}")
+_MIDNIGHT = dt.time()
+
+
+class _OpenError(Exception):
+    """Something in the record that nothing explains."""
+
+
+def retold(document: Document, record: Record) -> Record | None:
+    """The record that a full reading of ``document`` would give, from that of a report with the same words.
+
+    None where anything may differ, or where one of its ids cannot be explained: then it has to be read.
+    """
+    old = record.document
+    here, there = words_read(document), words_read(old)
+    if here is None or there is None or why_not_same(document, record) is not None:
+        return None
+    ids = NewIds(old, document, _tokens(old), here.start - there.start)
+    found = new_ids(ids, record)
+    if found is None:
+        return None
+    try:
+        move = _Move(document.id, old.id, ids.shift, found)
+        events = tuple(_event(event, document.published, old.published) for event in record.events)
+        raw = msgspec.to_builtins(
+            msgspec.structs.replace(record, events=events), builtin_types=(dt.datetime,)
+        )
+        kept = {name: move.of(value) for name, value in raw.items() if name != "document"}
+        made = msgspec.convert({**kept, "document": document}, Record)
+        verify_evidence(made, document)
+    except (_OpenError, EvidenceError):
+        return None
+    return msgspec.structs.replace(
+        made,
+        events=in_order(made.events, document.text),
+        sources=tuple(_source(source, document) for source in made.sources),
+    )
+
+
+def _tokens(document: Document) -> Sequence[Span]:
+    analysis = Analysis(document)
+    for stage in (SentenceStage(), TokenStage()):
+        analysis = Chain.step(stage, analysis)
+    return [token.span for token in analysis[TOKENS]]
+
+
+def _source(source: Source, document: Document) -> Source:
+    """A source; that of the report itself has the name of its own outlet."""
+    if source.kind != "article" or document.outlet is None:
+        return source
+    return msgspec.structs.replace(source, name=document.outlet.name)
+
+
+def _event(event: Event, new: TimeValue | None, old: TimeValue | None) -> Event:
+    """An event whose window ends with the new publication where it ended with the old one.
+
+    Raises _OpenError for another end that is no midnight: it may be counted from the publication.
+    """
+    if event.time is None or event.time.window is None or new == old:
+        return event
+    window, published = event.time.window, (old.interval if old else None)
+    ends = [end for end in (window.earliest, window.latest) if end and end.time() != _MIDNIGHT]
+    if not ends:
+        return event
+    if published is None or new is None or new.interval is None:
+        raise _OpenError
+    if ends != [published.end] or window.latest != published.end:
+        raise _OpenError
+    time = msgspec.structs.replace(
+        event.time, window=msgspec.structs.replace(window, latest=new.interval.end)
+    )
+    return msgspec.structs.replace(event, time=time)
+
+
+@dataclass(frozen=True, slots=True)
+class _Move:
+    """Rewrites what a record holds for the new document."""
+
+    document: str
+    old: str
+    shift: int
+    found: Mapping[str, str]
+
+    def of(self, value: Any) -> Any:
+        """The value with its ids and offsets changed. Raises _OpenError for an id without an explanation."""
+        if isinstance(value, str):
+            return self._text(value)
+        if isinstance(value, dict):
+            if "quotes" in value and "spans" in value:
+                return {**value, "document": self.document, "spans": self._spans(value["spans"])}
+            return {name: self.of(each) for name, each in value.items()}
+        if isinstance(value, list | tuple):
+            return [self.of(each) for each in value]
+        return value
+
+    def _spans(self, spans: Sequence[Mapping[str, int]]) -> list[dict[str, int]]:
+        return [{end: at + self.shift for end, at in span.items()} for span in spans]
+
+    def _text(self, value: str) -> str:
+        new = self.found.get(value)
+        if new is None and _ID.fullmatch(value):
+            raise _OpenError(value)
+        return new or value
