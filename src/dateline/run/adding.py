@@ -20,6 +20,7 @@ from dateline.pipeline.recipe import DEFAULT_RECIPE
 from dateline.pipeline.triage.score import shipped_triage
 from dateline.run.keeper import Keeper, Settled
 from dateline.run.reading import HowToRead, end_with_parent, records_in_order
+from dateline.run.retelling import ReadBefore
 from dateline.run.unread import note_unread, read_after_all
 
 __all__ = ["Added", "add_reports", "end_with_parent", "moment"]
@@ -32,12 +33,17 @@ AT_ONCE_S = 1.0
 """How long the first of them waits for the others, where more come."""
 
 
+NEARLY_ALL = 0.9
+"""Share of its words that a report has in common with one that it may be retold from."""
+
+
 @dataclass(slots=True)
 class Added:
     """What became of a run: the sum of all that came in, what was refused, and which records changed.
 
     ``unread`` of the irrelevant ones and copies were not read, because no event was expected in them;
-    ``read_later`` of an earlier run were read in this one.
+    ``read_later`` of an earlier run were read in this one. ``retold`` have the very words of another,
+    and were not read twice.
     """
 
     tally: Tally
@@ -45,6 +51,7 @@ class Added:
     settled: Settled = field(default_factory=Settled)
     unread: int = 0
     read_later: int = 0
+    retold: int = 0
 
     def facts(self) -> dict[str, object]:
         """The same as data."""
@@ -55,6 +62,7 @@ class Added:
             "unchanged": self.tally.unchanged,
             "unread": self.unread,
             "read_later": self.read_later,
+            "retold": self.retold,
             "refusals": [{"name": one.name, "reason": one.reason} for one in self.refused],
             "changed": self.settled.changed,
             "ended": self.settled.ended,
@@ -86,7 +94,8 @@ def add_reports(
     """
     keeper = Keeper(case, policy=policy)
     added = Added(intake.tally)
-    how = HowToRead(recipe, processes, None if is_all_read else shipped_triage())
+    before = ReadBefore(case.record, lambda document: _parents(keeper, document))
+    how = HowToRead(recipe, processes, None if is_all_read else shipped_triage(), before)
     since = 0
     for some in _together(records_in_order(_readable(arrivals, added), how)):
         _keep(case, keeper, intake, some, added, at=clock())
@@ -96,8 +105,17 @@ def add_reports(
             since = 0
     if is_all_read:
         added.read_later = read_after_all(case, keeper, how, clock)
+    added.retold = before.retold
     _join(added.settled, keeper.settle(at=clock()))
     return added
+
+
+def _parents(keeper: Keeper, document: Document) -> Iterator[str]:
+    """Reports kept before that have nearly all words of this one."""
+    for copy in keeper.kin(document):
+        if copy.share < NEARLY_ALL:
+            return
+        yield copy.parent if copy.child == document.id else copy.child
 
 
 def _readable(arrivals: Iterable[Arrival], added: Added) -> Iterator[tuple[Arrival, Document]]:

@@ -248,8 +248,6 @@ def _verification(ids: NewIds, statement: VerificationStatement, claims: Sequenc
     if ids.explain(statement.id, "verification", (start, status), (start + ids.shift, status)):
         return True
     return any(
-        ids.explain(
-            statement.id, "verification", (claim, status), (ids.found[claim], status)
-        )
+        ids.explain(statement.id, "verification", (claim, status), (ids.found[claim], status))
         for claim in claims
     )

@@ -41,26 +41,59 @@ def retold(document: Document, record: Record) -> Record | None:
     here, there = words_read(document), words_read(old)
     if here is None or there is None or why_not_same(document, record) is not None:
         return None
+    if _is_told_by_ids(record):
+        return None
     ids = NewIds(old, document, _tokens(old), here.start - there.start)
     found = new_ids(ids, record)
     if found is None:
         return None
     try:
-        move = _Move(document.id, old.id, ids.shift, found)
+        move = _Move(document.id, ids.shift, found, _own_name(document, old))
         events = tuple(_event(event, document.published, old.published) for event in record.events)
-        raw = msgspec.to_builtins(
-            msgspec.structs.replace(record, events=events), builtin_types=(dt.datetime,)
-        )
+        sources = tuple(_source(source, document) for source in record.sources)
+        told = msgspec.structs.replace(record, events=events, sources=sources)
+        raw = msgspec.to_builtins(told, builtin_types=(dt.datetime,))
         kept = {name: move.of(value) for name, value in raw.items() if name != "document"}
         made = msgspec.convert({**kept, "document": document}, Record)
         verify_evidence(made, document)
     except (_OpenError, EvidenceError):
         return None
+    return _sorted_anew(made)
+
+
+def _own_name(document: Document, old: Document) -> str | None:
+    """The name of the other outlet, None where it is this one's too."""
+    names = [outlet.name if outlet else None for outlet in (document.outlet, old.outlet)]
+    return names[1] if names[0] != names[1] else None
+
+
+def _sorted_anew(record: Record) -> Record:
+    """The record in the order that its stages give: where places are the same, ids decide."""
+    claims = tuple(sorted(record.claims, key=lambda c: (c.content.spans, c.voice, c.id)))
+    events = in_order([_with_roles(event) for event in record.events], record.document.text)
     return msgspec.structs.replace(
-        made,
-        events=in_order(made.events, document.text),
-        sources=tuple(_source(source, document) for source in made.sources),
+        record,
+        events=events,
+        claims=claims,
+        verification=tuple(sorted(record.verification, key=lambda v: (v.wording.start, v.id))),
+        responsibility=tuple(sorted(record.responsibility, key=lambda r: (r.wording.start, r.id))),
+        checks=tuple(sorted(record.checks, key=lambda c: (c.sides[0].start, c.kind, c.id))),
+        findings=tuple(
+            sorted(record.findings, key=lambda f: (f.sides[0].start, not f.is_hard, f.id))
+        ),
     )
+
+
+def _with_roles(event: Event) -> Event:
+    roles = sorted(event.roles, key=lambda r: (r.evidence.start, r.role, r.id))
+    return msgspec.structs.replace(event, roles=tuple(roles))
+
+
+def _is_told_by_ids(record: Record) -> bool:
+    """Whether claims in the same place stand in one statement: their order there is that of their ids."""
+    place = {claim.id: (claim.content.spans, claim.voice) for claim in record.claims}
+    about = ([place.get(claim) for claim in each.claims] for each in record.verification)
+    return any(len(set(places)) < len(places) for places in about)
 
 
 def _tokens(document: Document) -> Sequence[Span]:
@@ -103,9 +136,10 @@ class _Move:
     """Rewrites what a record holds for the new document."""
 
     document: str
-    old: str
     shift: int
     found: Mapping[str, str]
+    outlet: str | None
+    """The name of the other outlet, where that is not the same: it may stand nowhere."""
 
     def of(self, value: Any) -> Any:
         """The value with its ids and offsets changed. Raises _OpenError for an id without an explanation."""
@@ -124,6 +158,7 @@ class _Move:
 
     def _text(self, value: str) -> str:
         new = self.found.get(value)
-        if new is None and _ID.fullmatch(value):
+        is_open = new is None and _ID.fullmatch(value) is not None
+        if is_open or (self.outlet is not None and self.outlet in value):
             raise _OpenError(value)
         return new or value

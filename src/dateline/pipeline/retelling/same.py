@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cache
 
 from dateline.assets.gazetteer import SqliteGazetteer, in_use
@@ -60,21 +60,37 @@ def why_not_same(document: Document, record: Record) -> str | None:
     here, there = words_read(document), words_read(old)
     if here is None or there is None or reading_key(document) != reading_key(old):
         return "words"
-    if is_unread(record) or record.recipe != DEFAULT_RECIPE or record.dateline_version != VERSION:
-        return "recipe"
-    if record.gazetteers != in_use() or any(stamp.failure for stamp in record.stamps):
-        return "reading"
-    if not _outside_says_nothing(document, here) or not _outside_says_nothing(old, there):
-        return "outside"
-    if document.text[here.end :] != old.text[there.end :] and any(
-        words.end + CONTEXT_CHARS > there.end for s in record.sources for words in s.mentions
-    ):
-        return "outside"
-    if not _same_outlet(document, old, record):
-        return "outlet"
-    if not _same_anchor(document.published, old.published, record):
-        return "published"
-    return None
+    looks: tuple[tuple[str, Callable[[], bool]], ...] = (
+        ("reading", lambda: _is_read_as_now(record)),
+        ("first line", lambda: _same_first_line(document.text[: here.start], old.text[: there.start])),
+        ("outside", lambda: _outside_says_nothing(document, here) and _outside_says_nothing(old, there)),
+        ("ending", lambda: _same_ending(document.text[here.end :], old.text[there.end :], there, record)),
+        ("outlet", lambda: _same_outlet(document, old, record)),
+        ("published", lambda: _same_anchor(document.published, old.published, record)),
+    )  # fmt: skip
+    return next((name for name, is_same in looks if not is_same()), None)
+
+
+def _is_read_as_now(record: Record) -> bool:
+    """Whether the record came of a reading as it would be made now, without failures."""
+    return (
+        not is_unread(record)
+        and record.recipe == DEFAULT_RECIPE
+        and record.dateline_version == VERSION
+        and record.gazetteers == in_use()
+        and not any(stamp.failure for stamp in record.stamps)
+    )
+
+
+def _same_ending(after: str, after_old: str, read: Span, record: Record) -> bool:
+    """Whether what follows the last word read is the same, or no source is told so near that it counts."""
+    ends = (words.end for source in record.sources for words in source.mentions)
+    return after == after_old or all(end + CONTEXT_CHARS <= read.end for end in ends)
+
+
+def _same_first_line(before: str, before_old: str) -> bool:
+    """Whether the first line of both texts is the first one read, or of neither: it may be the headline."""
+    return ("\n" in before and "\n" in before_old) or (not before and not before_old)
 
 
 def _outside_says_nothing(document: Document, read: Span) -> bool:
