@@ -1,14 +1,17 @@
-"""Which id a cluster of events keeps: minted once from its first event, kept through merges and splits."""
+"""Which id a cluster of events has: that of its first event, kept when a new version takes that event away."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 
 from dateline.contracts.store import Store
 from dateline.model.sighting import Sighting
 from dateline.model.text import content_id
 
 Cluster = tuple[str, ...]
+UNDATED = "~"
+"""Sorts after every date."""
 
 
 def minted(event: str) -> str:
@@ -35,53 +38,50 @@ def inherited(
 
 
 def identities(
-    clusters: Sequence[Cluster],
-    held: Mapping[str, str],
-    gone: Collection[str],
-    case: Store,
+    clusters: Sequence[Cluster], held: Mapping[str, str], gone: Iterable[str], case: Store
 ) -> dict[Cluster, str]:
     """The id of each cluster; ``held`` are the records of events, ``gone`` the events that are no more.
 
-    A cluster keeps the id of the record that was begun with one of its events, the oldest of several, or,
-    where the founding event is no more, of the record that it was in. Where a record was split, the part
-    without its founding event gets an id of its own.
+    It is the id of the event that was published first, so that the order in which reports came into the case
+    cannot matter; a record that a later found, earlier report joins leads on to the new id. Only a record
+    that has lost its first event to a new version keeps its id; where it was split, one part does.
     """
-    founded = {minted(event) for cluster in clusters for event in cluster}
-    founded |= {i for i in set(held.values()) - founded if _has_founder(i, gone, case)}
+    orphaned = _orphaned(clusters, held, frozenset(gone))
     taken: set[str] = set()
     named: dict[Cluster, str] = {}
     for cluster in sorted(clusters):
-        orphaned = {held[e] for e in cluster if e in held} - founded
-        known = [i for i in _known(cluster, held, orphaned, case) if i not in taken]
-        identity = known[0] if known else minted(first_of(cluster, case))
+        kept = orphaned & {held[event] for event in cluster if event in held} - taken
+        identity = _oldest(kept, case) if kept else minted(first_of(cluster, case))
         taken.add(identity)
         named[cluster] = identity
     return named
 
 
-def _has_founder(identity: str, gone: Collection[str], case: Store) -> bool:
-    """Whether a record still has the event that it was begun with."""
-    events = (member.event for member in case.members(identity))
-    return any(minted(event) == identity and event not in gone for event in events)
+def _orphaned(
+    clusters: Iterable[Cluster], held: Mapping[str, str], gone: frozenset[str]
+) -> frozenset[str]:
+    """The records of these clusters that none of their living events has begun."""
+    begun: dict[str, bool] = defaultdict(bool)
+    for identity in {held[event] for cluster in clusters for event in cluster if event in held}:
+        begun[identity] = False
+    for event, identity in held.items():
+        if identity in begun and event not in gone and not begun[identity]:
+            begun[identity] = minted(event) == identity
+    return frozenset(identity for identity, is_begun in begun.items() if not is_begun)
 
 
-def _known(
-    cluster: Iterable[str], held: Mapping[str, str], orphaned: Collection[str], case: Store
-) -> list[str]:
-    """The ids that a cluster may go on with, those in use before those that ended, the oldest first."""
-    mine = {minted(event) for event in cluster}
-    used = {i for i in mine if i in held.values() or case.revisions(i)} | set(orphaned)
-    found = []
-    for identity in used:
-        since = min((m.known_from for m in case.members(identity)), default=0)
-        found.append((case.resolve(identity) != identity, since, identity))
-    return [identity for _, _, identity in sorted(found)]
+def _oldest(ids: Iterable[str], case: Store) -> str:
+    """The record that has been there longest."""
+    return min(
+        ids, key=lambda one: (min((m.known_from for m in case.members(one)), default=0), one)
+    )
 
 
 def first_of(cluster: Iterable[str], case: Store) -> str:
-    """The event of a cluster whose report came first into the case, by its id where several did."""
-    arrived = {}
+    """The event of a cluster whose report was published first, undated ones last, by its id where several were."""
+    published = {}
     for sighting in case.sightings_of(events=tuple(cluster)):
         report = case.report(sighting.document)
-        arrived[sighting.id] = report.position if report else 0
-    return min(arrived, key=lambda event: (arrived[event], event))
+        moment = report.reported if report else None
+        published[sighting.id] = (moment or sighting.published or UNDATED, sighting.id)
+    return min(published, key=lambda event: published[event])

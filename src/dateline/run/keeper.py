@@ -28,6 +28,7 @@ from dateline.model.sighting import Copy
 from dateline.model.text import Document, content_id
 from dateline.run.facets import facets_of
 from dateline.run.identity import Cluster, identities, inherited
+from dateline.run.lineage import copies_around
 from dateline.run.linked import Linked, Progress
 
 Kept = Literal["recorded", "copy", "irrelevant", "known"]
@@ -116,12 +117,22 @@ class Keeper:
 
     def settle(self, *, at: str, tell: Progress | None = None) -> Settled:
         """Bring the records of the case in line with all that was added and judged."""
-        linked = self._linked
+        # All of it or nothing, so that a kill leaves no record without its redirects.
         with self._case.batch():
-            linked.follow()
-            linked.keep()
-            renewed = linked.renewed()
-            touched = linked.linker.clusters_of(sorted(linked.state.causes))
+            return self._settle(at, tell)
+
+    def explain(self, left: str, right: str) -> Pair:
+        """Why two events are, or are not, taken for one."""
+        with self._case.batch():
+            self._linked.follow()
+        return self._linked.linker.explain(left, right)
+
+    def _settle(self, at: str, tell: Progress | None) -> Settled:
+        linked = self._linked
+        linked.follow()
+        linked.keep()
+        renewed = linked.renewed()
+        touched = linked.linker.clusters_of(sorted(linked.state.causes))
         clusters = sorted({*renewed.clusters, *touched})
         causes, loose = dict(linked.state.causes), dict(linked.state.loose)
         events = sorted(event for cluster in clusters for event in cluster)
@@ -134,22 +145,14 @@ class Keeper:
         self._judgements = self._case.judgements(verdicts=_DECIDING)
         settled = Settled()
         for number, cluster in enumerate(todo, start=1):
-            with self._case.batch():
-                self._publish(named[cluster], cluster, settled, at=at)
+            self._publish(named[cluster], cluster, settled, at=at)
             if tell:
                 tell(number, len(todo))
-        with self._case.batch():
-            self._end(before, held, events, settled, at=at)
-            self._review(renewed, at=at)
-            if linked.is_latest():
-                linked.settled(causes, loose)
+        self._end(before, held, events, settled, at=at)
+        self._review(renewed, at=at)
+        if linked.is_latest():
+            linked.settled(causes, loose)
         return settled
-
-    def explain(self, left: str, right: str) -> Pair:
-        """Why two events are, or are not, taken for one."""
-        with self._case.batch():
-            self._linked.follow()
-        return self._linked.linker.explain(left, right)
 
     def _unsettled(self, clusters: Iterable[Cluster], held: Mapping[str, str]) -> list[Cluster]:
         """The clusters that no record tells as they are, and those that something touched."""
@@ -165,7 +168,7 @@ class Keeper:
 
     def _publish(self, identity: str, cluster: Cluster, settled: Settled, *, at: str) -> None:
         documents = {sighting.document for sighting in self._case.sightings_of(events=cluster)}
-        copies = self._case.copies(documents=documents)
+        copies = copies_around(self._case, documents)
         parents = {copy.parent for copy in copies}
         judgements = self._judgements
         records = self._case.records(documents | parents)

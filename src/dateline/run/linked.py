@@ -23,6 +23,7 @@ from dateline.model.judgement import Judgement, Verdict
 from dateline.model.revision import Cause
 from dateline.model.sighting import Sighting
 from dateline.model.text import Document
+from dateline.run.lineage import with_descendants
 
 Progress = Callable[[int, int], None]
 """Told how many are done, of how many."""
@@ -205,12 +206,17 @@ class Linked:
         at = self._newest()
         for child in sorted(renewed):
             self._case.set_copies(child, self.copies.copies_of(child), at=at)
+        # Whoever has words of a report has another origin when that report's own origin changes.
+        changed = with_descendants(self._case, renewed) if renewed else ()
+        for sighting in self._case.sightings_of(documents=sorted(changed)):
+            self.state.causes.setdefault(sighting.id, _LINEAGE)
 
     def _newest(self) -> str:
         """The moment of the newest log entry."""
         return next(iter(self._case.changes(self._case.position - 1)), _NO_ENTRY).at
 
 
+_LINEAGE = Cause("software", "lineage")
 _NO_ENTRY = Entry(0, "report", "", "1970-01-01T00:00:00Z", "")
 
 
