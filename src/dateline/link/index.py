@@ -79,6 +79,11 @@ class LinkIndex:
         """All that is known, report by report."""
         return (page for _, page in self._pages.items())
 
+    def rest(self) -> None:
+        """Drop what is at hand and on the shelf too."""
+        self._pages.rest()
+        self._postings.rest()
+
     def keep(self) -> None:
         """Write what was changed to the shelf."""
         self._pages.keep()

@@ -86,6 +86,11 @@ class Lineages:
         """Write what was changed to the shelf."""
         self._kin.keep()
 
+    def rest(self) -> None:
+        """Drop what is at hand and on the shelf too."""
+        self._kin.rest()
+        self._roots.clear()
+
     def _rooted(self, document: str) -> tuple[str, float]:
         share, seen, here = 1.0, {document}, document
         while (kin := self._kin.get(place(here))) is not None and kin.parent is not None:

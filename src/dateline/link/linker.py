@@ -30,7 +30,7 @@ from dateline.model.sighting import Copy, Sighting
 
 _SURE = 9000
 """A pair with a greater score that is still in two clusters was parted for good reasons by its company."""
-SCORES_AT_HAND = 200_000
+SCORES_AT_HAND = 100_000
 _ALL = "all"
 
 
@@ -224,6 +224,18 @@ class Linker:
         self._clusters.keep()
         self._lineages.keep()
 
+    def candidates_of(self, document: str) -> tuple[str, ...]:
+        """The reports that one is compared with."""
+        page = self._index.of(document)
+        places = candidates(document, self._keys(page), self._index) if page else ()
+        return tuple(found.document for at in places if (found := self._index.page(at)))
+
+    def rest(self) -> None:
+        """Drop from memory what is kept on the shelf too."""
+        for part in (self._index, self._views, self._lineages, self._clusters):
+            part.rest()
+        self._scored.clear()
+
     def _keys(self, page: Page) -> tuple[Key, ...]:
         return keys_of(page.sightings, self._settings.rarity)
 
@@ -276,11 +288,9 @@ class Linker:
         for event, ties in page.ties.items():
             for tied, (whose, _) in list(ties.items()):
                 self._cut(event, page, tied, self._index.page(whose))
-        shares = [self._share(a, b) for a, b, _ in pairs]
-        model = self._settings.model
-        scores = model.scores([(a, b) for a, b, _ in pairs], shares).tolist()
-        for (a, b, other), score in zip(pairs, scores, strict=True):
-            if score >= model.least_score:
+        found = self._scored_anew([(a, b) for a, b, _ in pairs])
+        for (a, b, other), score in zip(pairs, found, strict=True):
+            if score >= self._settings.model.least_score:
                 self._tie(a, page, b, self._index.page(other), score)
 
     def _share(self, a: View, b: View) -> float:
@@ -372,13 +382,22 @@ class Linker:
     def _scores(self, pairs: Sequence[tuple[str, str]], where: Mapping[str, str]) -> Sequence[int]:
         """The scores of pairs, those known from before not worked out again."""
         new = [pair for pair in pairs if pair not in self._scored]
+        known = {pair: self._scored[pair] for pair in pairs if pair in self._scored}
         views = [(self._views.of(a, where[a]), self._views.of(b, where[b])) for a, b in new]
-        found = self._settings.model.scores(views, [self._share(a, b) for a, b in views]).tolist()
-        if len(self._scored) + len(new) > SCORES_AT_HAND:
-            known = {pair: self._scored[pair] for pair in pairs if pair in self._scored}
-            self._scored = known
-        self._scored.update(zip(new, found, strict=True))
-        return [self._scored[pair] for pair in pairs]
+        known.update(zip(new, self._scored_anew(views), strict=True))
+        return [known[pair] for pair in pairs]
+
+    def _scored_anew(self, pairs: Sequence[tuple[View, View]]) -> Sequence[int]:
+        """The scores of pairs, kept for a while: a pair is often asked for again when it is clustered."""
+        # The lower id first, so that not even rounding depends on who asks.
+        ordered = [(a, b) if a.sighting.id < b.sighting.id else (b, a) for a, b in pairs]
+        shares = [self._share(a, b) for a, b in ordered]
+        found: list[int] = self._settings.model.scores(ordered, shares).tolist()
+        if len(self._scored) + len(found) > SCORES_AT_HAND:
+            self._scored.clear()
+        named = ((a.sighting.id, b.sighting.id) for a, b in ordered)
+        self._scored.update(zip(named, found, strict=True))
+        return found
 
     def _assign(self, clusters: Iterable[Sequence[str]], where: Mapping[str, str]) -> None:
         """Put sightings into their clusters, and note those whose cluster is new or other than before."""

@@ -111,6 +111,10 @@ class Postings:
         if len(run[0]):
             self._write(self._shelf, number, run)
 
+    def rest(self) -> None:
+        """Drop what is at hand and on the shelf too."""
+        self._read.clear()
+
     def _joined(self, key: int, cold: Sequence[tuple[Words, Signs]], most: int | None) -> list[int]:
         taken, added = self._taken.get(key), self._added.get(key, [])
         if not cold:

@@ -132,6 +132,10 @@ class Pages(Generic[Content]):
         for key, content in changed.items():
             self._remember(key, content)
 
+    def rest(self) -> None:
+        """Drop what is at hand and on the shelf too."""
+        self._read.clear()
+
     def items(self) -> Iterator[tuple[str, Content]]:
         """All contents by key, in no order: for checks, and for what is small."""
         if self._shelf is not None:

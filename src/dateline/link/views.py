@@ -36,6 +36,10 @@ class Views:
                 self._kept[sighting.id] = view(sighting)
         return [self._kept[sighting.id] for sighting in page.sightings]
 
+    def rest(self) -> None:
+        """Drop all that was kept."""
+        self._kept.clear()
+
     def forget(self, event: str) -> None:
         """Drop what was kept of a sighting."""
         self._kept.pop(event, None)
