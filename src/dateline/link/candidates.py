@@ -10,12 +10,15 @@ from dateline.link.keys import ENOUGH, Key
 from dateline.link.shelf import placed, rank
 
 _ROUNDING = 1e-9
+_CROWDED = 0.5
+"""What a key says that more reports have than it names, beside one that few have."""
 
 
 def candidates(document: str, keys: Sequence[Key], index: LinkIndex) -> tuple[str, ...]:
     """The places of the reports to compare with ``document``, which has these keys, in order of ids.
 
-    A key counts for a pair when one of the two is among the lowest ids that have it.
+    A key counts for a pair when one of the two is among the lowest ids that have it. One that many have counts
+    half, unless it is of what happened, where and when.
     """
     own = rank(document)
     named = index.named(keys)
@@ -27,8 +30,9 @@ def candidates(document: str, keys: Sequence[Key], index: LinkIndex) -> tuple[st
     everyone = dict(zip(whole, index.holders([keys[at][0] for at in whole]), strict=True))
     weights: dict[int, float] = defaultdict(float)
     for at, (_, weight) in enumerate(keys):
+        says = _says(weight, named[at])
         for other in everyone.get(at) or named[at][:NAMED]:
-            weights[other] += weight
+            weights[other] += says
     weights.pop(own, None)
     return tuple(placed(d) for d in sorted(d for d, w in weights.items() if w > ENOUGH - _ROUNDING))
 
@@ -41,11 +45,26 @@ def are_candidates(
     shared = [(key, weight) for key, weight in one[1] if key in theirs]
     lower = min(rank(one[0]), rank(other[0]))
     weight = sum(
-        much
+        _says(much, named)
         for (_, much), named in zip(shared, index.named(shared), strict=True)
         if len(named) <= NAMED or lower <= named[NAMED - 1]
     )
     return weight > ENOUGH - _ROUNDING
+
+
+def _says(weight: float, named: Sequence[int]) -> float:
+    """What a key says that names these reports."""
+    return weight if weight >= ENOUGH or len(named) <= NAMED else weight * _CROWDED
+
+
+def crowded_by_one(keys: Sequence[Key], index: LinkIndex) -> dict[int, list[int]]:
+    """The keys that one report more has than they name, with all that have them, by rank."""
+    named = index.named(keys)
+    return {
+        key: ranks
+        for (key, weight), ranks in zip(keys, named, strict=True)
+        if weight < ENOUGH and len(ranks) == NAMED + 1
+    }
 
 
 def unseated(document: str, keys: Sequence[Key], index: LinkIndex) -> list[tuple[int, int]]:

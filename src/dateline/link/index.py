@@ -16,7 +16,7 @@ from dateline.link.shelf import Shelf, paged, place, rank
 from dateline.model.sighting import Sighting
 
 NAMED = 12
-"""How many reports a key names."""
+"""How many reports a key names. With more of them it says less: see ``candidates``."""
 
 
 class Page(msgspec.Struct):
@@ -68,8 +68,8 @@ class LinkIndex:
             self._postings.take(key, rank(document))
 
     def named(self, keys: Sequence[Key]) -> list[list[int]]:
-        """For each key the ranks of the ``NAMED`` lowest ids of reports with it, and the next one."""
-        return self._postings.find([key for key, _ in keys], most=NAMED + 1)
+        """For each key the ranks of the ``NAMED`` lowest ids of reports with it, and the next two."""
+        return self._postings.find([key for key, _ in keys], most=NAMED + 2)
 
     def holders(self, keys: Sequence[int]) -> list[list[int]]:
         """For each key the ranks of all reports with it, in order."""

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 import msgspec
 
-from dateline.link.candidates import are_candidates, candidates, unseated
+from dateline.link.candidates import are_candidates, candidates, crowded_by_one, unseated
 from dateline.link.components import both_ways, clustered
 from dateline.link.index import LinkIndex, Page
 from dateline.link.judged import Judged, judged
@@ -21,7 +21,7 @@ from dateline.link.keys import Key, keys_of
 from dateline.link.lineages import Lineages
 from dateline.link.pairs import SCALE, Pair, PairModel, shipped_pairs
 from dateline.link.related import Relation, relations
-from dateline.link.shelf import Shelf, paged, place, placed
+from dateline.link.shelf import Shelf, paged, place, placed, rank
 from dateline.link.stems import Rarity, shipped_rarity
 from dateline.link.view import View
 from dateline.link.views import Views
@@ -129,12 +129,14 @@ class Linker:
         if page is None:
             return
         keys = self._keys(page)
-        reseated = unseated(document, keys, self._index)
+        reseated = {other for _, other in unseated(document, keys, self._index)}
+        reseated.update(r for ranks in crowded_by_one(keys, self._index).values() for r in ranks)
+        reseated.discard(rank(document))
         for sighting in page.sightings:
             self._detach(sighting.id, page)
         self._index.take(document, keys)
         self._scored.clear()
-        for other in sorted({other for _, other in reseated}):
+        for other in sorted(reseated):
             self._compare(placed(other))
 
     def lineages(self, copies: Iterable[Copy]) -> None:
@@ -252,12 +254,16 @@ class Linker:
         by_other: dict[int, list[int]] = defaultdict(list)
         for key, other in unseated(document, keys, self._index):
             by_other[other].append(key)
+        for key, ranks in crowded_by_one(keys, self._index).items():
+            for other in ranks:
+                by_other[other].append(key)
+        by_other.pop(rank(document), None)
         for other, theirs in sorted(by_other.items()):
             self._part(theirs, placed(other))
         self._compare(at, keys)
 
     def _part(self, keys: Sequence[int], at: str) -> None:
-        """Drop strong pairs of a report that these keys no longer name, where no other key does."""
+        """Drop strong pairs of a report that these keys name no longer, or less, where others do not enough."""
         page = self._index.page(at)
         if page is None:
             return
