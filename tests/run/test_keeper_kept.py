@@ -7,7 +7,9 @@ from tests.run.test_keeper import ADA, AT, LATER_ON, kept, told
 
 from dateline.model.judgement import Judgement
 from dateline.run import keeper as keeping
+from dateline.run.checking import linking_problems
 from dateline.run.keeper import Keeper
+from dateline.run.linked import Linked
 from dateline.store import open_case
 
 NAMES = ("bomb", "copy", "later", "bus", "corrected")
@@ -111,6 +113,23 @@ def test_two_keepers_of_one_case_see_what_the_other_did(case, records):
         assert told(case).keys() == told(whole).keys()
         assert len(told(case)["bombing"].reports) == 3
     assert Keeper(case).settle(at=LATER_ON).changed == []
+
+
+def test_what_is_kept_is_what_the_log_makes(case, records):
+    assert list(linking_problems(case)) == []
+    keeper, _ = kept(case, records, *NAMES)
+    assert Linked.is_kept(case)
+    assert list(linking_problems(case)) == []
+    keeper.add(records["bus"], at=LATER_ON)
+    assert list(linking_problems(case)) == []
+
+
+def test_a_cluster_that_was_tampered_with_is_named(case, records):
+    kept(case, records, *NAMES)
+    key, _ = next(iter(case.workings("cluster").items()))
+    case.set_workings("cluster", {key: None})
+    (problem,) = linking_problems(case)
+    assert "is missing" in problem.what
 
 
 def test_settling_looks_only_at_records_that_something_touched(case, records, monkeypatch):

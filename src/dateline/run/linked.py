@@ -81,6 +81,15 @@ class Linked:
         with case.batch():
             self.follow(tell)
 
+    @staticmethod
+    def is_kept(case: Store) -> bool:
+        """Whether this software has linked the case, to the end of its log."""
+        kept = _state_of(case)
+        if kept is None or kept.made_by != _made_by() or kept.is_whole_due:
+            return False
+        later = (entry.kind for entry in case.changes(kept.linked))
+        return not any(kind in ("report", "sightings", "judgement") for kind in later)
+
     def follow(self, tell: Progress | None = None) -> None:
         """Take in what the log says beyond what was taken in, inside a batch; also what others wrote."""
         if not self.is_latest():

@@ -192,15 +192,19 @@ def history(*, record: str, where: str, as_json: bool) -> None:
 @click.command()
 @case_option
 def verify(*, where: str) -> None:
-    """Check every span, hash and index of a case, and that its log is whole; say what does not hold.
+    """Check every span, hash and index of a case, its copies and links, and that its log is whole.
+
+    What does not hold is named.
 
     \b
     Example:
       dateline verify --case balkans.dateline
     """
+    from dateline.run.checking import linking_problems  # noqa: PLC0415
+
     with opened(where) as case:
         problems = 0
-        for problem in case.verify():
+        for problem in tuple(case.verify()) or linking_problems(case):
             problems += 1
             at = f" (log entry {problem.position})" if problem.position is not None else ""
             click.echo(f"{problem.where}: {problem.what}{at}")
