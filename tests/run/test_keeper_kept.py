@@ -132,6 +132,23 @@ def test_a_cluster_that_was_tampered_with_is_named(case, records):
     assert "is missing" in problem.what
 
 
+def test_a_batch_that_is_rolled_back_is_forgotten(case, records):
+    keeper = Keeper(case)
+    keeper.add(records["bomb"], at=AT)
+
+    def add_in_vain():
+        with case.batch():
+            keeper.add(records["copy"], at=AT)
+            raise KilledError
+
+    with pytest.raises(KilledError):
+        add_in_vain()
+    assert keeper.add(records["copy"], at=AT) == "copy"
+    assert [c.kind for c in case.copies()] == ["copy"]
+    keeper.settle(at=AT)
+    assert list(linking_problems(case)) == []
+
+
 def test_settling_looks_only_at_records_that_something_touched(case, records, monkeypatch):
     keeper, _ = kept(case, records, "bomb", "bus")
     put_together = []

@@ -182,8 +182,16 @@ class Linker:
         """The clusters of all that was taken in."""
         clusters = self.clusters()
         where = {s.id: place(p.document) for p in self._index.pages() for s in p.sightings}
-        lookup = {event: self._views.of(event, at) for event, at in where.items()}
-        return Linking(clusters, self._unsure(where), relations(clusters, lookup))
+        return Linking(
+            clusters, self._unsure(where), relations(clusters, _Lookup(self._views, where))
+        )
+
+    def everything(self) -> Renewed:
+        """All there is, as if all of it were new."""
+        since = self.renewed()
+        where = {s.id: place(p.document) for p in self._index.pages() for s in p.sightings}
+        gone = since.gone - where.keys()
+        return Renewed(self.clusters(), gone, frozenset(where), self._unsure(where))
 
     def clusters(self) -> tuple[tuple[str, ...], ...]:
         """The clusters alone."""
@@ -500,6 +508,17 @@ class Linker:
             for s in page.sightings
             if s.id in wanted
         }
+
+
+@dataclass(frozen=True, slots=True)
+class _Lookup:
+    """Views by sighting, made when they are asked for."""
+
+    views: Views
+    where: Mapping[str, str]
+
+    def __getitem__(self, event: str, /) -> View:
+        return self.views.of(event, self.where[event])
 
 
 def link(

@@ -20,7 +20,7 @@ from dateline.link.shelf import Shelf
 
 PART = 512
 """Postings in a part."""
-PARTS_AT_HAND = 4_096
+PARTS_AT_HAND = 1_024
 LARGEST = 1 << 22
 """Segments with more postings are not merged any more."""
 

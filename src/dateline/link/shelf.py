@@ -10,7 +10,7 @@ from typing import Any, Generic, Protocol, TypeVar
 
 import msgspec
 
-AT_HAND = 4_000
+AT_HAND = 2_000
 """Pages of a kind that stay in memory beyond those not yet written."""
 _RANK_DIGITS = 16
 _FAST = 1

@@ -67,11 +67,11 @@ class Keeper:
         """Keep a report and what linking sees of it; ``settle`` makes records of it."""
         document = record.document
         sightings = sightings_of(record)
-        with self._case.batch():
-            if not self._case.add_report(record, at=at, raw=raw):
-                return "known"
+        with self._linked.batch():
             if not self._linked.is_latest():
                 self._linked.follow()
+            if not self._case.add_report(record, at=at, raw=raw):
+                return "known"
             for version in self._case.versions(document.id)[:-1]:
                 self._case.set_sightings(version.id, (), at=at)
             self._case.set_sightings(document.id, sightings, at=at)
@@ -118,12 +118,12 @@ class Keeper:
     def settle(self, *, at: str, tell: Progress | None = None) -> Settled:
         """Bring the records of the case in line with all that was added and judged."""
         # All of it or nothing, so that a kill leaves no record without its redirects.
-        with self._case.batch():
+        with self._linked.batch():
             return self._settle(at, tell)
 
     def explain(self, left: str, right: str) -> Pair:
         """Why two events are, or are not, taken for one."""
-        with self._case.batch():
+        with self._linked.batch():
             self._linked.follow()
         return self._linked.linker.explain(left, right)
 

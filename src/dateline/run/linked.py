@@ -7,8 +7,8 @@ worked out again from the first entry where that is missing or another's.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Collection, Mapping
-from itertools import islice
+from collections.abc import Callable, Collection, Iterator, Mapping
+from contextlib import contextmanager
 
 import msgspec
 
@@ -29,6 +29,7 @@ Progress = Callable[[int, int], None]
 """Told how many are done, of how many."""
 FORM = 1
 """Rises when what is kept, or how it is worked out, changes its meaning."""
+_NEVER = 1 << 62
 _TOGETHER = 2_000
 """Log entries that are taken in at once."""
 _KIND, _KEY = "linking", "state"
@@ -77,9 +78,15 @@ class Linked:
     def __init__(self, case: Store, *, tell: Progress | None = None) -> None:
         """Take up what was kept; ``tell`` hears of the log entries that are looked at again."""
         self._case = case
+        self._seen = 0
         self._take_up()
-        with case.batch():
-            self.follow(tell)
+        first, last = self.state.linked, case.position
+        while self.state.linked < last:
+            # Bit by bit, so that others can write meanwhile and little is lost when it is stopped.
+            with self.batch():
+                self._follow_some(is_long=last - first > _TOGETHER)
+            if tell:
+                tell(min(self.state.linked, last) - first, last - first)
 
     @staticmethod
     def is_kept(case: Store) -> bool:
@@ -90,28 +97,30 @@ class Linked:
         later = (entry.kind for entry in case.changes(kept.linked))
         return not any(kind in ("report", "sightings", "judgement") for kind in later)
 
-    def follow(self, tell: Progress | None = None) -> None:
+    def follow(self) -> None:
         """Take in what the log says beyond what was taken in, inside a batch; also what others wrote."""
+        last = self._case.position
+        is_long = last - self.state.linked > _TOGETHER
+        while not self.is_latest() or self.state.linked < last:
+            self._follow_some(is_long=is_long)
+
+    def _follow_some(self, *, is_long: bool) -> None:
+        """Take in the next log entries; of a long stretch they are kept at once."""
         if not self.is_latest():
             self._take_up()
-        first, last = self.state.linked, self._case.position
-        changes = self._case.changes(first)
-        while entries := list(islice(changes, _TOGETHER)):
-            self._take_in(entries)
-            self.state.linked = entries[-1].position
-            if last - first > _TOGETHER:
-                self.keep()
-            if tell:
-                tell(min(self.state.linked, last) - first, last - first)
+        entries = list(self._case.changes(self.state.linked, _TOGETHER))
+        if not entries:
+            return
+        self._take_in(entries)
+        self.state.linked = entries[-1].position
+        if is_long:
+            self.keep()
 
     def renewed(self) -> Renewed:
         """What of the clusters is new since the records were settled; inside a batch."""
         if not self.state.is_whole_due:
             return self.linker.renewed()
-        gone = self.linker.renewed().gone
-        linking = self.linker.link()
-        events = frozenset(event for cluster in linking.clusters for event in cluster)
-        return Renewed(linking.clusters, gone - events, events, linking.unsure)
+        return self.linker.everything()
 
     def keep(self) -> None:
         """Write what was worked out beside the log; inside a batch."""
@@ -138,10 +147,22 @@ class Linked:
         self.state.is_whole_due = False
         self.keep()
 
+    @contextmanager
+    def batch(self) -> Iterator[None]:
+        """A batch of the case; if it fails, what is in memory is taken up anew."""
+        try:
+            with self._case.batch():
+                yield
+                self._seen = self._case.position
+        except BaseException:
+            self._seen = _NEVER
+            raise
+
     def is_latest(self) -> bool:
-        """Whether nobody else has kept a linking of the case meanwhile."""
+        """Whether nobody else has kept a linking of the case meanwhile, and nothing of ours was rolled back."""
         kept = _state_of(self._case)
-        return (kept.turn if kept else 0) == self.state.turn
+        turn = kept.turn if kept else 0
+        return turn == self.state.turn and self._case.position >= self._seen
 
     def mark(self, judgement: Judgement, events: Collection[str] = ()) -> None:
         """Remember which events a judgement bears on."""
@@ -158,6 +179,7 @@ class Linked:
             with self._case.batch():
                 self._case.forget_workings()
             kept = State(made_by)
+        self._seen = 0
         self.state = kept
         self.state.causes = {**kept.causes, **causes}
         self.copies = CopyIndex(self._case)
