@@ -121,3 +121,21 @@ def test_a_case_that_is_not_there_is_said_plainly(tmp_path):
 def test_nothing_to_add_is_an_error(tmp_path):
     done = CliRunner().invoke(app, ["add", "--case", str(tmp_path / "case")])
     assert done.exit_code == 2
+
+
+def test_reports_that_were_kept_unread_are_listed_and_read_on_demand(tmp_path):
+    def told(*arguments):
+        done = CliRunner().invoke(app, [*arguments, "--case", str(tmp_path / "case")])
+        assert done.exit_code == 0, done.output
+        return done.output
+
+    words = (
+        "Stone two kilos of plums and leave them overnight with sugar and lemon. "
+        "Cook them slowly in the morning until a spoonful sets on a cold plate. "
+    )
+    (tmp_path / "jam.txt").write_text(f"Plum jam\n\n{words * 3}", "utf-8")
+    assert "1 of them were kept unread" in told("add", str(tmp_path / "jam.txt"))
+    assert "Not read: no event expected (score -" in told("unread")
+    assert json.loads(told("unread", "--json"))[0]["reason"]
+    assert "1 that were kept unread are read now" in told("add", "--read-all")
+    assert "Every report was read." in told("unread")
