@@ -23,9 +23,9 @@ from dateline.pipeline.triage.unread import unread
 from dateline.run.retelling import ReadBefore
 
 T = TypeVar("T")
-AHEAD = 8
-"""Reports that are being read at once, for each process."""
-WAITING = 400
+AHEAD = 100
+"""Reports that are handed out to be read, for each process: enough for the time that settling takes."""
+WAITING = 1000
 """Reports that are done and wait for an earlier one, at most."""
 LOOK_S = 1.0
 """How often a reading process looks whether the run still lives, in seconds."""
