@@ -8,13 +8,17 @@ from __future__ import annotations
 
 import argparse
 import json
+import re
 import resource
 import sys
 import time
 from collections import defaultdict
 from collections.abc import Callable, Sequence
 from importlib import import_module
+from pathlib import Path
 from typing import Any
+
+from bench.day.disturbed import limit_files
 
 PARTS = (
     ("read", "dateline.run.adding", "read_document"),
@@ -37,7 +41,10 @@ def main(argv: list[str] | None = None) -> int:
     parser.add_argument("--processes", default="1")
     parser.add_argument("--settle-every", type=int, help="reports between settlings")
     parser.add_argument("--tell", action="store_true")
+    parser.add_argument("--largest-file", type=int, help="bytes: beyond them the disk is full")
     options = parser.parse_args(argv)
+    if options.largest_file is not None:
+        limit_files(options.largest_file)
     spent = timed_parts(PARTS if options.processes == "1" else PARTS[1:])
     if options.tell:
         _tell_settled()
@@ -49,11 +56,17 @@ def main(argv: list[str] | None = None) -> int:
         "end": code,
         "cpu_s": own.ru_utime + own.ru_stime,
         "children_cpu_s": others.ru_utime + others.ru_stime,
-        "rss_mb": own.ru_maxrss / 1024,
+        "rss_mb": peak_mb(),
         "parts": {name: round(seconds, 4) for name, seconds in spent.items()},
     }
     print(json.dumps(end), flush=True)
     return code
+
+
+def peak_mb() -> float:
+    """The most memory that this process has had (Linux): ru_maxrss would be that of the parent after a fork."""
+    found = re.search(r"VmHWM:\s+(\d+)", Path("/proc/self/status").read_text("ascii"))
+    return int(found[1]) / 1024 if found else 0.0
 
 
 def timed_parts(parts: Sequence[tuple[str, str, str]]) -> dict[str, float]:
@@ -91,7 +104,7 @@ def _tell_settled() -> None:
     def told(self: Any, arrival: Any, outcome: str) -> None:
         settle(self, arrival, outcome)
         line = {"settled": arrival.key, "document": arrival.outcome.id, "outcome": outcome, "cpu": time.process_time()}  # fmt: skip
-        print(json.dumps(line), flush=True)
+        print(json.dumps(line), file=sys.__stdout__, flush=True)
 
     intake.settle = told
 
