@@ -84,7 +84,7 @@ def _write_part(folder: Path, name: str, part: Sequence[Item], seed: int, layout
         (folder / name).mkdir(exist_ok=True)
         for number, article in enumerate(forms["html"]):
             (folder / name / f"{number:04}.html").write_bytes(page(article, seed))
-    lines = "".join(json.dumps(_line(article)) + "\n" for article in forms["jsonl"])
+    lines = "".join(line_of(article) + "\n" for article in forms["jsonl"])
     (folder / f"{name}.jsonl").write_text(lines, "utf-8")
     if forms["feed"]:
         (folder / f"{name}.xml").write_text(_feed(forms["feed"]), "utf-8")
@@ -98,17 +98,20 @@ def _response(article: Article, body: bytes) -> bytes:
     return gzip.compress(head.encode() + http + b"\r\n\r\n", 6, mtime=0)
 
 
-def _line(article: Article) -> dict[str, str | None]:
-    return {
-        "id": article.url.rpartition("-")[2],
-        "outlet": article.outlet.name,
-        "url": article.url,
-        "byline": article.byline,
-        "title": article.title,
-        "published": article.published.isoformat(),
-        "language": "en",
-        "text": article.text,
-    }
+def line_of(article: Article) -> str:
+    """An article as a JSON line."""
+    return json.dumps(
+        {
+            "id": article.url.rpartition("-")[2],
+            "outlet": article.outlet.name,
+            "url": article.url,
+            "byline": article.byline,
+            "title": article.title,
+            "published": article.published.isoformat(),
+            "language": "en",
+            "text": article.text,
+        }
+    )
 
 
 def _feed(articles: Sequence[Article]) -> str:
