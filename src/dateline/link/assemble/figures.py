@@ -42,22 +42,23 @@ def figure_lines(said: Sequence[Said], field: ClaimField, tallies: Tallies) -> t
         and line.realisation not in _UNREAL
         and not _is_passing(line, tallies)
     )
-    return tuple(line for line in whole if not _is_one_of_many(line, whole, tallies))
+    several = frozenset(
+        line.document
+        for line in whole
+        if line.stance == "asserts"
+        and isinstance(line.value, NumberValue)
+        and (line.value.min or 0) > 2
+    )
+    return tuple(line for line in whole if not _is_one_of_many(line, several, tallies))
 
 
-def _is_one_of_many(line: Said, lines: Sequence[Said], tallies: Tallies) -> bool:
+def _is_one_of_many(line: Said, several: frozenset[str], tallies: Tallies) -> bool:
     """Whether a figure of one is somebody told apart, where the same report counts several.
 
     Or others do, and this report does not give it as its count.
     """
     is_count = (1, 1) in tallies.get((line.document, line.field), ())
-    return line.value == _ONE and any(
-        (other.document == line.document or not is_count)
-        and other.stance == "asserts"
-        and isinstance(other.value, NumberValue)
-        and (other.value.min or 0) > 2
-        for other in lines
-    )
+    return line.value == _ONE and (line.document in several or (bool(several) and not is_count))
 
 
 def _is_passing(line: Said, tallies: Tallies) -> bool:

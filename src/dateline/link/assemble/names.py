@@ -45,11 +45,29 @@ def one_name_each(names: Iterable[tuple[str, str]]) -> Mapping[tuple[str, str], 
     by_class: dict[str, list[frozenset[str]]] = {}
     for group, name in given:
         by_class.setdefault(group, []).append(words_of(name))
+    indexes = {group: WordIndex(names_of) for group, names_of in by_class.items()}
     keys: dict[tuple[str, str], str] = {}
     for group, name in given:
         own = words_of(name)
-        longer = sorted({w for w in by_class[group] if own < w}, key=lambda w: (len(w), sorted(w)))
+        holding = {words for words in indexes[group].holding(own) if own < words}
+        longer = sorted(holding, key=lambda w: (len(w), sorted(w)))
         is_chain = all(a < b for a, b in pairwise(longer))
         full = longer[-1] if longer and is_chain else own
         keys[group, name] = " ".join(sorted(full))
     return keys
+
+
+class WordIndex:
+    """Sets of words, found by words that they hold: no set is looked at that lacks the rarest one."""
+
+    def __init__(self, sets: Iterable[frozenset[str]]) -> None:
+        self._by_word: dict[str, set[frozenset[str]]] = {}
+        for words in sets:
+            for word in words:
+                self._by_word.setdefault(word, set()).add(words)
+
+    def holding(self, words: frozenset[str]) -> set[frozenset[str]]:
+        """The sets that hold all of these words, of which there must be one."""
+        found = [self._by_word.get(word, set()) for word in words]
+        rarest = min(found, key=len, default=set())
+        return {each for each in rarest if words <= each}

@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 
-from dateline.link.assemble.names import one_name_each, words_of
+from dateline.link.assemble.names import WordIndex, one_name_each, words_of
 from dateline.link.copies.credits import agency_or_name
 from dateline.link.copies.origins import Lineage, outlet_origin
 from dateline.link.copies.published import published_of
@@ -98,9 +98,7 @@ def all_said(
     for record, wanted in by_record.values():
         raw += _of_record(record, wanted, lineage=lineage, records=records, struck=struck)
     keys = one_name_each((line.group, line.name) for line in raw)
-    outlets = {
-        agency_or_name(r.document.outlet.name) for r in records.values() if r.document.outlet
-    }
+    outlets = _Outlets(r.document.outlet.name for r in records.values() if r.document.outlet)
     said = [_with_origin(line, keys, outlets) for line in raw]
     return tuple(sorted(said, key=lambda s: s.order))
 
@@ -183,12 +181,12 @@ def _of_record(
         )
 
 
-def _with_origin(raw: _Raw, keys: Mapping[tuple[str, str], str], outlets: Collection[str]) -> Said:
+def _with_origin(raw: _Raw, keys: Mapping[tuple[str, str], str], outlets: _Outlets) -> Said:
     """The line with the key of who says it: an outlet, a source by name, an unnamed one of this report."""
     if raw.said.is_own_voice:
         return raw.said
-    as_outlet = _as_outlet(raw.name, outlets)
-    if as_outlet in outlets or (raw.said.source_kind in _OUTLETS):
+    as_outlet = outlets.named(raw.name)
+    if as_outlet in outlets.keys or (raw.said.source_kind in _OUTLETS):
         return replace(raw.said, origin=f"outlet:{as_outlet}")
     key = keys[raw.group, raw.name]
     if raw.said.source_kind in _UNNAMED and not any(w[:1].isupper() for w in raw.name.split()[1:]):
@@ -196,14 +194,30 @@ def _with_origin(raw: _Raw, keys: Mapping[tuple[str, str], str], outlets: Collec
     return replace(raw.said, origin=f"source:{key}")
 
 
-def _as_outlet(name: str, outlets: Collection[str]) -> str:
-    """The outlet of the dossier that a source names, in full or by two of its words; else the name."""
-    key = agency_or_name(name)
-    words = words_of(name)
-    if key in outlets or len(words) < 2:
-        return key
-    fuller = [outlet for outlet in outlets if words <= words_of(outlet)]
-    return fuller[0] if len(fuller) == 1 else key
+class _Outlets:
+    """The outlets of the reports at hand, by their keys and by the words of these."""
+
+    def __init__(self, names: Iterable[str]) -> None:
+        self.keys = frozenset(agency_or_name(name) for name in names)
+        self._of_words: dict[frozenset[str], list[str]] = {}
+        for key in sorted(self.keys):
+            self._of_words.setdefault(words_of(key), []).append(key)
+        self._index = WordIndex(self._of_words)
+        self._known: dict[str, str] = {}
+
+    def named(self, name: str) -> str:
+        """The outlet that a source names, in full or by two of its words; else the name."""
+        if name not in self._known:
+            self._known[name] = self._named(name)
+        return self._known[name]
+
+    def _named(self, name: str) -> str:
+        key = agency_or_name(name)
+        words = words_of(name)
+        if key in self.keys or len(words) < 2:
+            return key
+        fuller = [each for found in self._index.holding(words) for each in self._of_words[found]]
+        return fuller[0] if len(fuller) == 1 else key
 
 
 def _is_itself(source: Source | None, outlet: str | None) -> bool:
