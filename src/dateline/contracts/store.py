@@ -11,7 +11,7 @@ claims           claims
 sightings        set_sightings, sightings, sightings_of, near, named
 copies           set_copies, copies
 judgements       judge, withdraw, judgement, judgements, unsure
-dossiers         publish, dossier, dossiers, each_dossier, revisions, members, dossier_of, redirect, bury, resolve,
+dossiers         publish, dossier, dossiers, each_dossier, revisions, last_revision, members, dossier_of, redirect, bury, resolve,
                  redirects
 intake           intake: what runs remember of each item and address (``contracts.intake``)
 notes            note, set_note, notes
@@ -259,6 +259,9 @@ class Store(Protocol):
 
     def revisions(self, identity: str, as_of: AsOf = NOW) -> tuple[Revision, ...]:
         """How a dossier changed, oldest first; of exactly this id."""
+
+    def last_revision(self, identity: str) -> int:
+        """The number of the newest revision of exactly this id; 0 when there is none."""
 
     def members(self, identity: str, as_of: AsOf = NOW) -> tuple[Membership, ...]:
         """The events that a dossier holds, by event id."""

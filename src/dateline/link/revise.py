@@ -7,11 +7,10 @@ from typing import Any
 
 import msgspec
 
+from dateline.model.changes import changes_between
 from dateline.model.dossier import Dossier
-from dateline.model.revision import Cause, Change, Facet, Revision
+from dateline.model.revision import Cause, Revision
 
-_NOT_FACETS = frozenset({"id", "fields", "log_position"})
-_FACETS = tuple(f.name for f in msgspec.structs.fields(Dossier) if f.name not in _NOT_FACETS)
 _TYPES: dict[str, Any] = {f.name: f.type for f in msgspec.structs.fields(Dossier)}
 
 
@@ -25,17 +24,7 @@ def revise(
     """
     if before is None and after is None:
         return None
-    old, new = (before.fields if before else {}), (after.fields if after else {})
-    changes = tuple(
-        Change(field, old.get(field, ()), new.get(field, ()))
-        for field in sorted({*old, *new})
-        if old.get(field, ()) != new.get(field, ())
-    )
-    facets = tuple(
-        Facet(name, left, right)
-        for name in _FACETS
-        if (left := _text(before, name)) != (right := _text(after, name))
-    )
+    changes, facets = changes_between(before, after)
     if not changes and not facets:
         return None
     named = after if after is not None else before
@@ -70,9 +59,3 @@ def replay(revisions: Iterable[Revision], *, log_position: int = 0) -> Dossier |
         return None
     parts = {name: msgspec.json.decode(raw, type=_TYPES[name]) for name, raw in facets.items()}
     return Dossier(id=identity, fields=fields, log_position=log_position, **parts)
-
-
-def _text(dossier: Dossier | None, name: str) -> str | None:
-    if dossier is None:
-        return None
-    return msgspec.json.encode(getattr(dossier, name), order="deterministic").decode()

@@ -189,7 +189,7 @@ class Keeper:
         *,
         at: str,
     ) -> None:
-        number = len(self._case.revisions(dossier.id)) + 1
+        number = self._case.last_revision(dossier.id) + 1
         revision = revise(before, dossier, self._cause(cluster), at, number=number)
         if self._case.publish(dossier, revision, at=at, facets=facets_of(dossier)):
             settled.changed.append(dossier.id)

@@ -21,6 +21,7 @@ from dateline.store import workings as store_workings
 from dateline.store.database import Database
 from dateline.store.intake import CaseIntake
 from dateline.store.log import Log
+from dateline.store.states import last_number
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -144,6 +145,7 @@ class Case:
     each_dossier = _of_log(store_dossiers.each_dossier)
     dossiers = _of_log(store_dossiers.dossiers)
     revisions = _of_log(store_dossiers.revisions)
+    last_revision = _of_log(last_number)
     members = _of_log(store_dossiers.members)
     dossier_of = _of_log(store_dossiers.dossier_of)
     redirect = _of_log(store_dossiers.redirect)

@@ -6,7 +6,7 @@ an id makes it live again, so that undoing a merge brings back the id that was p
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import Literal
 
 import msgspec
@@ -28,6 +28,7 @@ from dateline.store.database import Database, Value, chunks, marks
 from dateline.store.log import NO_LIMIT, PAGE, Log, held
 from dateline.store.reports import limits
 from dateline.store.sightings import conditions
+from dateline.store.states import DossierBody, State, body_of, decode, revised, state, states
 from dateline.store.words import asked, stored
 
 _ORDERS: dict[DossierOrder, str] = {
@@ -36,14 +37,6 @@ _ORDERS: dict[DossierOrder, str] = {
     "sources": "d.is_background, d.sources DESC, d.reports DESC, d.start DESC, d.known_from DESC",
 }
 _HELD = "known_from <= ? AND (known_to IS NULL OR known_to > ?)"
-
-
-class DossierBody(msgspec.Struct, frozen=True):
-    """The body of a log entry of kind ``dossier``."""
-
-    facets: tuple[Facet, ...]
-    dossier: Dossier
-    revision: Revision | None
 
 
 class EndBody(msgspec.Struct, frozen=True):
@@ -64,59 +57,76 @@ def publish(
     """Keep a new state of a dossier; False when nothing changed. Raises StoreError."""
     if revision is not None and revision.dossier != dossier.id:
         raise StoreError(f"the revision is of {revision.dossier[:12]}…, not of {dossier.id[:12]}…")
-    state = DossierBody(tuple(sorted(set(facets))), dossier, revision)
-    body = msgspec.json.encode(state, order="sorted")
+    wanted = _stored(facets)
     with log.batch():
-        before = _state(log, dossier.id, NO_LIMIT)
-        if before and before[0] and revision is None:
-            there = decode(log.body(before[2]))
-            same_place = msgspec.structs.replace(dossier, log_position=there.dossier.log_position)
-            if (there.facets, there.dossier) == (state.facets, same_place):
+        row = _state(log, dossier.id, NO_LIMIT)
+        is_live = bool(row and row[0])
+        before = state(log, dossier.id)
+        named = _facets(log.db, dossier.id)
+        if is_live and before and revision is None:
+            same_place = msgspec.structs.replace(dossier, log_position=before.dossier.log_position)
+            if (named, before.dossier) == (wanted, same_place):
                 return False
-        project(log.db, log.append("dossier", dossier.id, at, body), state)
+        held_now = (_events(log.db, dossier.id), named)
+        body = body_of(dossier, revision, wanted, before=before, is_live=is_live, held=held_now)
+        project(log.db, log.append("dossier", dossier.id, at, body), decode(body))
     return True
 
 
-def decode(body: bytes) -> DossierBody:
-    """The state of a log entry."""
-    return msgspec.json.decode(body, type=DossierBody)
-
-
-def project(db: Database, entry: Entry, state: DossierBody) -> None:
+def project(db: Database, entry: Entry, body: DossierBody) -> None:
     """The rows of a new state: its events leave other dossiers, its facets are set anew."""
     _enter(db, entry, is_live=True, new=None)
-    _set_order(db, entry, state.dossier)
-    there = {
-        e
-        for (e,) in db.query(
-            "SELECT event FROM membership WHERE dossier = ? AND known_to IS NULL", [entry.id]
+    _set_order(db, entry, body)
+    if body.step is not None:
+        went, came = body.step.went, body.step.came
+        unnamed, named = body.step.unnamed, body.step.named
+    elif body.dossier is not None:
+        there, wanted = set(_events(db, entry.id)), set(body.dossier.events)
+        went, came = tuple(sorted(there - wanted)), tuple(sorted(wanted - there))
+        facets, asked_for = (
+            set(_facets(db, entry.id)),
+            set(_stored(body.facets)),
         )
-    }
-    wanted = set(state.dossier.events)
-    for some in chunks(there - wanted):
+        unnamed, named = tuple(sorted(facets - asked_for)), tuple(sorted(asked_for - facets))
+    for some in chunks(went):
         _leave(db, entry.position, f"dossier = ? AND event IN ({marks(some)})", [entry.id, *some])
-    for some in chunks(wanted - there):
+    for some in chunks(came):
         _leave(db, entry.position, f"event IN ({marks(some)})", some)
     db.run_many(
         "INSERT INTO membership (event, dossier, known_from) VALUES (?, ?, ?)",
-        [(event, entry.id, entry.position) for event in sorted(wanted - there)],
+        [(event, entry.id, entry.position) for event in came],
     )
-    _set_facets(db, entry, state.facets)
-
-
-def _set_facets(db: Database, entry: Entry, facets: Iterable[Facet]) -> None:
-    sql = "SELECT name, value FROM facet WHERE dossier = ? AND known_to IS NULL"
-    there = set(db.query(sql, [entry.id]))
-    wanted = {(stored(each.name), stored(each.value)) for each in facets}
-    for name, value in sorted(there - wanted):
-        db.run(
-            "UPDATE facet SET known_to = ? WHERE name = ? AND value = ? AND dossier = ? AND known_to IS NULL",
-            (entry.position, name, value, entry.id),
-        )
+    _unname(db, entry, unnamed)
     db.run_many(
         "INSERT INTO facet (dossier, name, value, known_from) VALUES (?, ?, ?, ?)",
-        [(entry.id, name, value, entry.position) for name, value in sorted(wanted - there)],
+        [(entry.id, each.name, each.value, entry.position) for each in named],
     )
+
+
+def _stored(facets: Iterable[Facet]) -> tuple[Facet, ...]:
+    """The facets as tables can hold them, each once."""
+    return tuple(sorted({Facet(stored(e.name) or "", stored(e.value) or "") for e in facets}))
+
+
+def _events(db: Database, identity: str) -> tuple[str, ...]:
+    rows = db.query(
+        "SELECT event FROM membership WHERE dossier = ? AND known_to IS NULL ORDER BY event",
+        [identity],
+    )
+    return tuple(event for (event,) in rows)
+
+
+def _facets(db: Database, identity: str) -> tuple[Facet, ...]:
+    sql = "SELECT name, value FROM facet WHERE dossier = ? AND known_to IS NULL"
+    return tuple(sorted(Facet(name, value) for name, value in db.query(sql, [identity])))
+
+
+def _unname(db: Database, entry: Entry, facets: Iterable[Facet]) -> None:
+    for each in facets:
+        db.run(
+            "UPDATE facet SET known_to = ? WHERE name = ? AND value = ? AND dossier = ? AND known_to IS NULL",
+            (entry.position, each.name, each.value, entry.id),
+        )
 
 
 def _enter(db: Database, entry: Entry, *, is_live: bool, new: str | None) -> None:
@@ -131,8 +141,11 @@ def _enter(db: Database, entry: Entry, *, is_live: bool, new: str | None) -> Non
     )
 
 
-def _set_order(db: Database, entry: Entry, dossier: Dossier) -> None:
+def _set_order(db: Database, entry: Entry, body: DossierBody) -> None:
     """What a state is put in order by."""
+    dossier = body.dossier or _at(Log(db), entry.id, entry.position)
+    if dossier is None:
+        return
     start = dossier.when.start if dossier.when else ""
     db.run(
         "UPDATE dossier SET is_background = ?, sources = ?, reports = ?, start = ?"
@@ -144,7 +157,7 @@ def _set_order(db: Database, entry: Entry, dossier: Dossier) -> None:
     )  # fmt: skip
 
 
-def _leave(db: Database, position: int, condition: str, values: list[str]) -> None:
+def _leave(db: Database, position: int, condition: str, values: Sequence[str]) -> None:
     db.run(
         f"UPDATE membership SET known_to = ? WHERE known_to IS NULL AND {condition}",
         [position, *values],
@@ -195,7 +208,7 @@ def project_end(db: Database, entry: Entry, new: str | None) -> None:
     """The rows of a redirect or tombstone: it holds no events and no facets."""
     _enter(db, entry, is_live=False, new=new)
     _leave(db, entry.position, "dossier = ?", [entry.id])
-    _set_facets(db, entry, ())
+    _unname(db, entry, _facets(db, entry.id))
 
 
 def _state(log: Log, identity: str, upto: int) -> tuple[bool, str | None, int] | None:
@@ -231,7 +244,7 @@ def _live(log: Log, identity: str, upto: int) -> tuple[str, int] | None:
 def dossier(log: Log, identity: str, as_of: AsOf = NOW) -> Dossier | None:
     """A dossier by an id that it has or had."""
     live = _live(log, identity, _upto(log, as_of))
-    return decode(log.body(live[1])).dossier if live else None
+    return _at(log, *live) if live else None
 
 
 def dossiers(
@@ -262,11 +275,24 @@ def dossiers(
         )
         wanted += [*first, *second, *given]
     rows = log.db.query(
-        f"SELECT d.known_from FROM dossier d WHERE {' AND '.join(parts)} ORDER BY {_ORDERS[query.order]} LIMIT ?",
+        f"SELECT d.id, d.known_from FROM dossier d WHERE {' AND '.join(parts)} ORDER BY {_ORDERS[query.order]} LIMIT ?",
         [*wanted, NO_LIMIT if limit is None else limit],
     )
-    bodies = log.bodies_at([position for (position,) in rows])
-    return tuple(decode(bodies[position]).dossier for (position,) in rows)
+    return tuple(_states_at(log, rows))
+
+
+def _states_at(log: Log, rows: Sequence[tuple[str, int]]) -> Iterator[Dossier]:
+    """The states that were published under some ids at some positions."""
+    bodies = log.bodies_at(sorted(position for _, position in rows))
+    for identity, position in rows:
+        there = decode(bodies[position]).dossier or _at(log, identity, position)
+        if there is not None:
+            yield there
+
+
+def _at(log: Log, identity: str, position: int) -> Dossier | None:
+    there = state(log, identity, position)
+    return there.dossier if there else None
 
 
 def each_dossier(log: Log, as_of: AsOf = NOW) -> Iterator[Dossier]:
@@ -277,8 +303,7 @@ def each_dossier(log: Log, as_of: AsOf = NOW) -> Iterator[Dossier]:
         f"SELECT d.id, d.known_from FROM dossier d WHERE d.id > ? AND d.is_live = 1 AND {now} ORDER BY d.id LIMIT ?",
         [last, *values, PAGE // 5],
     ):
-        bodies = log.bodies_at(sorted(position for _, position in rows))
-        yield from (decode(bodies[position]).dossier for _, position in rows)
+        yield from _states_at(log, rows)
         last = rows[-1][0]
 
 
@@ -301,13 +326,13 @@ def _of_sightings(log: Log, query: DossierQuery, as_of: AsOf) -> tuple[str, list
 
 def revisions(log: Log, identity: str, as_of: AsOf = NOW) -> tuple[Revision, ...]:
     """How a dossier changed, oldest first."""
-    rows = log.db.query(
-        "SELECT position FROM log WHERE id = ? AND kind = 'dossier' AND position <= ? ORDER BY position",
-        [identity, _upto(log, as_of)],
-    )
-    bodies = log.bodies_at([position for (position,) in rows])
-    made = (decode(bodies[position]).revision for (position,) in rows)
-    return tuple(revision for revision in made if revision is not None)
+    found: list[Revision] = []
+    before: State | None = None
+    for now in states(log, identity, _upto(log, as_of)):
+        if (revision := revised(identity, before, now)) is not None:
+            found.append(revision)
+        before = now
+    return tuple(found)
 
 
 def members(log: Log, identity: str, as_of: AsOf = NOW) -> tuple[Membership, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from dateline.model.case import Entry, EntryKind
-from dateline.store import copies, dossiers, judgements, reports, sightings
+from dateline.store import copies, dossiers, judgements, reports, sightings, states
 from dateline.store.database import Database
 from dateline.store.log import Log
 
@@ -32,7 +32,7 @@ def _judgement(db: Database, entry: Entry, body: bytes) -> None:
 
 
 def _dossier(db: Database, entry: Entry, body: bytes) -> None:
-    dossiers.project(db, entry, dossiers.decode(body))
+    dossiers.project(db, entry, states.decode(body))
 
 
 def _end(db: Database, entry: Entry, body: bytes) -> None:

@@ -11,7 +11,7 @@ import msgspec
 
 from dateline.errors import DatelineError
 from dateline.model.case import Entry, Problem
-from dateline.store import copies, dossiers, judgements, reports, sightings
+from dateline.store import copies, judgements, reports, sightings, states
 from dateline.store.database import Database
 from dateline.store.log import NO_HASH, Log, chained
 from dateline.store.packing import unpack
@@ -96,7 +96,7 @@ OF_WHAT: dict[str, Callable[[bytes], str | None]] = {
     "sightings": lambda body: next((each.document for each in sightings.decode(body)), None),
     "copies": lambda body: next((each.child for each in copies.decode(body)), None),
     "judgement": lambda body: judgements.decode(body).id,
-    "dossier": lambda body: dossiers.decode(body).dossier.id,
+    "dossier": lambda body: getattr(states.decode(body).dossier, "id", None),
 }
 """The id that the content of an entry is about, None where it does not say; others are not asked."""
 
