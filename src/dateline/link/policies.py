@@ -84,12 +84,18 @@ def _settled(readings: Sequence[Reading]) -> Reading | None:
         return None
     last = max(own, key=lambda r: (r.last_said or "", r.supporting))
     others = [r for r in readings if r is not last]
-    is_last = all(
-        r.last_said is not None
-        and (r.last_said < (last.last_said or "") or set(r.documents) <= set(last.documents))
-        for r in others
-    )
-    return last if is_last else None
+    return last if all(_is_behind(r, last) for r in others) else None
+
+
+def _is_behind(other: Reading, last: Reading) -> bool:
+    """Whether a figure is one that the last report knows and sets aside: nobody with a name stands by it.
+
+    It was said before, or stands in that report alone, and unnamed people or outlets gave it.
+    """
+    if other.last_said is None or last.last_said is None:
+        return False
+    is_known = other.last_said < last.last_said or set(other.documents) <= set(last.documents)
+    return is_known and not any(origin.startswith("source:") for origin in other.origins)
 
 
 def _acled(readings: Sequence[Reading]) -> Chosen | None:

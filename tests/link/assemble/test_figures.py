@@ -129,12 +129,20 @@ def reading(
 
 
 def test_the_last_report_in_its_own_voice_decides_for_the_latest_policy() -> None:
-    earlier = reading(19, 19, said="2024-05-08")
+    earlier = reading(19, 19, said="2024-05-08", origins=("outlet:post",))
     last = reading(13, 13, said="2024-05-20", origins=("outlet:tally",), documents=("e",))
     chosen = choose([earlier, last], "latest")
     assert chosen is not None
     assert (chosen.min, chosen.rule) == (13, "latest.last_report_in_its_own_voice")
     assert (chosen.low, chosen.high) == (13, 13)
+
+
+def test_a_source_with_a_name_is_not_set_aside_by_an_outlet() -> None:
+    earlier = reading(19, 19, said="2024-05-08", origins=("source:police",))
+    last = reading(13, 13, said="2024-05-20", origins=("outlet:tally",), documents=("e",))
+    chosen = choose([earlier, last], "latest")
+    assert chosen is not None
+    assert (chosen.min, chosen.low, chosen.high) == (13, 13, 19)
 
 
 def test_low_best_and_high_of_what_stands() -> None:

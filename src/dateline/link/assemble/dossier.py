@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
 from dateline.link.assemble.causes import cause_disputes
+from dateline.link.assemble.counting import recounting
 from dateline.link.assemble.figures import (
     COUNT_FIELDS,
     Tallies,
@@ -21,12 +22,14 @@ from dateline.link.assemble.parties import (
     party_readings,
     with_responsibility,
 )
+from dateline.link.assemble.restated import with_restated
 from dateline.link.assemble.said import Said, all_said
 from dateline.link.assemble.statements import statement_disputes, statements
 from dateline.link.assemble.updates import updates_and_disputes
 from dateline.link.assemble.when_where import when_of, where_of
 from dateline.link.copies.origins import Lineage, outlet_origin
 from dateline.link.copies.published import published_of
+from dateline.link.features import HARMS
 from dateline.link.policies import DEFAULT_POLICY, choose
 from dateline.model.claim import ClaimField
 from dateline.model.dossier import Chosen, Dispute, Dossier, Reading, Report, Update
@@ -35,6 +38,7 @@ from dateline.model.judgement import Judgement
 from dateline.model.record import Record
 from dateline.model.sighting import Copy
 from dateline.model.text import content_id
+from dateline.ontology.tables import load_ontology
 
 UNKNOWN_DATE = "unknown"
 
@@ -68,12 +72,13 @@ def assemble(
     lineage = Lineage(copies, (record.document for record in records.values()))
     acts = _acts(events)
     consequences = _consequences(events, struck)
-    lines = all_said({**events, **consequences}, lineage, records=records, struck=struck)
+    told = {**events, **consequences}
+    lines = with_restated(all_said(told, lineage, records=records, struck=struck), told)
     lines = tuple(
         line for line in lines if line.event in events or line.field in _FIGURES_OF_CONSEQUENCES
     )
     said = with_responsibility(lines, acts, _doers(events))
-    fields, disputes, updates = _read(said, acts, _tallies({**events, **consequences}))
+    fields, disputes, updates = _read(said, acts, _tallies(told))
     reports = _reports(events, lineage)
     dates = sorted(r.published for r in reports if r.published)
     pairs = [events[identity] for identity in sorted(events)]
@@ -125,17 +130,26 @@ def _events(
 def _consequences(
     events: Mapping[str, tuple[Record, Event]], struck: frozenset[str]
 ) -> dict[str, tuple[Record, Event]]:
-    """What the same reports tell as following from these events."""
-    return {
-        event.id: (record, event)
-        for record in {r.document.id: r for r, _ in events.values()}.values()
-        for event in record.events
-        if event.follows in events
-        and event.id not in events
-        and event.id not in struck
-        and event.realis in ("happened", "ongoing")
-        and not event.is_background
-    }
+    """What the same reports tell as following from these events, and arrests that can be for nothing else."""
+    kinds = load_ontology().kinds
+    found: dict[str, tuple[Record, Event]] = {}
+    for record in {r.document.id: r for r, _ in events.values()}.values():
+        told = [
+            event
+            for event in record.events
+            if event.id not in struck
+            and event.realis in ("happened", "ongoing")
+            and not event.is_background
+        ]
+        others = [event for event in told if event.id not in events]
+        is_alone = not any(kinds[event.kind].family in HARMS for event in others)
+        found |= {
+            event.id: (record, event)
+            for event in others
+            if event.follows in events
+            or (is_alone and event.kind == "arrest" and event.follows is None)
+        }
+    return found
 
 
 def _doers(events: Mapping[str, tuple[Record, Event]]) -> Doers:
@@ -177,11 +191,14 @@ def _read(
     fields: dict[ClaimField, tuple[Reading, ...]] = {}
     disputes: list[Dispute] = []
     updates: list[Update] = []
+    recounted = recounting(said)
     for field in sorted({line.field for line in said}):
         found: tuple[Dispute, ...]
         if field in COUNT_FIELDS:
             lines = figure_lines(said, field, tallies)
-            steps, found, readings = updates_and_disputes(field, figure_readings(lines), lines)
+            steps, found, readings = updates_and_disputes(
+                field, figure_readings(lines), lines, recounted=recounted
+            )
             updates += steps
         elif field == "responsibility":
             found, readings = party_disputes(party_readings(said, acts))

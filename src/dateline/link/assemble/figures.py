@@ -6,6 +6,8 @@ from collections.abc import Mapping, Sequence
 
 import msgspec
 
+from dateline.link.assemble.counting import has_grown, is_total
+from dateline.link.assemble.partial import group_of, is_part
 from dateline.link.assemble.reading import reading_of
 from dateline.link.assemble.said import Said
 from dateline.link.assemble.taken_back import is_of_a_figure, withdrawn_lines
@@ -39,9 +41,11 @@ def figure_lines(said: Sequence[Said], field: ClaimField, tallies: Tallies) -> t
         if (line.field == field or (field == "killed" and is_of_a_figure(line)))
         and (isinstance(line.value, NumberValue) or is_of_a_figure(line))
         and not line.is_part
+        and not is_part(line)
         and line.realisation not in _UNREAL
         and not _is_passing(line, tallies)
     )
+    whole = _of_everybody(whole)
     several = frozenset(
         line.document
         for line in whole
@@ -49,7 +53,53 @@ def figure_lines(said: Sequence[Said], field: ClaimField, tallies: Tallies) -> t
         and isinstance(line.value, NumberValue)
         and (line.value.min or 0) > 2
     )
-    return tuple(line for line in whole if not _is_one_of_many(line, several, tallies))
+    whole = tuple(line for line in whole if not _is_one_of_many(line, several, tallies))
+    totals = frozenset(line.document for line in whole if _is_of_several(line))
+    summed: dict[str, int] = {}
+    for line in whole:
+        if line.stance == "asserts" and isinstance(line.value, NumberValue) and is_total(line):
+            summed[line.document] = max(summed.get(line.document, 0), line.value.min or 0)
+    return tuple(
+        line
+        for line in whole
+        if not _is_latest_death(line, totals) and not _is_in_total(line, summed)
+    )
+
+
+def _is_in_total(line: Said, summed: Mapping[str, int]) -> bool:
+    """Whether a figure is less than half of what its report tells as the sum: it is some of those."""
+    value = line.value
+    return (
+        isinstance(value, NumberValue)
+        and value.max is not None
+        and 0 < 2 * value.max < summed.get(line.document, 0)
+        and not is_total(line)
+    )
+
+
+def _is_of_several(line: Said) -> bool:
+    value = line.value
+    return line.stance == "asserts" and isinstance(value, NumberValue) and (value.min or 0) > 1
+
+
+def _is_latest_death(line: Said, totals: frozenset[str]) -> bool:
+    """Whether one who died of wounds is told beside the figure that counts all."""
+    return line.value == _ONE and line.document in totals and has_grown(line)
+
+
+def _of_everybody(lines: tuple[Said, ...]) -> tuple[Said, ...]:
+    """Without figures of one group, where figures of everybody are reported too."""
+    groups = [group_of(line) for line in lines]
+    is_counted = any(
+        group is None
+        and line.stance == "asserts"
+        and isinstance(line.value, NumberValue)
+        and line.value.max != 0
+        for line, group in zip(lines, groups, strict=True)
+    )
+    if not is_counted:
+        return lines
+    return tuple(line for line, group in zip(lines, groups, strict=True) if group is None)
 
 
 def _is_one_of_many(line: Said, several: frozenset[str], tallies: Tallies) -> bool:
@@ -70,6 +120,7 @@ def _is_passing(line: Said, tallies: Tallies) -> bool:
         and bool(final)
         and isinstance(value, NumberValue)
         and (value.min, value.max) not in (final or ())
+        and not is_total(line)
     )
 
 
@@ -114,7 +165,7 @@ def _with_successors(
     for line in lines:
         if line.claim not in withdrawn and _supports(line) and line.reported is not None:
             last[line.origin] = line
-    by_claim = {line.claim: line for line in lines}
+    by_claim = {line.claim: line for line in lines if line.stance == "asserts"}
     result = []
     for reading in readings:
         successors = []

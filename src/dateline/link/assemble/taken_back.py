@@ -42,7 +42,8 @@ def _takes_back(later: Said, earlier: Said) -> bool:
     if later.stance == "retracts":
         if is_of_a_figure(later):
             return earlier.origin == later.origin
-        return earlier.value == later.value and (same_outlet or earlier.origin == later.origin)
+        is_it = _shares_an_end(earlier, later)
+        return is_it and (same_outlet or earlier.origin == later.origin)
     return (
         same_outlet
         and earlier.document != later.document
@@ -50,6 +51,14 @@ def _takes_back(later: Said, earlier: Said) -> bool:
         and isinstance(later.value, NumberValue)
         and numbers_conflict(earlier.value, later.value)
     )
+
+
+def _shares_an_end(one: Said, other: Said) -> bool:
+    """Whether two lines are of one figure: "65" takes back "as many as 65"."""
+    if not (isinstance(one.value, NumberValue) and isinstance(other.value, NumberValue)):
+        return one.value == other.value
+    ends = {one.value.min, one.value.max} - {None}
+    return not ends.isdisjoint({other.value.min, other.value.max})
 
 
 def is_of_a_figure(line: Said) -> bool:

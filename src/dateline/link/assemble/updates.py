@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 import msgspec
 
 from dateline.link.assemble.compare import numbers_conflict
+from dateline.link.assemble.counting import has_grown, revised_from
 from dateline.link.assemble.reading import with_status
 from dateline.link.assemble.said import Said
 from dateline.model.claim import ClaimField, NumberValue
@@ -14,13 +15,18 @@ from dateline.model.dossier import Dispute, Reading, Update
 
 
 def updates_and_disputes(
-    field: ClaimField, readings: tuple[Reading, ...], lines: Sequence[Said]
+    field: ClaimField,
+    readings: tuple[Reading, ...],
+    lines: Sequence[Said],
+    *,
+    recounted: frozenset[str] = frozenset(),
 ) -> tuple[tuple[Update, ...], tuple[Dispute, ...], tuple[Reading, ...]]:
     """Which readings are steps of one count, which cannot both hold, and all with their status.
 
     A figure that its own source replaced is an update, and so is a later official count that has grown.
+    ``recounted`` are reports that tell of some who had been counted twice.
     """
-    by_claim = {line.claim: line for line in lines}
+    by_claim = {line.claim: line for line in lines if line.stance == "asserts"}
     updated: dict[int, int] = {}
     clashing: set[int] = set()
     for at, one in enumerate(readings):
@@ -31,7 +37,7 @@ def updates_and_disputes(
                     if _is_reached(readings[before], readings[after]):
                         updated.setdefault(before, after)
                 continue
-            step = _step(one, other, by_claim)
+            step = _step(one, other, by_claim, recounted)
             if step is None:
                 clashing |= {at, other_at}
             else:
@@ -70,14 +76,16 @@ def _is_superseded(one: Reading, other: Reading) -> bool:
     return one.superseded_by is not None and one.superseded_by == other.value
 
 
-def _step(one: Reading, other: Reading, by_claim: Mapping[str, Said]) -> bool | None:
+def _step(
+    one: Reading, other: Reading, by_claim: Mapping[str, Said], recounted: frozenset[str]
+) -> bool | None:
     """Of two figures, whether the first (False) or second (True) was replaced; None where both stand."""
     if one.superseded_by is not None:
         return False
     if other.superseded_by is not None:
         return True
     for index, (early, late) in enumerate(((one, other), (other, one))):
-        if _has_grown(early, late, by_claim):
+        if _has_grown(early, late, by_claim) or _is_revised(early, late, by_claim, recounted):
             return bool(index)
     return None
 
@@ -98,8 +106,8 @@ def _is_reached(early: Reading, late: Reading) -> bool:
 def _has_grown(early: Reading, late: Reading, by_claim: Mapping[str, Said]) -> bool:
     """Whether the later figure took the earlier one's place, said only after it, and by those who count.
 
-    That is a higher one by an authority after an authority, or by anyone after what nobody put a name
-    to. The wounded and missing also become fewer, as some of them die or are found.
+    That is a higher one whose words say so, one by an authority after an authority, or by anyone after
+    what nobody put a name to. The wounded and missing also become fewer, as some of them die or are found.
     """
     if not (isinstance(early.value, NumberValue) and isinstance(late.value, NumberValue)):
         return False
@@ -109,13 +117,44 @@ def _has_grown(early: Reading, late: Reading, by_claim: Mapping[str, Said]) -> b
         return False
     earlier = [by_claim[claim] for claim in early.supporting]
     later = [by_claim[claim] for claim in late.supporting]
-    is_counted = any(line.is_official for line in later)
     if (late.value.min or 0) <= early.value.max:
-        can_fall = all(line.field in ("wounded", "missing") for line in later)
-        return can_fall and is_counted and all(line.is_official for line in earlier)
-    if all(line.is_own_voice or line.origin.startswith("unnamed:") for line in earlier):
+        return _may_have_fallen(earlier, later)
+    return (
+        any(has_grown(line) for line in later)
+        or all(line.is_own_voice or line.origin.startswith("unnamed:") for line in earlier)
+        or (
+            any(line.is_official for line in later)
+            and any(line.is_official or line.is_own_voice for line in earlier)
+        )
+    )
+
+
+def _may_have_fallen(earlier: Sequence[Said], later: Sequence[Said]) -> bool:
+    can_fall = all(line.field in ("wounded", "missing") for line in later)
+    is_counted = any(line.is_official for line in later)
+    return can_fall and is_counted and all(line.is_official for line in earlier)
+
+
+def _is_revised(
+    early: Reading, late: Reading, by_claim: Mapping[str, Said], recounted: frozenset[str]
+) -> bool:
+    """Whether the later figure was put in the place of the earlier one, as its report says.
+
+    ``recounted`` are reports that tell of some who had been counted twice.
+    """
+    if not (isinstance(early.value, NumberValue) and isinstance(late.value, NumberValue)):
+        return False
+    if (
+        recounted.intersection(late.documents)
+        and recounted.isdisjoint(early.documents)
+        and late.value.max is not None
+        and (early.value.min or 0) > late.value.max
+        and bool(early.last_said and late.first_said)
+        and (early.last_said or "") < (late.first_said or "")
+    ):
         return True
-    return is_counted and any(line.is_official or line.is_own_voice for line in earlier)
+    ends = {early.value.min, early.value.max} - {None}
+    return any(revised_from(by_claim[claim]) in ends for claim in late.supporting)
 
 
 def _updates(
