@@ -29,7 +29,7 @@ DISPUTED = frozenset(
         "actor",
     }
 )
-"""The fields whose disputes the gold lists throughout; of other fields it lists a few."""
+"""The fields whose denials the gold lists throughout; of other fields it lists a few."""
 
 
 def incident(
@@ -57,7 +57,11 @@ def _figure(dossier: Dossier, field: str) -> dict[str, int | None] | None:
 
 def _disputes(dossier: Dossier, article_of: Mapping[str, str]) -> list[dict[str, object]]:
     by_field: dict[str, dict[object, set[str]]] = {}
-    told = [(d.field, d.readings) for d in dossier.disputes]
+    told = [
+        (d.field, d.readings)
+        for d in dossier.disputes
+        if d.field in DISPUTED or d.kind == "conflict"
+    ]
     told += [(u.field, u.readings) for u in dossier.updates]
     told += [
         (field, readings)
@@ -65,8 +69,6 @@ def _disputes(dossier: Dossier, article_of: Mapping[str, str]) -> list[dict[str,
         if field in COUNTS and any(reading.status == "retracted" for reading in readings)
     ]
     for field, readings in told:
-        if field not in DISPUTED:
-            continue
         for reading in readings:
             articles = {article_of[document] for document in reading.documents}
             sides = by_field.setdefault(field, {})

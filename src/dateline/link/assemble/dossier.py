@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
+from dateline.link.assemble.answers import answer_disputes
 from dateline.link.assemble.causes import cause_disputes
 from dateline.link.assemble.counting import recounting
 from dateline.link.assemble.figures import (
@@ -78,7 +79,9 @@ def assemble(
         line for line in lines if line.event in events or line.field in _FIGURES_OF_CONSEQUENCES
     )
     said = with_responsibility(lines, acts, _doers(events))
-    fields, disputes, updates = _read(said, acts, _tallies(told))
+    fields, disputes, updates = _read(
+        said, acts, _tallies(told), {e.kind for _, e in events.values()}
+    )
     reports = _reports(events, lineage)
     dates = sorted(r.published for r in reports if r.published)
     pairs = [events[identity] for identity in sorted(events)]
@@ -185,7 +188,7 @@ def _tallies(events: Mapping[str, tuple[Record, Event]]) -> Tallies:
 
 
 def _read(
-    said: Sequence[Said], acts: Acts, tallies: Tallies
+    said: Sequence[Said], acts: Acts, tallies: Tallies, kinds: Collection[str]
 ) -> tuple[dict[ClaimField, tuple[Reading, ...]], tuple[Dispute, ...], tuple[Update, ...]]:
     """The readings of every field, the disputes among them, and the figures that went on."""
     fields: dict[ClaimField, tuple[Reading, ...]] = {}
@@ -208,9 +211,20 @@ def _read(
         if readings:
             fields[field] = readings
         disputes += found
-    told = {dispute.field for dispute in disputes}
-    disputes += [dispute for dispute in cause_disputes(said) if dispute.field not in told]
+    told_of = {dispute.field for dispute in disputes}
+    for dispute in (*cause_disputes(said), *answer_disputes(said, kinds)):
+        if dispute.field not in told_of:
+            told_of.add(dispute.field)
+            disputes.append(dispute)
+            fields[dispute.field] = _with_sides(fields.get(dispute.field, ()), dispute)
     return fields, tuple(disputes), tuple(updates)
+
+
+def _with_sides(readings: Sequence[Reading], dispute: Dispute) -> tuple[Reading, ...]:
+    """The readings of a field with the sides of its dispute, in place of those that these take up."""
+    taken = {claim for side in dispute.readings for claim in side.supporting}
+    kept = [r for r in readings if not r.supporting or not taken.issuperset(r.supporting)]
+    return (*dispute.readings, *kept)
 
 
 def _reports(events: Mapping[str, tuple[Record, Event]], lineage: Lineage) -> tuple[Report, ...]:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 
+from dateline.link.assemble.blame import blamed_in, disowned_in, is_of_presence, is_pointing
 from dateline.link.assemble.compare import names_conflict
 from dateline.link.assemble.names import one_name_each, words_of
 from dateline.link.assemble.reading import reading_of, with_status
@@ -129,11 +130,10 @@ def with_responsibility(said: Sequence[Said], acts: Acts, doers: Doers) -> tuple
         replace(line, field="responsibility", value=TextValue(doer))
         for line in lines
         if line.claim not in taken
-        and line.field in _TELLS_OF_DOERS
         and line.stance == "asserts"
         and not line.factuality.endswith("-")
         and not line.is_own_voice
-        and (doer := _doer(line, doers))
+        and (doer := _doer(line, doers) or blamed_in(line.words))
     ]
     parties = {
         party for line in (*named, *added) if (party := _party(line, acts)) and is_specific(party)
@@ -159,6 +159,8 @@ def _is_blame(line: Said) -> bool:
 
 def _doer(line: Said, doers: Doers) -> str | None:
     """The words for the doer that stand in the line, if they tell a party apart."""
+    if line.field not in _TELLS_OF_DOERS:
+        return None
     for name, evidence in doers.get(line.event, ()):
         at = evidence.extent
         if (
@@ -171,6 +173,8 @@ def _doer(line: Said, doers: Doers) -> str | None:
 
 
 def _denies(line: Said) -> bool:
+    if line.stance == "denies" and is_pointing(line.words):
+        return True
     if line.field not in _TELLS_OF_DENIALS:
         return False
     return line.stance == "denies" or (
@@ -186,7 +190,11 @@ def _denied_party(line: Said, parties: Collection[str]) -> str | None:
     for group in (about, by):
         if group:
             return min(group, key=lambda p: (-len(words_of(p)), p))
-    return line.source if _OF_INVOLVEMENT.search(line.words) else None
+    disowned = disowned_in(line.words)
+    if disowned is not None:
+        return disowned
+    is_involvement = _OF_INVOLVEMENT.search(line.words) or is_of_presence(line.words)
+    return line.source if is_involvement and not line.is_own_voice else None
 
 
 def _own_words(party: str) -> frozenset[str]:
@@ -226,5 +234,5 @@ _VAGUE = words_of(
 )
 _FORCES = words_of(
     "army military soldiers troops forces police rebels militants separatists government herders "
-    "militia guards gang insurgents security brigade faction"
+    "militia guards gang insurgents security brigade faction rivals clan tribe military navy gendarmes"
 )
