@@ -139,3 +139,19 @@ def test_reports_that_were_kept_unread_are_listed_and_read_on_demand(tmp_path):
     assert json.loads(told("unread", "--json"))[0]["reason"]
     assert "1 that were kept unread are read now" in told("add", "--read-all")
     assert "Every report was read." in told("unread")
+
+
+def test_who_says_something_in_its_own_name_is_named_once(run):
+    shown = run("show", first(run)["id"])
+    assert "Harbour Wire (Harbour Wire)" not in shown
+    assert "Coast Post (Coast Post)" not in shown
+
+
+def test_it_happened_stands_once_in_a_record(run):
+    assert run("show", first(run)["id"]).count("it happened") <= 1
+
+
+def test_history_tells_words_that_came_and_not_bare_numbers(run):
+    told = run("history", first(run)["id"])
+    assert "occurrence: + yes" in told
+    assert "→" in told

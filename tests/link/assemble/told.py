@@ -68,7 +68,7 @@ def day(date: str, days: int = 1) -> TimeValue:
     return TimeValue("resolved", date, "given", interval=interval, grain=grain)
 
 
-def report(
+def report(  # noqa: PLR0913  # each is one thing that a report can have
     outlet: str,
     at: str | None,
     told: Sequence[Told],
@@ -78,6 +78,7 @@ def report(
     replaces: str | None = None,
     body: str | None = None,
     kind: str = "bombing",
+    title: str | None = None,
 ) -> Record:
     """A report whose text is the words of its claims, or ``body`` that holds them."""
     whole = body or " ".join(each.words + "." for each in told) or "Nothing."
@@ -86,6 +87,7 @@ def report(
         outlet=Outlet(outlet),
         published=day(at) if at else None,
         replaces=replaces,
+        title=title,
         language="en",
     )
     start = document.evidence((0, 1))

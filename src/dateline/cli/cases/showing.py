@@ -8,8 +8,9 @@ from rich.console import Console
 from rich.text import Text
 
 from dateline.cli.ink import ALERT, CLASH, DIM, STRONG, ink, joined, lead, put
-from dateline.model.dossier import Dossier
-from dateline.model.revision import Revision
+from dateline.model.claim import NumberValue
+from dateline.model.dossier import Dossier, Reading
+from dateline.model.revision import Change, Revision
 from dateline.pipeline.digest.visible import one_line
 from dateline.run.facets import statuses
 from dateline.run.view import CaseRecord, FieldView, ReadingView, Words, value_text
@@ -30,6 +31,8 @@ MARKS = {
 STYLES = {"disputed": CLASH, "denied": CLASH, "unverified": ALERT, "retracted": ALERT}
 LABEL = 14
 COUNTED = ("killed", "wounded", "missing", "arrested", "abducted", "displaced")
+NAMED = (*COUNTED, "responsibility")
+"""Fields whose value is shown by itself, before the words that give it."""
 FIRST = ("occurrence", "killed", "wounded", "arrested", "abducted", "responsibility")
 
 
@@ -59,8 +62,6 @@ def print_list(dossiers: Sequence[Dossier], console: Console) -> None:
 
 def value_text_of(dossier: Dossier, name: str) -> str:
     """The figure that the policy of a record chose for a field."""
-    from dateline.model.claim import NumberValue  # noqa: PLC0415
-
     chosen = dossier.chosen[name]  # type: ignore[index]  # a name of a field
     return value_text(NumberValue(chosen.min, chosen.max))
 
@@ -89,11 +90,11 @@ def print_case_record(record: CaseRecord, console: Console) -> None:
     if record.timeline:
         _heading("FIGURES AS THEY CHANGED", console)
         for step in record.timeline:
-            who = [step.source, step.outlet or ""]
+            who = dict.fromkeys(name for name in (step.source, step.outlet) if name)
             copied = " (copy)" if step.is_copy else ""
             put(
                 console,
-                ink(f"{step.field} {step.value} · {' · '.join(w for w in who if w)}{copied}"),
+                ink(f"{step.field} {step.value} · {' · '.join(who)}{copied}"),
                 lead=lead((ink(_moment(step.reported), DIM), 16)),
             )
     _heading("REPORTS", console)
@@ -128,28 +129,51 @@ def print_history(revisions: Iterable[Revision], console: Console) -> None:
             lead=lead((ink(str(revision.number), STRONG), 3)),
         )
         for change in revision.changes:
-            before = ", ".join(value_text(r.value) for r in change.before) or "nothing"
-            after = ", ".join(value_text(r.value) for r in change.after) or "nothing"
-            told = "more is said of it" if before == after else f"{before} → {after}"
-            put(console, ink(f"{change.field}: {one_line(told, 160)}"), lead=lead((ink(""), 3)))
+            put(
+                console,
+                ink(f"{change.field}: {one_line(_changed(change), 160)}"),
+                lead=lead((ink(""), 3)),
+            )
+
+
+def _changed(change: Change) -> str:
+    """What a revision did to a field: figures before and after; of words, those that came and went."""
+    if change.field in COUNTED:
+        before = ", ".join(value_text(r.value) for r in change.before) or "nothing"
+        after = ", ".join(value_text(r.value) for r in change.after) or "nothing"
+        return "more is said of it" if before == after else f"{before} → {after}"
+    was, now = _told_values(change.before), _told_values(change.after)
+    parts = [
+        *(f"+ {text}" for text in now if text not in was),
+        *(f"- {text}" for text in was if text not in now),
+    ]
+    return "; ".join(parts) or "more is said of it"
+
+
+def _told_values(readings: Iterable[Reading]) -> list[str]:
+    """Readings of words by their values, each once; a number in words about something else says nothing alone."""
+    told = (
+        f"not so: {value_text(r.value)}" if r.is_denial else value_text(r.value)
+        for r in readings
+        if not isinstance(r.value, NumberValue)
+    )
+    return list(dict.fromkeys(told))
 
 
 def _print_field(field: FieldView, console: Console, *, most: int | None) -> None:
     for number, reading in enumerate(field.readings):
         label = field.name if number == 0 else ""
-        _print_reading(reading, label, console, most=most, is_counted=field.name in COUNTED)
+        _print_reading(reading, label, console, most=most, is_named=field.name in NAMED)
 
 
 def _print_reading(
-    reading: ReadingView, label: str, console: Console, *, most: int | None, is_counted: bool
+    reading: ReadingView, label: str, console: Console, *, most: int | None, is_named: bool
 ) -> None:
     style = STYLES.get(reading.status, "")
     front = lead((ink(MARKS[reading.status], style), 1), (ink(label, DIM), LABEL))
     shown = reading.words if most is None else _different(reading.words)[:most]
     status = ink(reading.status, style or DIM)
-    if len(shown) == 1 and (
-        _is_all(reading, shown[0]) or _is_aside(reading, is_counted=is_counted)
-    ):
+    if len(shown) == 1 and (not is_named and (_is_all(reading, shown[0]) or _is_aside(reading))):
         denied = [ink("not so", STRONG)] if reading.is_denial else []
         put(console, joined([*denied, _said(shown[0]), status]), lead=front)
         shown = ()
@@ -161,14 +185,14 @@ def _print_reading(
         put(console, joined(parts), lead=front)
     for words in (*shown, *(reading.against if most is None else ())):
         put(console, _said(words), lead=lead((ink(""), LABEL + 2)))
-    hidden = len(reading.words) - max(len(shown), 1)
+    hidden = len(_different(reading.words)) - max(len(shown), 1) if most is not None else 0
     if hidden > 0:
         put(console, ink(f"and {hidden} more", DIM), lead=lead((ink(""), LABEL + 2)))
 
 
-def _is_aside(reading: ReadingView, *, is_counted: bool) -> bool:
+def _is_aside(reading: ReadingView) -> bool:
     """Whether a figure stands in words about something else, where it says nothing alone."""
-    return not is_counted and reading.value[:1].isdigit()
+    return reading.value[:1].isdigit()
 
 
 def _is_all(reading: ReadingView, words: Words) -> bool:
@@ -178,8 +202,10 @@ def _is_all(reading: ReadingView, words: Words) -> bool:
 
 
 def _said(words: Words) -> Text:
-    who = " via ".join(reversed(words.says)) or "the report"
-    outlet = f" ({words.outlet}{', copy' if words.is_copy else ''})" if words.outlet else ""
+    who = " via ".join(dict.fromkeys(reversed(words.says))) or words.outlet or "the report"
+    where = [words.outlet] if words.outlet and words.outlet != who else []
+    where += ["copy"] if words.is_copy else []
+    outlet = f" ({', '.join(where)})" if where else ""
     line = ink(f"{who}{outlet}: ") + Text(f"“{one_line(words.quote, QUOTE)}”", style="italic")
     return line + Text(f" [{words.start}–{words.end}]", style=DIM)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from importlib import resources
@@ -13,6 +13,9 @@ from dateline.lexicon import table
 from dateline.link.assemble.said import Said
 from dateline.model.claim import ClaimField, NumberValue
 from dateline.resolve.number import Numbers
+
+_Reported = dict[int, dict[ClaimField, set[str]]]
+"""By figure, the fields in which it was given, and the claims that do."""
 
 
 def has_grown(line: Said) -> bool:
@@ -36,6 +39,13 @@ def revised_from(line: Said) -> int | None:
     return None
 
 
+def called_wrong(line: Said) -> int | None:
+    """The figure that the words call wrong ("the earlier figure of 14 was wrong")."""
+    match = _forms().wrong.search(line.words)
+    figure = _numbers().parse(match["old"].lower()) if match else None
+    return figure.min if figure else None
+
+
 def recounting(said: Iterable[Said]) -> frozenset[str]:
     """Reports that tell of some who were counted twice: what they count now replaces higher figures."""
     twice = _forms().twice
@@ -52,25 +62,40 @@ def corrections(said: Sequence[Said], fields: Iterable[ClaimField]) -> Iterator[
     Only where the figure that is denied has been reported in that field: it is what tells the field.
     """
     wanted = frozenset(fields)
-    reported: dict[int, set[ClaimField]] = {}
+    reported: _Reported = {}
     for line in said:
         if line.field in wanted and isinstance(line.value, NumberValue) and not line.is_part:
             ends = (line.value.min, line.value.max)
             for number in (end for end in ends if end is not None):
-                reported.setdefault(number, set()).add(line.field)
+                by_field = reported.setdefault(number, {})
+                by_field.setdefault(line.field, set()).add(line.claim)
     for line in said:
-        if line.stance != "asserts":
-            continue
-        for wrong, right in _pairs(_forms().rather, line.words):
-            known = reported.get(wrong, set())
-            if line.field in known:
-                known = {line.field}
-            if len(known) != 1:
-                continue
-            (field,) = known
-            if not (line.field == field and line.value == NumberValue(right, right)):
-                yield replace(line, field=field, value=NumberValue(right, right), factuality="CT+")
+        if line.stance == "asserts":
+            yield from _set_right(line, reported)
+
+
+def _set_right(line: Said, reported: _Reported) -> Iterator[Said]:
+    wrong = called_wrong(line)
+    if wrong is not None:
+        field = _field_of(line, reported.get(wrong, {}))
+        if field is not None:
             yield replace(line, field=field, value=NumberValue(wrong, wrong), stance="denies")
+        return
+    for old, new in _pairs(_forms().rather, line.words):
+        field = _field_of(line, reported.get(old, {}))
+        if field is None:
+            continue
+        if not (line.field == field and line.value == NumberValue(new, new)):
+            yield replace(line, field=field, value=NumberValue(new, new), factuality="CT+")
+        yield replace(line, field=field, value=NumberValue(old, old), stance="denies")
+
+
+def _field_of(line: Said, reported: Mapping[ClaimField, set[str]]) -> ClaimField | None:
+    """The field in which others gave the figure that a line denies: its own, or the only one."""
+    known = [field for field, claims in reported.items() if claims - {line.claim}]
+    if line.field in known:
+        return line.field
+    return known[0] if len(known) == 1 else None
 
 
 def _pairs(form: re.Pattern[str], words: str) -> Iterator[tuple[int, int]]:
@@ -88,6 +113,7 @@ class _Forms:
     rather: re.Pattern[str]
     total: re.Pattern[str]
     twice: re.Pattern[str]
+    wrong: re.Pattern[str]
 
 
 @cache
@@ -107,6 +133,7 @@ def _forms() -> _Forms:
         rather=form(raw["rather"]),
         total=re.compile(raw["total"]),
         twice=re.compile(raw["twice"]),
+        wrong=form(raw["wrong"]),
     )
 
 

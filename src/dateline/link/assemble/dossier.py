@@ -24,7 +24,7 @@ from dateline.link.assemble.parties import (
     with_responsibility,
 )
 from dateline.link.assemble.restated import with_restated
-from dateline.link.assemble.said import Said, all_said
+from dateline.link.assemble.said import Said, all_said, is_correction
 from dateline.link.assemble.statements import statement_disputes, statements
 from dateline.link.assemble.updates import updates_and_disputes
 from dateline.link.assemble.when_where import when_of, where_of
@@ -43,6 +43,8 @@ from dateline.ontology.tables import load_ontology
 
 UNKNOWN_DATE = "unknown"
 
+_REST: ClaimField = "circumstances"
+"""The field of what is filed under no other; what another field tells is not told here again."""
 _FIGURES_OF_CONSEQUENCES: tuple[ClaimField, ...] = ("arrested", "abducted")
 """Who was held because of an event is told of the arrest, an event of its own that follows it."""
 
@@ -74,13 +76,13 @@ def assemble(
     acts = _acts(events)
     consequences = _consequences(events, struck)
     told = {**events, **consequences}
-    lines = with_restated(all_said(told, lineage, records=records, struck=struck), told)
+    beside = with_restated(all_said(told, lineage, records=records, struck=struck), told)
     lines = tuple(
-        line for line in lines if line.event in events or line.field in _FIGURES_OF_CONSEQUENCES
+        line for line in beside if line.event in events or line.field in _FIGURES_OF_CONSEQUENCES
     )
     said = with_responsibility(lines, acts, _doers(events))
     fields, disputes, updates = _read(
-        said, acts, _tallies(told), {e.kind for _, e in events.values()}
+        said, beside, acts, _tallies(told), {e.kind for _, e in events.values()}
     )
     reports = _reports(events, lineage)
     dates = sorted(r.published for r in reports if r.published)
@@ -142,15 +144,24 @@ def _consequences(
             for event in record.events
             if event.id not in struck
             and event.realis in ("happened", "ongoing")
-            and not event.is_background
+            and (not event.is_background or is_correction(record.document))
         ]
         others = [event for event in told if event.id not in events]
         is_alone = not any(kinds[event.kind].family in HARMS for event in others)
+        is_of_abduction = any(
+            event.kind == "abduction" and event.id in events for event in record.events
+        ) and not any(event.kind == "abduction" for event in others)
         found |= {
             event.id: (record, event)
             for event in others
             if event.follows in events
-            or (is_alone and event.kind == "arrest" and event.follows is None)
+            or (
+                event.follows is None
+                and (
+                    (is_alone and event.kind == "arrest")
+                    or (event.kind == "release" and is_of_abduction)
+                )
+            )
         }
     return found
 
@@ -188,9 +199,16 @@ def _tallies(events: Mapping[str, tuple[Record, Event]]) -> Tallies:
 
 
 def _read(
-    said: Sequence[Said], acts: Acts, tallies: Tallies, kinds: Collection[str]
+    said: Sequence[Said],
+    beside: Sequence[Said],
+    acts: Acts,
+    tallies: Tallies,
+    kinds: Collection[str],
 ) -> tuple[dict[ClaimField, tuple[Reading, ...]], tuple[Dispute, ...], tuple[Update, ...]]:
-    """The readings of every field, the disputes among them, and the figures that went on."""
+    """The readings of every field, the disputes among them, and the figures that went on.
+
+    ``beside`` holds also what is said of consequences, which may answer a question about the event.
+    """
     fields: dict[ClaimField, tuple[Reading, ...]] = {}
     disputes: list[Dispute] = []
     updates: list[Update] = []
@@ -212,12 +230,29 @@ def _read(
             fields[field] = readings
         disputes += found
     told_of = {dispute.field for dispute in disputes}
-    for dispute in (*cause_disputes(said), *answer_disputes(said, kinds)):
+    for dispute in (*cause_disputes(said), *answer_disputes(beside, kinds)):
         if dispute.field not in told_of:
             told_of.add(dispute.field)
             disputes.append(dispute)
             fields[dispute.field] = _with_sides(fields.get(dispute.field, ()), dispute)
+    told_elsewhere = frozenset(
+        claim
+        for field, readings in fields.items()
+        for reading in readings
+        if field != _REST
+        for claim in reading.supporting
+    )
+    if _REST in fields:
+        fields[_REST] = tuple(r for r in fields[_REST] if _is_of_its_own(r, told_elsewhere))
+        if not fields[_REST]:
+            del fields[_REST]
     return fields, tuple(disputes), tuple(updates)
+
+
+def _is_of_its_own(reading: Reading, told_elsewhere: frozenset[str]) -> bool:
+    """Whether a statement is not told under another field already, and nobody denies it."""
+    is_told = bool(reading.supporting) and told_elsewhere.issuperset(reading.supporting)
+    return not is_told or bool(reading.opposing)
 
 
 def _with_sides(readings: Sequence[Reading], dispute: Dispute) -> tuple[Reading, ...]:

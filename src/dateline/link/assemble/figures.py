@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 import msgspec
 
-from dateline.link.assemble.counting import has_grown, is_total
+from dateline.link.assemble.counting import called_wrong, has_grown, is_total
 from dateline.link.assemble.partial import group_of, is_part
 from dateline.link.assemble.reading import reading_of
 from dateline.link.assemble.said import Said
@@ -41,7 +41,7 @@ def figure_lines(said: Sequence[Said], field: ClaimField, tallies: Tallies) -> t
         if (line.field == field or (field == "killed" and is_of_a_figure(line)))
         and (isinstance(line.value, NumberValue) or is_of_a_figure(line))
         and not line.is_part
-        and not is_part(line)
+        and not (line.stance == "asserts" and (is_part(line) or called_wrong(line) is not None))
         and line.realisation not in _UNREAL
         and not _is_passing(line, tallies)
     )

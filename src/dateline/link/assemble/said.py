@@ -14,7 +14,7 @@ from dateline.model.claim import Claim, ClaimField, NumberValue, Source, SourceK
 from dateline.model.event import Event
 from dateline.model.record import Record
 from dateline.model.sighting import Copy
-from dateline.model.text import Span
+from dateline.model.text import Document, Span
 
 OWN_SHARE = 0.6
 """Of a report with a smaller copied share, what stands outside the copied stretches is its own."""
@@ -41,6 +41,10 @@ _OWN_PAST = re.compile(
     re.IGNORECASE,
 )
 """What an outlet calls its own earlier report: what it says of it there, it says to take it back."""
+_CORRECTING = re.compile(
+    r"\W*(?:corrections?|corrected|clarification|retraction|erratum)\b", re.IGNORECASE
+)
+"""The headline of a report in which an outlet says what it had said before, to take it back."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +130,7 @@ def _of_record(
     start = published_of(document).start
     reported = start.isoformat() if start else None
     copy = lineage.parent(document.id)
+    is_correcting = is_correction(document)
     for claim in record.claims:
         if claim.event not in wanted or claim.event is None or claim.id in struck:
             continue
@@ -136,7 +141,10 @@ def _of_record(
         is_own = kind == "article" or _is_itself(
             origin, document.outlet.name if document.outlet else None
         )
-        is_own_past = origin is not None and bool(_OWN_PAST.match(origin.name))
+        is_own_past = origin is not None and (
+            bool(_OWN_PAST.match(origin.name))
+            or (is_correcting and is_own and kind != "article" and claim.stance == "asserts")
+        )
         is_own = is_own or is_own_past
         is_repeat = copy is not None and _is_repeated(claim, copy, record, records)
         takes_all = copy is not None and (is_repeat or copy.share >= OWN_SHARE)
@@ -218,6 +226,11 @@ class _Outlets:
             return key
         fuller = [each for found in self._index.holding(words) for each in self._of_words[found]]
         return fuller[0] if len(fuller) == 1 else key
+
+
+def is_correction(document: Document) -> bool:
+    """Whether the headline says that the report corrects an earlier one."""
+    return bool(_CORRECTING.match(document.title or ""))
 
 
 def _is_itself(source: Source | None, outlet: str | None) -> bool:

@@ -15,6 +15,8 @@ SAME_WORDS = 0.6
 """Two statements are one where so much of their words, of the shorter one, is shared."""
 
 
+_IT_HAPPENED = BoolValue(value=True)
+
 Statement = tuple[Reading, ...]
 """What is stated, and beside it its denial where there is one."""
 
@@ -47,7 +49,7 @@ def statements(lines: Sequence[Said]) -> tuple[Statement, ...]:
         known[exact] = at
         last_of[line.document] = at
     made = []
-    for members in groups:
+    for members in _one_of_what_happened(groups):
         value = members[0].value
         con = [line for line in members if line.stance == "denies"]
         pro = [line for line in members if line.stance == "asserts"]
@@ -62,6 +64,20 @@ def statements(lines: Sequence[Said]) -> tuple[Statement, ...]:
         if sides:
             made.append(tuple(sides))
     return tuple(made)
+
+
+def _one_of_what_happened(groups: Sequence[list[Said]]) -> list[list[Said]]:
+    """The groups, those together that only say that it happened and that nobody denies or takes back."""
+    plain: list[Said] = []
+    made: list[list[Said]] = []
+    for members in groups:
+        if all(m.stance == "asserts" and m.value == _IT_HAPPENED for m in members):
+            if not plain:
+                made.append(plain)
+            plain += members
+        else:
+            made.append(members)
+    return made
 
 
 def _telling(line: Said) -> frozenset[str]:

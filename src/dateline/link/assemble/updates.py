@@ -38,6 +38,10 @@ def updates_and_disputes(
                         updated.setdefault(before, after)
                 continue
             step = _step(one, other, by_claim, recounted)
+            if step is not None and not _is_next(
+                *((other, one) if step else (one, other)), readings, by_claim
+            ):
+                step = None
             if step is None:
                 clashing |= {at, other_at}
             else:
@@ -127,6 +131,38 @@ def _has_grown(early: Reading, late: Reading, by_claim: Mapping[str, Said]) -> b
             and any(line.is_official or line.is_own_voice for line in earlier)
         )
     )
+
+
+def _is_next(
+    early: Reading, late: Reading, readings: Sequence[Reading], by_claim: Mapping[str, Said]
+) -> bool:
+    """Whether no other source stood between: a figure that a higher one contradicted before is no step to it.
+
+    What the early figure's own sources say later takes its place whatever stood between, and so does what
+    an authority says after an authority.
+    """
+    if all(
+        any(by_claim[claim].is_official for claim in reading.supporting)
+        for reading in (early, late)
+    ):
+        return True
+    if early.superseded_by is not None or not set(early.origins).isdisjoint(late.origins):
+        return True
+    low, high = _least(early), _least(late)
+    return not any(
+        low < _least(mid) < high
+        and _conflict(early, mid)
+        and bool(mid.first_said and late.first_said)
+        and (mid.first_said or "") < (late.first_said or "")
+        and (early.first_said or "") >= (mid.first_said or "")[:10]
+        for mid in readings
+        if mid is not early and mid is not late
+    )
+
+
+def _least(reading: Reading) -> int:
+    value = reading.value
+    return (value.min or 0) if isinstance(value, NumberValue) else 0
 
 
 def _may_have_fallen(earlier: Sequence[Said], later: Sequence[Said]) -> bool:
