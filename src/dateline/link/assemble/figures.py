@@ -55,6 +55,14 @@ def figure_lines(said: Sequence[Said], field: ClaimField, tallies: Tallies) -> t
     )
     whole = tuple(line for line in whole if not _is_one_of_many(line, several, tallies))
     totals = frozenset(line.document for line in whole if _is_of_several(line))
+    summed_at = min(
+        (
+            line.reported
+            for line in whole
+            if line.reported and is_total(line) and _is_of_several(line)
+        ),
+        default=None,
+    )
     summed: dict[str, int] = {}
     for line in whole:
         if line.stance == "asserts" and isinstance(line.value, NumberValue) and is_total(line):
@@ -62,7 +70,20 @@ def figure_lines(said: Sequence[Said], field: ClaimField, tallies: Tallies) -> t
     return tuple(
         line
         for line in whole
-        if not _is_latest_death(line, totals) and not _is_in_total(line, summed)
+        if not _is_latest_death(line, totals)
+        and not _is_in_total(line, summed)
+        and not _is_one_after(line, summed_at)
+    )
+
+
+def _is_one_after(line: Said, summed_at: str | None) -> bool:
+    """Whether a figure of one is somebody told apart after a report had given the sum of several."""
+    return (
+        line.value == _ONE
+        and summed_at is not None
+        and line.reported is not None
+        and line.reported > summed_at
+        and not is_total(line)
     )
 
 
