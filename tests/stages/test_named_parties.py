@@ -33,3 +33,11 @@ def test_whom_somebody_blames_is_told_by_its_name():
 def test_a_name_of_somebody_else_is_not_taken():
     text = "A group claimed the bombing in Batumi on Friday, said Nino Kapanidze of the Harbour Police."
     assert _responsible(text) == {"A group"}
+
+
+def test_a_party_that_was_named_before_is_denied_by_its_name():
+    text = (
+        "The ministry blamed a network known as the Salt Road for the bombing in Batumi on Friday. "
+        "A lawyer for the network denied any involvement."
+    )
+    assert _responsible(text) == {"Salt Road"}

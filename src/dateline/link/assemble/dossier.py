@@ -32,7 +32,7 @@ from dateline.link.copies.origins import Lineage, outlet_origin
 from dateline.link.copies.published import published_of
 from dateline.link.features import HARMS
 from dateline.link.policies import DEFAULT_POLICY, choose
-from dateline.model.claim import ClaimField
+from dateline.model.claim import ClaimField, TextValue
 from dateline.model.dossier import Chosen, Dispute, Dossier, Reading, Report, Update
 from dateline.model.event import Event
 from dateline.model.judgement import Judgement
@@ -182,9 +182,15 @@ def _acts(events: Mapping[str, tuple[Record, Event]]) -> Acts:
     """By claim, what it says of responsibility and for whom."""
     acts = {}
     for record in {record.document.id: record for record, _ in events.values()}.values():
+        # A claim has the name of a party that its words only describe: "a group calling itself X".
+        named = {
+            claim.id: claim.value.value
+            for claim in record.claims
+            if claim.field == "responsibility" and isinstance(claim.value, TextValue)
+        }
         for each in record.responsibility:
             if each.claim is not None and each.event in events and each.party is not None:
-                acts[each.claim] = (each.act, each.party.quote)
+                acts[each.claim] = (each.act, named.get(each.claim, each.party.quote))
     return acts
 
 

@@ -9,6 +9,7 @@ from functools import cache
 from dateline.lexicon import table
 from dateline.model.analysis import COUNTS, EVENTS, Analysis
 from dateline.model.claim import BoolValue, ClaimField, NumberValue, TextValue, Value
+from dateline.model.entity import Entity
 from dateline.model.event import Count, Event
 from dateline.ontology.tables import load_ontology
 from dateline.resolve.reference import EntityIndex
@@ -164,20 +165,33 @@ class Fields:
         return Reading(field, value, tuple(content), _id(self.event_of_act(act)), act.rule)
 
     def _named(self, act: Act) -> str | None:
-        """The name that the words right after a description give it: "a group calling itself X"."""
+        """The name that a description is given, here or before: "a group calling itself X", then "the group"."""
         head = act.head
         entity = self._entities.entity_at(self.tree.tokens[head].span) if head is not None else None
         if head is None or entity is None:
             return None
-        near = self.tree.span(range(head + 1, self._until(head)))
-        for mention in self._entities.mentions_in(near):
-            if mention.form == "name" and self._entities.entity_of(mention) is entity:
-                return entity.name
-        return None
+        noun = self.tree.lemma(head)
+        described = [head, *self._described(entity)]
+        is_named = any(
+            self.tree.lemma(one) == noun and self._is_named_after(one, entity) for one in described
+        )
+        return entity.name if is_named else None
 
-    def _until(self, head: int) -> int:
+    def _described(self, entity: Entity) -> Iterator[int]:
+        """The heads of an entity's descriptions."""
+        for mention in self._entities.mentions_of(entity):
+            token = self.tree.token_at(mention.head.start) if mention.form != "name" else None
+            if token is not None:
+                yield token
+
+    def _is_named_after(self, head: int, entity: Entity) -> bool:
+        """Whether the words right after a description name the entity."""
         stop = self.tree.sentence_tokens(self.tree.tokens[head].sentence).stop
-        return min(head + 1 + NAMED_WITHIN, stop)
+        near = range(head + 1, min(head + 1 + NAMED_WITHIN, stop))
+        return bool(near) and any(
+            mention.form == "name" and self._entities.entity_of(mention) is entity
+            for mention in self._entities.mentions_in(self.tree.span(near))
+        )
 
     def _is_of_something_else(self, act: Act) -> bool:
         """Whether somebody is blamed for what is no event of the record: "accused of ignoring warnings"."""
