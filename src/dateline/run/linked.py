@@ -12,7 +12,6 @@ from contextlib import contextmanager
 
 import msgspec
 
-import dateline
 from dateline.assets import asset_bytes
 from dateline.contracts.store import Store
 from dateline.link import pairs, stems
@@ -24,6 +23,7 @@ from dateline.model.revision import Cause
 from dateline.model.sighting import Sighting
 from dateline.model.text import Document
 from dateline.run.lineage import with_descendants
+from dateline.version import VERSION
 
 Progress = Callable[[int, int], None]
 """Told how many are done, of how many."""
@@ -259,7 +259,7 @@ def _state_of(case: Store) -> State | None:
 def _made_by() -> str:
     """Which software and which models worked a linking out."""
     digest = hashlib.blake2b(digest_size=16)
-    for part in (str(FORM).encode(), dateline.__version__.encode()):
+    for part in (str(FORM).encode(), VERSION.encode()):
         digest.update(part)
     for asset in (pairs.ASSET, stems.ASSET):
         digest.update(asset_bytes(asset))
