@@ -7,7 +7,7 @@ from tests.store.made import at, day, document, dossier, placed, record, revisio
 from dateline.errors import StoreError
 from dateline.model.case import AsOf, Box, Counts, DossierQuery, Facet
 from dateline.model.dossier import When
-from dateline.store import open_case
+from dateline.store import finding, open_case
 
 DISPUTED = Facet("status", "disputed")
 
@@ -205,3 +205,66 @@ def test_a_case_counts_what_it_holds(case):
     case.publish(dossier("B", "e2"), None, at=at(2))
     case.redirect("A", "B", cause="j", at=at(3))
     assert case.counts() == Counts(reports=1, claims=2, dossiers=1, judgements=0)
+
+
+@pytest.fixture
+def many(case):
+    """Sixty dossiers of one report and one sighting each, some of them open in day or place."""
+    with case.batch():
+        for n in range(60):
+            case.add_report(record(n, published=n), at=at(n))
+            of = document(n, published=n).id
+            seen = placed(
+                f"e{n}", of, n % 9,
+                kind=("arson", "protest", "bombing")[n % 3],
+                lat=None if n % 7 == 0 else 40.0 + n % 10,
+                start=None if n % 11 == 0 else day(n % 9),
+                end=None if n % 11 == 0 else day(n % 9 + 1 + 8 * (n % 5 == 0)),
+            )  # fmt: skip
+            case.set_sightings(of, [seen], at=at(n))
+            one, moment = told(f"D{n:02}", n, sources=n % 4, start=day(n % 13))
+            one = structs.replace(one, events=(f"e{n}",))
+            facets = [Facet("status", "disputed" if n % 2 else "claimed"), Facet("n", str(n % 5))]
+            case.publish(one, None, at=moment, facets=facets)
+        case.redirect("D07", "D08", cause="j", at=at(99))
+    return case
+
+
+QUERIES = [
+    {},
+    {"kinds": ("arson",)},
+    {"kinds": ("arson", "protest"), "facets": (DISPUTED,)},
+    {"start": day(3)},
+    {"end": day(3), "kinds": ("bombing",)},
+    {"start": day(2), "end": day(4)},
+    {"box": Box(41, 10, 44, 30)},
+    {"box": Box(41, 10, 44, 30), "start": day(4), "end": day(6), "kinds": ("arson",)},
+    {"box": Box(-90, 170, 90, -170)},
+    {"text": "mill"},
+    {"text": '"mill number" 3', "start": day(1)},
+    {"facets": (DISPUTED, Facet("n", "3"))},
+    {"facets": (Facet("n", "9"),)},
+]
+
+
+@pytest.mark.parametrize("order", ["changed", "happened", "sources"])
+def test_what_is_found_does_not_depend_on_the_way(many, order, monkeypatch):
+    """From indexes, or walked in the order that is asked for, with many conditions or with few rows."""
+
+    def answers(most, walked):
+        monkeypatch.setattr(finding, "MANY", most)
+        monkeypatch.setattr(finding, "WALKED", walked)
+        monkeypatch.setattr(finding, "PAGE", 7)
+        moments = (AsOf(), AsOf(known=many.position - 30))
+        return [
+            ids(many.dossiers(DossierQuery(order=order, **query), then, limit=limit))
+            for query in QUERIES
+            for then in moments
+            for limit in (1, 5, 100)
+        ]
+
+    expected = answers(10_000, 0)
+    assert sum(map(len, expected)) > 200
+    assert answers(0, 1000) == expected
+    assert answers(20, 1000) == expected
+    assert answers(0, 14) == expected

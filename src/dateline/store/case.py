@@ -12,9 +12,9 @@ from dateline.model.shown import as_html
 from dateline.store import claims as store_claims
 from dateline.store import copies as store_copies
 from dateline.store import dossiers as store_dossiers
+from dateline.store import finding, portable, projections, verify
 from dateline.store import judgements as store_judgements
 from dateline.store import notes as store_notes
-from dateline.store import portable, projections, verify
 from dateline.store import reports as store_reports
 from dateline.store import sightings as store_sightings
 from dateline.store import workings as store_workings
@@ -143,7 +143,7 @@ class Case:
     publish = _of_log(store_dossiers.publish)
     dossier = _of_log(store_dossiers.dossier)
     each_dossier = _of_log(store_dossiers.each_dossier)
-    dossiers = _of_log(store_dossiers.dossiers)
+    dossiers = _of_log(finding.dossiers)
     revisions = _of_log(store_dossiers.revisions)
     last_revision = _of_log(last_number)
     members = _of_log(store_dossiers.members)

@@ -15,8 +15,6 @@ from dateline.errors import StoreError
 from dateline.model.case import (
     NOW,
     AsOf,
-    DossierOrder,
-    DossierQuery,
     Entry,
     Facet,
     Membership,
@@ -24,18 +22,11 @@ from dateline.model.case import (
 )
 from dateline.model.dossier import Dossier
 from dateline.model.revision import Revision
-from dateline.store.database import Database, Value, chunks, marks
+from dateline.store.database import Database, chunks, marks
 from dateline.store.log import NO_LIMIT, PAGE, Log, held
-from dateline.store.reports import limits
-from dateline.store.sightings import conditions
 from dateline.store.states import DossierBody, State, body_of, decode, revised, state, states
-from dateline.store.words import asked, stored
+from dateline.store.words import stored
 
-_ORDERS: dict[DossierOrder, str] = {
-    "changed": "d.known_from DESC",
-    "happened": "d.start DESC, d.known_from DESC",
-    "sources": "d.is_background, d.sources DESC, d.reports DESC, d.start DESC, d.known_from DESC",
-}
 _HELD = "known_from <= ? AND (known_to IS NULL OR known_to > ?)"
 
 
@@ -222,7 +213,7 @@ def _state(log: Log, identity: str, upto: int) -> tuple[bool, str | None, int] |
 
 def resolve(log: Log, identity: str, as_of: AsOf = NOW) -> str | None:
     """The live id that an id stands for; None when there is none."""
-    live = _live(log, identity, _upto(log, as_of))
+    live = _live(log, identity, known_upto(log, as_of))
     return live[0] if live else None
 
 
@@ -243,51 +234,22 @@ def _live(log: Log, identity: str, upto: int) -> tuple[str, int] | None:
 
 def dossier(log: Log, identity: str, as_of: AsOf = NOW) -> Dossier | None:
     """A dossier by an id that it has or had."""
-    live = _live(log, identity, _upto(log, as_of))
+    live = _live(log, identity, known_upto(log, as_of))
     return _at(log, *live) if live else None
 
 
-def dossiers(
-    log: Log,
-    query: DossierQuery | None = None,
-    as_of: AsOf = NOW,
-    *,
-    limit: int | None = None,
-) -> tuple[Dossier, ...]:
-    """The live dossiers that fit, in the order that the query asks for."""
-    query = query or DossierQuery()
-    upto = _upto(log, as_of)
-    now, wanted = held("d", upto)
-    parts = [f"d.is_live = 1 AND {now}"]
-    for facet in query.facets:
-        now, values = held("f", upto)
-        parts.append(
-            f"d.id IN (SELECT f.dossier FROM facet f WHERE f.name = ? AND f.value = ? AND {now})"
-        )
-        wanted += [facet.name, facet.value, *values]
-    of_sightings, given = _of_sightings(log, query, as_of)
-    if of_sightings:
-        of_event, first = held("m", upto)
-        of_sighting, second = held("s", upto)
-        parts.append(
-            "d.id IN (SELECT m.dossier FROM membership m JOIN sighting s ON s.id = m.event"
-            f" WHERE {of_event} AND {of_sighting} AND {of_sightings})"
-        )
-        wanted += [*first, *second, *given]
-    rows = log.db.query(
-        f"SELECT d.id, d.known_from FROM dossier d WHERE {' AND '.join(parts)} ORDER BY {_ORDERS[query.order]} LIMIT ?",
-        [*wanted, NO_LIMIT if limit is None else limit],
-    )
-    return tuple(_states_at(log, rows))
-
-
-def _states_at(log: Log, rows: Sequence[tuple[str, int]]) -> Iterator[Dossier]:
-    """The states that were published under some ids at some positions."""
-    bodies = log.bodies_at(sorted(position for _, position in rows))
-    for identity, position in rows:
-        there = decode(bodies[position]).dossier or _at(log, identity, position)
+def dossiers_at(log: Log, positions: Sequence[int]) -> Iterator[Dossier]:
+    """The states that were published at these positions, in this order."""
+    bodies = log.bodies_at(sorted(positions))
+    for position in positions:
+        there = decode(bodies[position]).dossier or _at(log, _id_at(log, position), position)
         if there is not None:
             yield there
+
+
+def _id_at(log: Log, position: int) -> str:
+    ((identity,),) = log.db.query("SELECT id FROM log WHERE position = ?", [position])
+    return str(identity)
 
 
 def _at(log: Log, identity: str, position: int) -> Dossier | None:
@@ -297,38 +259,21 @@ def _at(log: Log, identity: str, position: int) -> Dossier | None:
 
 def each_dossier(log: Log, as_of: AsOf = NOW) -> Iterator[Dossier]:
     """All live dossiers by id, some at a time."""
-    now, values = held("d", _upto(log, as_of))
+    now, values = held("d", known_upto(log, as_of))
     last = ""
     while rows := log.db.query(
         f"SELECT d.id, d.known_from FROM dossier d WHERE d.id > ? AND d.is_live = 1 AND {now} ORDER BY d.id LIMIT ?",
         [last, *values, PAGE // 5],
     ):
-        yield from _states_at(log, rows)
+        yield from dossiers_at(log, [position for _, position in rows])
         last = rows[-1][0]
-
-
-def _of_sightings(log: Log, query: DossierQuery, as_of: AsOf) -> tuple[str, list[Value]]:
-    """The condition on one sighting ``s`` of a dossier; what leaves day or place open does not fit."""
-    parts, values = conditions(log.db, query.kinds, query.start, query.end, query.box)
-    if query.start or query.end:
-        parts.append("s.first_day IS NOT NULL")
-    if query.box:
-        parts.append("s.south IS NOT NULL")
-    if query.text:
-        found = log.db.words_condition(asked(query.text))
-        condition, known = limits(log, as_of)
-        parts.append(
-            f"s.document IN (SELECT r.id FROM report r {found.join} WHERE {found.condition} AND {condition})"
-        )
-        values += [*found.values, *known]
-    return " AND ".join(parts), values
 
 
 def revisions(log: Log, identity: str, as_of: AsOf = NOW) -> tuple[Revision, ...]:
     """How a dossier changed, oldest first."""
     found: list[Revision] = []
     before: State | None = None
-    for now in states(log, identity, _upto(log, as_of)):
+    for now in states(log, identity, known_upto(log, as_of)):
         if (revision := revised(identity, before, now)) is not None:
             found.append(revision)
         before = now
@@ -337,7 +282,7 @@ def revisions(log: Log, identity: str, as_of: AsOf = NOW) -> tuple[Revision, ...
 
 def members(log: Log, identity: str, as_of: AsOf = NOW) -> tuple[Membership, ...]:
     """The events that a dossier holds, by event id."""
-    upto = _upto(log, as_of)
+    upto = known_upto(log, as_of)
     rows = log.db.query(
         f"SELECT event, dossier, known_from, known_to FROM membership WHERE dossier = ? AND {_HELD} ORDER BY event",
         [identity, upto, upto],
@@ -347,7 +292,7 @@ def members(log: Log, identity: str, as_of: AsOf = NOW) -> tuple[Membership, ...
 
 def dossier_of(log: Log, events: Collection[str], as_of: AsOf = NOW) -> dict[str, str]:
     """For each event that is in a live dossier, the id of that."""
-    upto = _upto(log, as_of)
+    upto = known_upto(log, as_of)
     found: dict[str, str] = {}
     for some in chunks(events):
         sql = f"SELECT event, dossier FROM membership WHERE event IN ({marks(some)}) AND {_HELD}"
@@ -357,7 +302,7 @@ def dossier_of(log: Log, events: Collection[str], as_of: AsOf = NOW) -> dict[str
 
 def redirects(log: Log, as_of: AsOf = NOW) -> tuple[Redirect, ...]:
     """The redirects and tombstones in force, by old id."""
-    upto = _upto(log, as_of)
+    upto = known_upto(log, as_of)
     rows = log.db.query(
         f"SELECT id, new, known_from FROM dossier WHERE is_live = 0 AND {_HELD} ORDER BY id",
         [upto, upto],
@@ -366,7 +311,7 @@ def redirects(log: Log, as_of: AsOf = NOW) -> tuple[Redirect, ...]:
     return tuple(Redirect(old, new, decode_end(bodies[at]).cause, at) for old, new, at in rows)
 
 
-def _upto(log: Log, as_of: AsOf) -> int:
+def known_upto(log: Log, as_of: AsOf) -> int:
     """The position asked about. Raises StoreError when asked by what was reported."""
     if as_of.reported is not None:
         raise StoreError(

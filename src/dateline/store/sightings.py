@@ -185,6 +185,27 @@ def conditions(
     return [f"s.n IN ({' UNION ALL '.join(parts)})"], values
 
 
+def exactly(
+    kinds: Collection[str], start: str | None, end: str | None, box: Box | None
+) -> tuple[list[str], list[Value]]:
+    """The same of the columns of ``sighting s`` alone, for one row; what leaves day or place open does not fit."""
+    parts: list[str] = []
+    values: list[Value] = []
+    if kinds:
+        # Not by the index of kinds: other conditions find the rows.
+        parts.append(f"COALESCE(s.kind, '') IN ({marks(set(kinds))})")
+        values += sorted(set(kinds))
+    if start is not None or end is not None:
+        parts.append("s.first_day < ? AND s.end_day > ?")
+        values += [day_number(end) or LAST_DAY, day_number(start) or FIRST_DAY]
+    if box:
+        one = "(s.south <= ? AND s.north >= ? AND s.west <= ? AND s.east >= ?)"
+        parts.append(f"({' OR '.join([one] * len(halves(box)))})")
+        for half in halves(box):
+            values += [half.north, half.south, half.east, half.west]
+    return parts, values
+
+
 def _touches(box: Box | None) -> tuple[str, list[Value]]:
     """The condition that a sighting leaves its place open or its own box touches this one."""
     if box is None:

@@ -1,0 +1,193 @@
+"""Dossiers that fit a query, in the order that it asks for.
+
+A condition that few fit is answered from its index. One that many fit would be slow so, for the order comes
+last; there the dossiers are walked in their order until enough were found. So a list costs much the same in a
+small case and a large one, whatever is asked.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from dateline.model.case import NOW, AsOf, DossierOrder, DossierQuery, Facet
+from dateline.model.dossier import Dossier
+from dateline.store.database import Value, marks
+from dateline.store.dossiers import dossiers_at, known_upto
+from dateline.store.log import NO_LIMIT, Log, held
+from dateline.store.reports import limits
+from dateline.store.sightings import conditions, exactly
+from dateline.store.words import asked
+
+MANY = 6_000
+"""Rows of a condition from which on dossiers are walked in their order."""
+WALKED, PAGE = 20_000, 250
+"""How many dossiers are walked, and how many at a time, before all conditions are answered from their indexes."""
+_ORDERS: dict[DossierOrder, str] = {
+    "changed": "d.known_from DESC",
+    "happened": "d.start DESC, d.known_from DESC",
+    "sources": "d.is_background, d.sources DESC, d.reports DESC, d.start DESC, d.known_from DESC",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Sql:
+    """A piece of SQL and its values."""
+
+    text: str
+    values: list[Value]
+
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """What has to hold, as it is answered from an index and for a single row; ``is_rare`` where few rows fit."""
+
+    by_index: Sql
+    by_row: Sql
+    is_rare: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Conditions:
+    """What has to hold of a dossier ``d``, and of one of its sightings ``s``."""
+
+    live: Sql
+    of_dossier: list[Condition]
+    of_sighting: list[Condition]
+    held_by: Sql
+    """That ``m`` and ``s`` held."""
+
+    @property
+    def all(self) -> list[Condition]:
+        """All that is asked besides being live."""
+        return [*self.of_dossier, *self.of_sighting]
+
+
+def dossiers(
+    log: Log,
+    query: DossierQuery | None = None,
+    as_of: AsOf = NOW,
+    *,
+    limit: int | None = None,
+) -> tuple[Dossier, ...]:
+    """The live dossiers that fit, in the order that the query asks for. Raises StoreError."""
+    query = query or DossierQuery()
+    there = _conditions(log, query, as_of)
+    found = None
+    if limit is not None and there.all and not any(each.is_rare for each in there.all):
+        found = _walked(log, there, _ORDERS[query.order], limit)
+    if found is None:
+        found = _looked_up(log, there, _ORDERS[query.order], limit)
+    return tuple(dossiers_at(log, found))
+
+
+def _looked_up(log: Log, there: Conditions, order: str, limit: int | None) -> list[int]:
+    """The positions of those that fit, rare conditions (or else all) answered from their indexes."""
+    is_rare = any(each.is_rare for each in there.all)
+
+    def chosen(each: Condition) -> Sql:
+        return each.by_index if each.is_rare or not is_rare else each.by_row
+
+    parts = [there.live, *map(chosen, there.of_dossier)]
+    if there.of_sighting:
+        inner = _joined([there.held_by, *map(chosen, there.of_sighting)])
+        select = "SELECT m.dossier FROM membership m JOIN sighting s ON s.id = m.event"
+        parts.append(Sql(f"d.id IN ({select} WHERE {inner.text})", inner.values))
+    where = _joined(parts)
+    rows = log.db.query(
+        f"SELECT d.known_from FROM dossier d WHERE {where.text} ORDER BY {order} LIMIT ?",
+        [*where.values, NO_LIMIT if limit is None else limit],
+    )
+    return [position for (position,) in rows]
+
+
+def _walked(log: Log, there: Conditions, order: str, limit: int) -> list[int] | None:
+    """The positions of the first that fit; None when they are too far apart."""
+    parts = [there.live, *(each.by_row for each in there.of_dossier)]
+    if there.of_sighting:
+        inner = _joined([there.held_by, *(each.by_row for each in there.of_sighting)])
+        select = (
+            "SELECT 1 FROM membership m JOIN sighting s ON s.id = m.event WHERE m.dossier = d.id"
+        )
+        parts.append(Sql(f"EXISTS ({select} AND {inner.text})", inner.values))
+    where = _joined(parts)
+    found: list[int] = []
+    for offset in range(0, WALKED, PAGE):
+        page = log.db.query(
+            f"SELECT d.id, d.known_from FROM dossier d WHERE {there.live.text} ORDER BY {order} LIMIT ? OFFSET ?",
+            [*there.live.values, PAGE, offset],
+        )
+        ids = [identity for identity, _ in page]
+        rows = log.db.query(
+            f"SELECT d.id FROM dossier d WHERE d.id IN ({marks(ids)}) AND {where.text}",
+            [*ids, *where.values],
+        ) if ids else []  # fmt: skip
+        fit = {identity for (identity,) in rows}
+        found += [position for identity, position in page if identity in fit]
+        if len(found) >= limit or len(page) < PAGE:
+            return found[:limit]
+    return None
+
+
+def _conditions(log: Log, query: DossierQuery, as_of: AsOf) -> Conditions:
+    upto = known_upto(log, as_of)
+    now, values = held("d", upto)
+    of_event, first = held("m", upto)
+    of_sighting, second = held("s", upto)
+    return Conditions(
+        Sql(f"d.is_live = 1 AND {now}", values),
+        [_facet(log, facet, upto) for facet in query.facets],
+        [*_kinds_days_box(log, query), *_text(log, query, as_of)],
+        Sql(f"{of_event} AND {of_sighting}", [*first, *second]),
+    )
+
+
+def _facet(log: Log, facet: Facet, upto: int) -> Condition:
+    now, values = held("f", upto)
+    has = f"FROM facet f WHERE f.name = ? AND f.value = ? AND {now}"
+    given: list[Value] = [facet.name, facet.value, *values]
+    return Condition(
+        Sql(f"d.id IN (SELECT f.dossier {has})", given),
+        Sql(f"EXISTS (SELECT 1 {has} AND f.dossier = d.id)", given),
+        _is_rare(log, has, given),
+    )
+
+
+def _kinds_days_box(log: Log, query: DossierQuery) -> Iterable[Condition]:
+    """What leaves day or place open does not fit."""
+    parts, values = conditions(log.db, query.kinds, query.start, query.end, query.box)
+    if not parts:
+        return
+    exact, given = exactly(query.kinds, query.start, query.end, query.box)
+    by_row = Sql(" AND ".join(exact), given)
+    by_index = Sql(" AND ".join([*parts, *exact]), [*values, *given])
+    of_days = "s.n IN ("
+    has = f"FROM sighting s WHERE {' AND '.join(parts)}"
+    if parts[0].startswith(of_days):  # its rows are counted as they come, not gathered first
+        has = f"FROM ({parts[0][len(of_days) : -1]}) found"
+    yield Condition(by_index, by_row, _is_rare(log, has, values))
+
+
+def _text(log: Log, query: DossierQuery, as_of: AsOf) -> Iterable[Condition]:
+    if not query.text:
+        return
+    found = log.db.words_condition(asked(query.text))
+    condition, known = limits(log, as_of)
+    has = f"FROM report r {found.join} WHERE {found.condition} AND {condition}"
+    values = [*found.values, *known]
+    yield Condition(
+        Sql(f"s.document IN (SELECT r.id {has})", values),
+        Sql(f"EXISTS (SELECT 1 {has} AND r.id = s.document)", values),
+        _is_rare(log, has, values),
+    )
+
+
+def _is_rare(log: Log, has: str, values: list[Value]) -> bool:
+    """Whether at most so many rows fit."""
+    rows = log.db.query(f"SELECT COUNT(*) FROM (SELECT 1 {has} LIMIT {MANY + 1}) few", values)
+    return bool(rows[0][0] <= MANY)
+
+
+def _joined(parts: Iterable[Sql]) -> Sql:
+    given = list(parts)
+    return Sql(" AND ".join(p.text for p in given), [v for p in given for v in p.values])
