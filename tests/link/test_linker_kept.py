@@ -18,7 +18,7 @@ class Followed:
 
     def __init__(self) -> None:
         self.cluster: dict[str, tuple[str, ...]] = {}
-        self.unsure: dict[tuple[str, str], object] = {}
+        self.unsure: set[tuple[str, str]] = set()
 
     def take(self, new: Renewed) -> None:
         for event in new.gone:
@@ -26,8 +26,8 @@ class Followed:
         for cluster in new.clusters:
             self.cluster.update(dict.fromkeys(cluster, cluster))
         about = new.looked_at | new.gone
-        self.unsure = {pair: p for pair, p in self.unsure.items() if not about.intersection(pair)}
-        self.unsure |= {(p.left, p.right): p for p in new.unsure}
+        self.unsure = {pair for pair in self.unsure if not about.intersection(pair)}
+        self.unsure.update(new.unsure)
 
     def clusters(self) -> tuple[tuple[str, ...], ...]:
         return tuple(sorted(set(self.cluster.values())))
@@ -88,7 +88,7 @@ def test_restarts_removals_and_judgements_in_the_middle_change_nothing(number, s
     batch = link(left, all_copies, judged, settings=by_topic())
     assert followed.clusters() == batch.clusters
     assert linker.link() == batch
-    assert followed.unsure == {(p.left, p.right): p for p in batch.unsure}
+    assert followed.unsure == {(p.left, p.right) for p in batch.unsure}
 
 
 def test_nothing_new_is_told_twice():

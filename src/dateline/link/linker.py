@@ -31,6 +31,7 @@ from dateline.model.sighting import Copy, Sighting
 _SURE = 9000
 """A pair with a greater score that is still in two clusters was parted for good reasons by its company."""
 SCORES_AT_HAND = 100_000
+KEYS_AT_HAND = 2_000
 _ALL = "all"
 
 
@@ -50,13 +51,13 @@ class Renewed(msgspec.Struct, frozen=True):
     """What of a linking is new or other than it was.
 
     ``clusters`` are those that were not there before, ``gone`` the sightings that are no more. ``unsure``
-    are all pairs to review with a sighting of ``looked_at``; other pairs are as they were.
+    are all pairs to review with a sighting of ``looked_at``, the most worth it first; others are as they were.
     """
 
     clusters: tuple[tuple[str, ...], ...]
     gone: frozenset[str]
     looked_at: frozenset[str]
-    unsure: tuple[Pair, ...]
+    unsure: tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +110,7 @@ class Linker:
         self._later = paged("since", shelf, _Since)
         self._since: _Since = self._later.get(_ALL) or _Since()
         self._scored: dict[tuple[str, str], int] = {}
+        self._keyed: dict[str, tuple[Key, ...]] = {}
 
     def add(self, sightings: Iterable[Sighting]) -> None:
         """Take in the sightings of one or more reports; those of a known report replace its former ones."""
@@ -135,6 +137,7 @@ class Linker:
         for sighting in page.sightings:
             self._detach(sighting.id, page)
         self._index.take(document, keys)
+        self._keyed.pop(document, None)
         self._scored.clear()
         for other in sorted(reseated):
             self._compare(placed(other))
@@ -182,9 +185,12 @@ class Linker:
         """The clusters of all that was taken in."""
         clusters = self.clusters()
         where = {s.id: place(p.document) for p in self._index.pages() for s in p.sightings}
-        return Linking(
-            clusters, self._unsure(where), relations(clusters, _Lookup(self._views, where))
+        views = _Lookup(self._views, where)
+        unsure = tuple(
+            self._settings.model.explain(views[a], views[b], self._share(views[a], views[b]))
+            for a, b in self._unsure(where)
         )
+        return Linking(clusters, unsure, relations(clusters, views))
 
     def everything(self) -> Renewed:
         """All there is, as if all of it were new."""
@@ -245,9 +251,15 @@ class Linker:
         for part in (self._index, self._views, self._lineages, self._clusters):
             part.rest()
         self._scored.clear()
+        self._keyed.clear()
 
     def _keys(self, page: Page) -> tuple[Key, ...]:
-        return keys_of(page.sightings, self._settings.rarity)
+        found = self._keyed.get(page.document)
+        if found is None:
+            if len(self._keyed) >= KEYS_AT_HAND:
+                self._keyed.clear()
+            found = self._keyed[page.document] = keys_of(page.sightings, self._settings.rarity)
+        return found
 
     def _put(self, document: str, sightings: Sequence[Sighting]) -> None:
         at = place(document)
@@ -450,11 +462,10 @@ class Linker:
                 self._index.changed(page)
         self._since.moved.update(members)
 
-    def _unsure(self, where: Mapping[str, str]) -> tuple[Pair, ...]:
+    def _unsure(self, where: Mapping[str, str]) -> tuple[tuple[str, str], ...]:
         """Pairs near the bar across reports, the best of two clusters, by doubt times size of the clusters."""
         decided = {*self._judged.same, *self._judged.not_same}
         best: dict[tuple[str, str], tuple[int, str, str]] = {}
-        places = dict(where)
         for left, at in where.items():
             page = self._index.page(at)
             for right, (whose, score) in (page.ties.get(left, {}) if page else {}).items():
@@ -463,17 +474,12 @@ class Linker:
                 mine, theirs = self._cluster_name(left, at), self._cluster_name(right, whose)
                 if mine == theirs:
                     continue
-                places[right] = whose
                 pair = (min(mine, theirs), max(mine, theirs))
                 best[pair] = max(best.get(pair, (score, left, right)), (score, left, right))
         weighed = sorted(
             (-self._worth(score, pair), left, right) for pair, (score, left, right) in best.items()
         )
-        return tuple(self._explained(left, right, places) for _, left, right in weighed)
-
-    def _explained(self, left: str, right: str, places: Mapping[str, str]) -> Pair:
-        a, b = (self._views.of(one, places[one]) for one in (left, right))
-        return self._settings.model.explain(a, b, self._share(a, b))
+        return tuple((left, right) for _, left, right in weighed)
 
     def _worth(self, score: int, clusters: tuple[str, str]) -> int:
         """How doubtful the pair is, 1 where the odds are even, times how many sightings hang on it."""

@@ -231,7 +231,7 @@ class Keeper:
 
     def _review(self, renewed: Renewed, *, at: str) -> None:
         """Keep the pairs to review as judgements of the rule; those out of doubt no longer wait."""
-        wanted = {(pair.left, pair.right): pair for pair in renewed.unsure}
+        wanted = set(renewed.unsure)
         is_whole = self._linked.state.is_whole_due
         about = None if is_whole else renewed.looked_at | renewed.gone
         there = {
@@ -239,10 +239,15 @@ class Keeper:
             for j in self._case.judgements(about=about, verdicts=_DOUBTED)
             if not j.by.is_person
         }
-        for key in sorted(there.keys() - wanted.keys(), key=str):
+        for key in sorted(there.keys() - wanted, key=str):
             self._case.withdraw(there[key].id, by=LINKING, at=at, reason="no longer in doubt")
-        for key in sorted(wanted.keys() - there.keys()):
-            pair = wanted[key]
+        new = sorted(wanted - there.keys())
+        known = self._case.sightings_of(events=[event for key in new for event in key])
+        alive = {sighting.id for sighting in known}
+        for key in new:
+            if not alive.issuperset(key):  # another process has replaced the report since
+                continue
+            pair = self._linked.linker.explain(*key)
             told = [f"{name} {value:+.1f}" for name, value in pair.reasons.items()][:REASONS]
             identity = content_id("judgement", "unsure", *key, at)
             self._case.judge(
