@@ -3,10 +3,14 @@
 import shutil
 
 import pytest
+from tests.link.copies.test_index import FAMILY
+from tests.link.test_linker import by_topic, reports
 from tests.store.filling import fill
 from tests.store.test_sqlite_file import GOLDEN
 
 from dateline.errors import StoreError
+from dateline.link.copies.index import CopyIndex
+from dateline.link.linker import Linker, link
 from dateline.store import open_case
 
 
@@ -61,3 +65,33 @@ def test_a_case_of_the_first_form_gets_the_table_when_it_is_opened(tmp_path):
         assert list(case.export()) == before
         assert list(case.verify()) == []
     assert (tmp_path / "old.case.form1").exists()
+
+
+def test_linking_goes_on_from_what_a_case_keeps(case):
+    given = reports(24, 2)
+    documents = sorted({one.document for one in given})
+    where = {one.id: one.document for one in given}
+
+    def located(events):
+        return {event: where[event] for event in events if event in where}
+
+    for some in (documents[:9], documents[9:15], documents[15:]):
+        linker = Linker(by_topic(), case, locate=located)
+        linker.add(one for one in given if one.document in some)
+        with case.batch():
+            linker.keep()
+    assert Linker(by_topic(), case, locate=located).link() == link(given, settings=by_topic())
+
+
+def test_copies_go_on_from_what_a_case_keeps(case):
+    half = len(FAMILY) // 2
+    for some in (FAMILY[:half], FAMILY[half:]):
+        index = CopyIndex(case, most_holders=4)
+        for document in some:
+            index.add(document)
+        with case.batch():
+            index.keep()
+    whole = CopyIndex(most_holders=4)
+    for document in FAMILY:
+        whole.add(document)
+    assert CopyIndex(case, most_holders=4).lineage() == whole.lineage()
