@@ -55,6 +55,13 @@ class Crowds:
         crowd = self._crowds.get(_key(of))
         return crowd.ranks() if crowd else []
 
+    def stands(self, of: int, holder: Sketch) -> bool:
+        """Whether one that holds this hash stands for the others, or need not since not too many hold it."""
+        if of not in self._all:
+            return True
+        crowd: Crowd | None = self._crowds.get(_key(of))
+        return crowd is not None and order_of(holder) <= crowd.first[-1]
+
     def begin(self, of: int, holders: Iterable[Sketch]) -> Order | None:
         """Note that too many reports hold a hash; gives the one that no longer stands for it."""
         first = sorted(order_of(sketch) for sketch in holders)

@@ -12,6 +12,8 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
+import numpy as np
+
 from dateline.link.copies.between import QUOTES_HITS, copy_between, with_spans
 from dateline.link.copies.crowds import Crowds
 from dateline.link.copies.packed import packed, unpacked
@@ -177,16 +179,23 @@ class CopyIndex:
             if sketch is None:
                 continue
             edges = self.copies_of(sketch.document)
-            shared, _ = self._shared(sketch)
             # Of those it was compared with before only the newcomers can be better than what it has.
             is_whole = any(edge.parent in displaced for edge in edges)
-            others = self._loaded(
-                shared if is_whole else {o: n for o, n in shared.items() if o in new}
-            )
+            others = self._loaded(self._shared(sketch)[0] if is_whole else self._met(sketch, new))
             pairs = [c for other in others if (c := copy_between(sketch, other))]
             pairs = [c for c in pairs if c.child == sketch.document]
             kept = [e for e in edges if not is_whole or e.kind == "translation"]
             self._choose(sketch.document, [*kept, *pairs])
+
+    def _met(self, sketch: Sketch, others: Iterable[int]) -> Mapping[int, int]:
+        """How many hashes some reports share with one, of those that they stand for."""
+        found: dict[int, int] = {}
+        for one in others:
+            other = self._load(one)
+            if other is not None and other.document != sketch.document:
+                both = np.intersect1d(sketch.hashes, other.hashes, assume_unique=True)
+                found[one] = sum(self._crowds.stands(value, other) for value in both.tolist())
+        return found
 
     def _shared(self, sketch: Sketch) -> tuple[Counter[int], Counter[int]]:
         """How many hashes of a report others hold or stand for, and those that not too many hold."""
