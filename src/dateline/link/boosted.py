@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import io
 import math
-from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -51,15 +50,20 @@ class Boosted:
 
     def reasons(self, row: Sequence[float]) -> dict[str, float]:
         """What each feature adds to the logarithm of the odds, the weightiest first."""
-        added: dict[str, float] = defaultdict(float)
-        for feature, threshold, value in zip(self.feature, self.threshold, self.value, strict=True):
-            node = 0
-            for _ in range(self.depth):
-                asked = row[feature[node]]
-                after = 2 * node + 2 - int(asked <= threshold[node])
-                added[self.names[feature[node]]] += float(value[after] - value[node])
-                node = after
-        weighed = sorted(added.items(), key=lambda item: (-abs(item[1]), item[0]))
+        values = np.asarray(row, np.float32)
+        trees = np.arange(len(self.feature))
+        node = np.zeros(len(trees), np.int64)
+        asked = np.empty((len(trees), self.depth), np.int64)
+        moved = np.empty((len(trees), self.depth), np.float64)
+        for level in range(self.depth):
+            asked[:, level] = self.feature[trees, node]
+            after = 2 * node + 2 - (values[asked[:, level]] <= self.threshold[trees, node])
+            moved[:, level] = self.value[trees, after] - self.value[trees, node]
+            node = after
+        added = np.bincount(asked.ravel(), moved.ravel(), minlength=len(self.names)).tolist()
+        weighed = sorted(
+            zip(self.names, added, strict=True), key=lambda item: (-abs(item[1]), item[0])
+        )
         return {name: round(much, 3) for name, much in weighed if abs(much) >= 0.001}
 
     def to_bytes(self) -> bytes:
