@@ -7,8 +7,10 @@ from dateline.model.outlet import Outlet
 from dateline.model.record import Record
 from dateline.model.text import Document, Part, Span, find_evidence
 from dateline.pipeline.reading import read_document
+from dateline.pipeline.retelling.aligned import aligned
 from dateline.pipeline.retelling.retell import retold
-from dateline.pipeline.retelling.same import reading_key, why_not_same
+from dateline.pipeline.retelling.same import reading_key
+from dateline.pipeline.retelling.same import why_not_same as why_not
 from dateline.resolve.time.published import published_value
 
 TEXT = (
@@ -36,6 +38,33 @@ def report(text=TEXT, *, outlet="Evening Sheet", published=DAY, before="", after
     )
 
 
+def page(*notes, outlet="Morning Sheet", published=DAY):
+    """The report as a page shows it: each paragraph a part, with notes that are not read between them."""
+    pieces, parts = [("boilerplate", "Front page\n")], []
+    for number, paragraph in enumerate(TEXT.strip().split("\n\n")):
+        pieces += [
+            ("body", paragraph),
+            ("boilerplate", notes[number] if number < len(notes) else ""),
+        ]
+    text = ""
+    for kind, words in pieces:
+        if words:
+            parts.append(Part(kind, Span(len(text), len(text) + len(words))))
+        text += f"{words}\n"
+    return Document.build(
+        text,
+        outlet=Outlet(outlet),
+        published=published_value(published),
+        language="en",
+        parts=tuple(parts),
+    )
+
+
+def why_not_same(copy, parent):
+    places = aligned(parent.document, copy)
+    return why_not(copy, parent, places) if places is not None else "words"
+
+
 @pytest.fixture(scope="module")
 def parent():
     return read_document(report(before="Home\nNews\n"))
@@ -53,6 +82,19 @@ def test_a_copy_of_the_same_day_gets_what_a_full_reading_gives(parent):
     copy = report(outlet="Morning Sheet", published=LATER, before="Front page\nMore\n")
     assert why_not_same(copy, parent) is None
     assert retold(copy, parent) == read_document(copy)
+
+
+def test_what_stands_between_the_paragraphs_of_a_page_does_not_matter():
+    parent = read_document(page("Share or print", "", "", outlet="Evening Sheet"))
+    copy = page("Sign up for our letter", "", "", "Read more of this", outlet="Morning Sheet")
+    made = retold(copy, parent)
+    assert why_not_same(copy, parent) is None
+    assert made == read_document(copy)
+
+
+def test_other_words_after_those_of_a_source_have_the_report_read():
+    parent = read_document(page(outlet="Evening Sheet"))
+    assert why_not_same(page("", "Share or print"), parent) == "context"
 
 
 def test_all_evidence_and_ids_are_those_of_the_copy(parent):

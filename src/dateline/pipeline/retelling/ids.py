@@ -16,6 +16,7 @@ from dateline.model.event import Event, Role, RoleName
 from dateline.model.place import Place
 from dateline.model.record import Record
 from dateline.model.text import Document, Evidence, Span, content_id
+from dateline.pipeline.retelling.aligned import Aligned
 
 LONGEST_NAME = 12
 """Tokens of the longest naming part of a mention that is looked for."""
@@ -27,12 +28,12 @@ Facts = tuple[object, ...]
 
 @dataclass(slots=True)
 class NewIds:
-    """Old ids to new ones. ``shift`` is how much further on the same words stand in the new document."""
+    """Old ids to new ones; ``places`` says where the same words stand in the new document."""
 
     old: Document
     new: Document
     tokens: Sequence[Span]
-    shift: int
+    places: Aligned
     found: dict[str, str] = field(default_factory=dict)
 
     def explain(self, identity: str, kind: str, old: Facts, new: Facts) -> bool:
@@ -53,12 +54,19 @@ class NewIds:
         moved = [tuple(self._moved(span)) for span in spans]
         return self.explain(identity, kind, (spans, *old), (moved, *new))
 
+    def to(self, offset: int) -> int:
+        """Where an offset is in the new document. Raises LookupError outside what is read."""
+        return self.places.to(offset)
+
     def _moved(self, offsets: Iterable[int]) -> list[int]:
-        return [offset + self.shift if offset >= 0 else offset for offset in offsets]
+        return [self.to(offset) for offset in offsets]
 
 
 def new_ids(ids: NewIds, record: Record) -> Mapping[str, str] | None:
-    """The new id for every old one of a record, None where one of them cannot be explained."""
+    """The new id for every old one of a record, None where one of them cannot be explained.
+
+    Raises LookupError for words that stand outside what is read.
+    """
     is_explained = (
         all(_times(ids, record))
         and all(_places(ids, record))
@@ -114,7 +122,7 @@ def _entities(ids: NewIds, record: Record) -> Iterator[bool]:
 def _fillers(ids: NewIds, record: Record) -> Iterator[bool]:
     for filler in record.fillers:
         words = (filler.evidence.start, filler.evidence.end)
-        moved = (words[0] + ids.shift, words[1] + ids.shift)
+        moved = (ids.to(words[0]), ids.to(words[1]))
         yield ids.explain(filler.id, "filler", (filler.role, *words), (filler.role, *moved))
 
 
@@ -127,7 +135,7 @@ def _events(ids: NewIds, record: Record) -> Iterator[bool]:
         yield from (_role(ids, role) for role in event.roles)
         for count in (*event.counts, *event.tally):
             words, figures = count.evidence.extent, (count.min, count.max)
-            moved = (words.start + ids.shift, words.end + ids.shift)
+            moved = (ids.to(words.start), ids.to(words.end))
             old: Facts = (count.kind, words.start, words.end, *figures)
             yield count.id in ids.found or ids.explain(
                 count.id, "count", old, (count.kind, *moved, *figures)
@@ -149,7 +157,7 @@ def _role(ids: NewIds, role: Role) -> bool:
         return True
     if mention is None:
         return False
-    moved = (words.start + ids.shift, words.end + ids.shift)
+    moved = (ids.to(words.start), ids.to(words.end))
     heads = [n for n, token in enumerate(ids.tokens) if words.overlaps(token)]
     names = (role.role, *(name for name in get_args(RoleName) if name != role.role))
     return any(
@@ -195,7 +203,7 @@ def _attribution(ids: NewIds, said: Attribution) -> bool:
     if said.cue is None:
         return ids.spans(said.id, "attribution", said.content, ("article",), ("article",))
     start = said.cue.start
-    old, new = (start, said.stance), (start + ids.shift, said.stance)
+    old, new = (start, said.stance), (ids.to(start), said.stance)
     return ids.spans(said.id, "attribution", said.content, old, new)
 
 
@@ -215,8 +223,8 @@ def _rest(ids: NewIds, record: Record) -> Iterator[bool]:
     for deed in record.responsibility:
         extent, party = deed.wording.extent, deed.party.start if deed.party else -1
         offsets = (extent.start, extent.end)
-        moved = (extent.start + ids.shift, extent.end + ids.shift)
-        after = party + ids.shift if party >= 0 else -1
+        moved = (ids.to(extent.start), ids.to(extent.end))
+        after = ids.to(party) if party >= 0 else -1
         yield ids.explain(
             deed.id, "responsibility", (*offsets, deed.act, party), (*moved, deed.act, after)
         ) or any(
@@ -225,13 +233,13 @@ def _rest(ids: NewIds, record: Record) -> Iterator[bool]:
         )
     for check in record.checks:
         places = [offset for side in check.sides for offset in (side.start, side.end)]
-        later = [offset + ids.shift for offset in places]
+        later = [ids.to(offset) for offset in places]
         facts = (check.kind, check.why.rule)
         yield ids.explain(check.id, "check", (*facts, *places), (*facts, *later))
     checks = [check.id for check in record.checks]
     for finding in record.findings:
         starts = [side.start for side in finding.sides]
-        later = [start + ids.shift for start in starts]
+        later = [ids.to(start) for start in starts]
         yield (
             ids.explain(finding.id, "finding", ("order", *starts), ("order", *later))
             or any(ids.explain(finding.id, "finding", (c,), (ids.found[c],)) for c in checks)
@@ -245,7 +253,7 @@ def _rest(ids: NewIds, record: Record) -> Iterator[bool]:
 
 def _verification(ids: NewIds, statement: VerificationStatement, claims: Sequence[str]) -> bool:
     start, status = statement.wording.start, statement.status
-    if ids.explain(statement.id, "verification", (start, status), (start + ids.shift, status)):
+    if ids.explain(statement.id, "verification", (start, status), (ids.to(start), status)):
         return True
     return any(
         ids.explain(statement.id, "verification", (claim, status), (ids.found[claim], status))

@@ -19,8 +19,9 @@ from dateline.model.text import Document, Span, verify_evidence
 from dateline.model.time import TimeValue
 from dateline.pipeline.chain import Chain
 from dateline.pipeline.reading import in_order
+from dateline.pipeline.retelling.aligned import Aligned, aligned
 from dateline.pipeline.retelling.ids import NewIds, new_ids
-from dateline.pipeline.retelling.same import why_not_same, words_read
+from dateline.pipeline.retelling.same import why_not_same
 from dateline.stages.sentences.stage import SentenceStage
 from dateline.stages.tokens import TokenStage
 
@@ -38,17 +39,16 @@ def retold(document: Document, record: Record) -> Record | None:
     None where anything may differ, or where one of its ids cannot be explained: then it has to be read.
     """
     old = record.document
-    here, there = words_read(document), words_read(old)
-    if here is None or there is None or why_not_same(document, record) is not None:
+    places = aligned(old, document)
+    if places is None or why_not_same(document, record, places) is not None:
         return None
     if _is_told_by_ids(record):
         return None
-    ids = NewIds(old, document, _tokens(old), here.start - there.start)
-    found = new_ids(ids, record)
-    if found is None:
-        return None
     try:
-        move = _Move(document.id, ids.shift, found, _own_name(document, old))
+        found = new_ids(NewIds(old, document, _tokens(old), places), record)
+        if found is None:
+            return None
+        move = _Move(document.id, places, found, _own_name(document, old))
         events = tuple(_event(event, document.published, old.published) for event in record.events)
         sources = tuple(_source(source, document) for source in record.sources)
         told = msgspec.structs.replace(record, events=events, sources=sources)
@@ -56,7 +56,7 @@ def retold(document: Document, record: Record) -> Record | None:
         kept = {name: move.of(value) for name, value in raw.items() if name != "document"}
         made = msgspec.convert({**kept, "document": document}, Record)
         verify_evidence(made, document)
-    except (_OpenError, EvidenceError):
+    except (_OpenError, LookupError, EvidenceError, msgspec.ValidationError):
         return None
     return _sorted_anew(made)
 
@@ -136,7 +136,7 @@ class _Move:
     """Rewrites what a record holds for the new document."""
 
     document: str
-    shift: int
+    places: Aligned
     found: Mapping[str, str]
     outlet: str | None
     """The name of the other outlet, where that is not the same: it may stand nowhere."""
@@ -154,7 +154,7 @@ class _Move:
         return value
 
     def _spans(self, spans: Sequence[Mapping[str, int]]) -> list[dict[str, int]]:
-        return [{end: at + self.shift for end, at in span.items()} for span in spans]
+        return [{end: self.places.to(at) for end, at in span.items()} for span in spans]
 
     def _text(self, value: str) -> str:
         new = self.found.get(value)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 
 from dateline.assets.gazetteer import SqliteGazetteer, in_use
@@ -16,6 +16,7 @@ from dateline.model.record import Record, is_unread
 from dateline.model.text import Document, Span
 from dateline.model.time import Interval, TimeValue
 from dateline.pipeline.recipe import DEFAULT_RECIPE
+from dateline.pipeline.retelling.aligned import Aligned, paragraphs_read
 from dateline.pipeline.routing import is_english
 from dateline.stages.attributions.speaker_names import plain_outlet
 from dateline.stages.places.home import outlet_place
@@ -26,48 +27,32 @@ from dateline.version import VERSION
 _MIDNIGHT = dt.time()
 
 
-def words_read(document: Document) -> Span | None:
-    """From the first to the last word that is read; None for a report without words."""
-    parts = document.readable_parts()
-    return Span(parts[0].span.start, max(part.span.end for part in parts)) if parts else None
-
-
 def reading_key(document: Document) -> str | None:
     """A hash that reports share of which one may be retold from the other; None where none may."""
-    span = words_read(document)
+    read = paragraphs_read(document)
     published = document.published
-    if span is None or not is_english(document.language):
+    if not read or not is_english(document.language):
         return None
     day = published.interval.start.date() if published and published.interval else None
-    digest = hashlib.blake2b(digest_size=16)
-    digest.update(repr((day, document.language, _layout(document, span))).encode())
-    digest.update(document.text[span.start : span.end].encode("utf-8", "surrogatepass"))
+    digest = hashlib.blake2b(repr((day, document.language)).encode(), digest_size=16)
+    for paragraph in read:
+        words = document.text[paragraph.span.start : paragraph.span.end]
+        digest.update(f"\n{paragraph.kind}\n{words}".encode("utf-8", "surrogatepass"))
     return digest.hexdigest()
 
 
-def _layout(document: Document, read: Span) -> list[tuple[str, int, int]]:
-    """The parts between the first and the last word read, from where the first stands."""
-    return [
-        (part.kind, part.span.start - read.start, part.span.end - read.start)
-        for part in sorted(document.parts, key=lambda part: part.span)
-        if part.span.overlaps(read)
-    ]
-
-
-def why_not_same(document: Document, record: Record) -> str | None:
+def why_not_same(document: Document, record: Record, places: Aligned) -> str | None:
     """Why a full reading of a report may differ from the record of another, None where it cannot."""
     old = record.document
-    here, there = words_read(document), words_read(old)
-    if here is None or there is None or reading_key(document) != reading_key(old):
-        return "words"
     looks: tuple[tuple[str, Callable[[], bool]], ...] = (
+        ("words", lambda: reading_key(document) == reading_key(old) is not None),
         ("reading", lambda: _is_read_as_now(record)),
-        ("first line", lambda: _same_first_line(document.text[: here.start], old.text[: there.start])),
-        ("outside", lambda: _outside_says_nothing(document, here) and _outside_says_nothing(old, there)),
-        ("ending", lambda: _same_ending(document.text[here.end :], old.text[there.end :], there, record)),
+        ("first line", lambda: _same_first_line(document, old, places)),
+        ("outside", lambda: _says_nothing(document, places.new) and _says_nothing(old, places.old)),
+        ("context", lambda: _same_context(document, record, places)),
         ("outlet", lambda: _same_outlet(document, old, record)),
         ("published", lambda: _same_anchor(document.published, old.published, record)),
-    )  # fmt: skip
+    )
     return next((name for name, is_same in looks if not is_same()), None)
 
 
@@ -82,25 +67,36 @@ def _is_read_as_now(record: Record) -> bool:
     )
 
 
-def _same_ending(after: str, after_old: str, read: Span, record: Record) -> bool:
-    """Whether what follows the last word read is the same, or no source is told so near that it counts."""
+def _same_context(document: Document, record: Record, places: Aligned) -> bool:
+    """Whether what follows the words of each source is the same, also past the end of its paragraph."""
+    old = record.document
     ends = (words.end for source in record.sources for words in source.mentions)
-    return after == after_old or all(end + CONTEXT_CHARS <= read.end for end in ends)
+    return all(
+        old.text[end : end + CONTEXT_CHARS]
+        == document.text[places.to(end) : places.to(end) + CONTEXT_CHARS]
+        for end in ends
+    )
 
 
-def _same_first_line(before: str, before_old: str) -> bool:
+def _same_first_line(document: Document, old: Document, places: Aligned) -> bool:
     """Whether the first line of both texts is the first one read, or of neither: it may be the headline."""
-    return ("\n" in before and "\n" in before_old) or (not before and not before_old)
+    before = document.text[: places.new[0].start], old.text[: places.old[0].start]
+    if not any(before):
+        return _after_line(document.text) == _after_line(old.text)
+    return all("\n" in words for words in before)
 
 
-def _outside_says_nothing(document: Document, read: Span) -> bool:
+def _after_line(text: str) -> bool:
+    """Whether an empty line follows the first one, which makes that a headline."""
+    return text.partition("\n")[2].startswith("\n")
+
+
+def _says_nothing(document: Document, read: Sequence[Span]) -> bool:
     """Whether what is not read names no short form and gives no coordinates, which are looked for everywhere."""
-    inside = [part.span for part in document.readable_parts()]
-    ends = [read.start, *(span.end for span in inside)]
-    starts = [*(span.start for span in inside), len(document.text)]
-    pieces = [document.text[: read.start]]
-    pieces += [document.text[a:b] for a, b in zip(ends[1:], starts[1:], strict=True) if a < b]
-    outside = "\n".join(pieces)
+    starts = [0, *(span.end for span in read)]
+    ends = [*(span.start for span in read), len(document.text)]
+    pieces = (document.text[a:b] for a, b in zip(starts, ends, strict=True))
+    outside = "\n".join(piece for piece in pieces if piece.strip())
     return "°" not in outside and next(iter(short_forms(outside)), None) is None
 
 
