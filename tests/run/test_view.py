@@ -1,3 +1,4 @@
+import msgspec
 import pytest
 
 from dateline.model.claim import BoolValue, DateValue, NumberValue, TextValue
@@ -61,3 +62,12 @@ def test_a_record_is_found_by_kind_country_and_who_is_blamed(bombing):
 )
 def test_values_in_words(value, text):
     assert value_text(value) == text
+
+
+def test_who_confirmed_something_is_named_and_a_report_by_its_outlet(case, bombing):
+    reading = bombing.fields["killed"][0]
+    report = bombing.reports[0].document
+    checked = msgspec.structs.replace(reading, confirmed_by=(report, "a hospital"))
+    dossier = msgspec.structs.replace(bombing, fields={**bombing.fields, "killed": (checked,)})
+    (killed,) = [f for f in view(case, dossier).fields if f.name == "killed"]
+    assert set(killed.readings[0].confirmed_by) == {bombing.reports[0].outlet, "a hospital"}

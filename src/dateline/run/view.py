@@ -41,6 +41,8 @@ class ReadingView(msgspec.Struct, frozen=True):
     against: tuple[Words, ...] = ()
     is_denial: bool = False
     replaced_by: str | None = None
+    confirmed_by: tuple[str, ...] = ()
+    unverified_by: tuple[str, ...] = ()
 
 
 class FieldView(msgspec.Struct, frozen=True):
@@ -187,12 +189,23 @@ def _fields(dossier: Dossier, records: Mapping[str, Record]) -> Iterator[FieldVi
                     words=behind,
                     against=words(reading.opposing),
                     is_denial=reading.is_denial,
+                    confirmed_by=_checkers(reading.confirmed_by, records),
+                    unverified_by=_checkers(reading.unverified_by, records),
                     replaced_by=value_text(reading.superseded_by)
                     if reading.superseded_by
                     else None,
                 )
             )
         yield FieldView(name, tuple(shown), name in disputed)
+
+
+def _checkers(names: Iterable[str], records: Mapping[str, Record]) -> tuple[str, ...]:
+    """Who checked a statement, by name: a report that says so itself goes by its outlet."""
+    told = []
+    for name in names:
+        outlet = records[name].document.outlet if name in records else None
+        told.append(outlet.name if outlet else "the report" if name in records else name)
+    return tuple(dict.fromkeys(told))
 
 
 def _reading_text(name: ClaimField, reading: Reading) -> str:

@@ -62,6 +62,7 @@ def test_words_give_a_figure_whatever_they_are_filed_under(
         "four tanks had been hit",
         "two names appear twice on the list",
         "he was 40 when he died",
+        "post-mortem examinations of three bodies found bullet wounds",
     ],
 )
 def test_parts_and_other_numbers_are_no_figures(words: str) -> None:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from dateline.cli.cases.opening import case_option, json_option, moment_asked, opened, record_named
+from dateline.cli.cases.reasons import in_words
 from dateline.errors import DatelineError
 
 if TYPE_CHECKING:
@@ -51,9 +52,7 @@ def review(*, where: str, limit: int, as_json: bool) -> None:
         for judgement in waiting:
             events = [judgement.left, *([judgement.right] if judgement.right else [])]
             owners = case.dossier_of(events)
-            click.echo(
-                f"{judgement.score:.0%} likely one event ({judgement.reason or 'no reason'})"
-            )
+            click.echo(f"{judgement.score:.0%} likely one event: {in_words(judgement.reason)}")
             for event in events:
                 click.echo(f"  {owners.get(event, '?')[:8]}  {_told(case, event)}")
         if not waiting:

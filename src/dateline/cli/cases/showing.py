@@ -31,6 +31,8 @@ MARKS = {
 STYLES = {"disputed": CLASH, "denied": CLASH, "unverified": ALERT, "retracted": ALERT}
 LABEL = 14
 COUNTED = ("killed", "wounded", "missing", "arrested", "abducted", "displaced")
+NOT_SO = "it did not happen"
+"""The value of a negated statement: of what it speaks, its words say and not the record."""
 NAMED = (*COUNTED, "responsibility")
 """Fields whose value is shown by itself, before the words that give it."""
 FIRST = ("occurrence", "killed", "wounded", "arrested", "abducted", "responsibility")
@@ -61,9 +63,9 @@ def print_list(dossiers: Sequence[Dossier], console: Console) -> None:
 
 
 def value_text_of(dossier: Dossier, name: str) -> str:
-    """The figure that the policy of a record chose for a field."""
+    """The figure of a field, or from the lowest to the highest that stands."""
     chosen = dossier.chosen[name]  # type: ignore[index]  # a name of a field
-    return value_text(NumberValue(chosen.min, chosen.max))
+    return value_text(NumberValue(chosen.low, chosen.high))
 
 
 def print_case_record(record: CaseRecord, console: Console) -> None:
@@ -161,21 +163,28 @@ def _told_values(readings: Iterable[Reading]) -> list[str]:
 
 
 def _print_field(field: FieldView, console: Console, *, most: int | None) -> None:
-    for number, reading in enumerate(field.readings):
+    readings = [reading for reading in field.readings if reading.words or reading.is_denial]
+    for number, reading in enumerate(readings or field.readings):
         label = field.name if number == 0 else ""
-        _print_reading(reading, label, console, most=most, is_named=field.name in NAMED)
+        _print_reading(reading, label, console, most=most, name=field.name)
 
 
 def _print_reading(
-    reading: ReadingView, label: str, console: Console, *, most: int | None, is_named: bool
+    reading: ReadingView, label: str, console: Console, *, most: int | None, name: str
 ) -> None:
     style = STYLES.get(reading.status, "")
     front = lead((ink(MARKS[reading.status], style), 1), (ink(label, DIM), LABEL))
     shown = reading.words if most is None else _different(reading.words)[:most]
-    status = ink(reading.status, style or DIM)
-    if len(shown) == 1 and (not is_named and (_is_all(reading, shown[0]) or _is_aside(reading))):
+    status = ink(_status(reading), style or DIM)
+    is_bare = name == "occurrence" and (reading.is_denial or reading.value == NOT_SO)
+    if is_bare or (
+        len(shown) == 1 and name not in NAMED and (_is_all(reading, shown[0]) or _is_aside(reading))
+    ):
         denied = [ink("not so", STRONG)] if reading.is_denial else []
-        put(console, joined([*denied, _said(shown[0]), status]), lead=front)
+        for number, words in enumerate(shown):
+            last = [status] if number == len(shown) - 1 else []
+            at = front if number == 0 else lead((ink(""), LABEL + 2))
+            put(console, joined([*denied, _said(words), *last]), lead=at)
         shown = ()
     else:
         parts = [ink(reading.value, STRONG), status]
@@ -186,8 +195,20 @@ def _print_reading(
     for words in (*shown, *(reading.against if most is None else ())):
         put(console, _said(words), lead=lead((ink(""), LABEL + 2)))
     hidden = len(_different(reading.words)) - max(len(shown), 1) if most is not None else 0
-    if hidden > 0:
+    if hidden > 0 and not is_bare:
         put(console, ink(f"and {hidden} more", DIM), lead=lead((ink(""), LABEL + 2)))
+
+
+def _status(reading: ReadingView) -> str:
+    """The status with who confirmed it, or who could not verify it; who denies it, where it is denied."""
+    by: tuple[str, ...] = ()
+    if reading.status == "confirmed":
+        by = reading.confirmed_by
+    elif reading.status == "denied":
+        by = tuple(dict.fromkeys(words.says[-1] for words in reading.against if words.says))
+    elif reading.status == "unverified":
+        return f"not verified by {', '.join(reading.unverified_by)}"
+    return f"{reading.status} by {', '.join(by)}" if by else reading.status
 
 
 def _is_aside(reading: ReadingView) -> bool:

@@ -67,17 +67,22 @@ def statements(lines: Sequence[Said]) -> tuple[Statement, ...]:
 
 
 def _one_of_what_happened(groups: Sequence[list[Said]]) -> list[list[Said]]:
-    """The groups, those together that only say that it happened and that nobody denies or takes back."""
+    """The groups, those together that only say that it happened: nobody denies, confirms or doubts it."""
     plain: list[Said] = []
     made: list[list[Said]] = []
     for members in groups:
-        if all(m.stance == "asserts" and m.value == _IT_HAPPENED for m in members):
+        if all(_is_plain(m) for m in members):
             if not plain:
                 made.append(plain)
             plain += members
         else:
             made.append(members)
     return made
+
+
+def _is_plain(line: Said) -> bool:
+    is_checked = line.confirmed_by or line.unverified_by or line.denied_by
+    return line.stance == "asserts" and line.value == _IT_HAPPENED and not is_checked
 
 
 def _telling(line: Said) -> frozenset[str]:
