@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from dateline.link.assemble.answers import answer_disputes
 from dateline.link.assemble.causes import cause_disputes
+from dateline.link.assemble.consequences import consequences_of
 from dateline.link.assemble.counting import recounting
 from dateline.link.assemble.figures import (
     COUNT_FIELDS,
@@ -24,13 +25,12 @@ from dateline.link.assemble.parties import (
     with_responsibility,
 )
 from dateline.link.assemble.restated import with_restated
-from dateline.link.assemble.said import Said, all_said, is_correction
+from dateline.link.assemble.said import Said, all_said
 from dateline.link.assemble.statements import statement_disputes, statements
 from dateline.link.assemble.updates import updates_and_disputes
 from dateline.link.assemble.when_where import when_of, where_of
 from dateline.link.copies.origins import Lineage, outlet_origin
 from dateline.link.copies.published import published_of
-from dateline.link.features import HARMS
 from dateline.link.policies import DEFAULT_POLICY, choose
 from dateline.model.claim import ClaimField, TextValue
 from dateline.model.dossier import Chosen, Dispute, Dossier, Reading, Report, Update
@@ -39,7 +39,6 @@ from dateline.model.judgement import Judgement
 from dateline.model.record import Record
 from dateline.model.sighting import Copy
 from dateline.model.text import content_id
-from dateline.ontology.tables import load_ontology
 
 UNKNOWN_DATE = "unknown"
 
@@ -74,7 +73,7 @@ def assemble(
         return None
     lineage = Lineage(copies, (record.document for record in records.values()))
     acts = _acts(events)
-    consequences = _consequences(events, struck)
+    consequences = consequences_of(events, struck)
     told = {**events, **consequences}
     beside = with_restated(all_said(told, lineage, records=records, struck=struck), told)
     lines = tuple(
@@ -130,40 +129,6 @@ def _events(
     }
     replaced = {record.document.replaces for record, _ in found.values()}
     return {key: pair for key, pair in found.items() if pair[0].document.id not in replaced}
-
-
-def _consequences(
-    events: Mapping[str, tuple[Record, Event]], struck: frozenset[str]
-) -> dict[str, tuple[Record, Event]]:
-    """What the same reports tell as following from these events, and arrests that can be for nothing else."""
-    kinds = load_ontology().kinds
-    found: dict[str, tuple[Record, Event]] = {}
-    for record in {r.document.id: r for r, _ in events.values()}.values():
-        told = [
-            event
-            for event in record.events
-            if event.id not in struck
-            and event.realis in ("happened", "ongoing")
-            and (not event.is_background or is_correction(record.document))
-        ]
-        others = [event for event in told if event.id not in events]
-        is_alone = not any(kinds[event.kind].family in HARMS for event in others)
-        is_of_abduction = any(
-            event.kind == "abduction" and event.id in events for event in record.events
-        ) and not any(event.kind == "abduction" for event in others)
-        found |= {
-            event.id: (record, event)
-            for event in others
-            if event.follows in events
-            or (
-                event.follows is None
-                and (
-                    (is_alone and event.kind == "arrest")
-                    or (event.kind == "release" and is_of_abduction)
-                )
-            )
-        }
-    return found
 
 
 def _doers(events: Mapping[str, tuple[Record, Event]]) -> Doers:

@@ -126,9 +126,9 @@ def _of_everybody(lines: tuple[Said, ...]) -> tuple[Said, ...]:
 def _is_one_of_many(line: Said, several: frozenset[str], tallies: Tallies) -> bool:
     """Whether a figure of one is somebody told apart, where the same report counts several.
 
-    Or others do, and this report does not give it as its count.
+    Or others do, and this report does not give it as its count; one arrest beside several is one more.
     """
-    is_count = (1, 1) in tallies.get((line.document, line.field), ())
+    is_count = line.field != "arrested" and (1, 1) in tallies.get((line.document, line.field), ())
     return line.value == _ONE and (line.document in several or (bool(several) and not is_count))
 
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 
+from dateline.link.assemble.checks import checks_of
 from dateline.link.assemble.names import WordIndex, one_name_each, words_of
 from dateline.link.copies.credits import agency_or_name
 from dateline.link.copies.origins import Lineage, outlet_origin
@@ -126,7 +127,7 @@ def _of_record(
     document = record.document
     sources = {source.id: source for source in record.sources}
     events = {event.id: event for event in record.events if event.id in wanted}
-    checks = _checks(record, sources)
+    checks = checks_of(record, sources)
     start = published_of(document).start
     reported = start.isoformat() if start else None
     copy = lineage.parent(document.id)
@@ -286,29 +287,3 @@ def _is_part(claim: Claim, event: Event) -> bool:
         and count.evidence.extent.overlaps(extent)
     ]
     return bool(figures) and all(count.is_part for count in figures)
-
-
-_Marks = tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...], bool]
-_CONFIRMING = frozenset({"confirmed", "corroborated"})
-_UNVERIFIED = frozenset({"not_independently_verified", "under_investigation", "alleged"})
-_DENYING = frozenset({"denied"})
-
-
-def _checks(record: Record, sources: Mapping[str, Source]) -> dict[str, _Marks]:
-    """By claim: who confirmed it, who could not verify it, who denied it, whether it is a correction."""
-    marks: dict[str, _Marks] = {}
-    for statement in record.verification:
-        by = sources.get(statement.by)
-        name = by.name if by else record.document.id
-        for claim in statement.claims:
-            confirmed, unverified, denied, corrected = marks.get(claim, ((), (), (), False))
-            if statement.status in _CONFIRMING:
-                confirmed = (*confirmed, name)
-            elif statement.status in _UNVERIFIED:
-                unverified = (*unverified, name)
-            elif statement.status in _DENYING:
-                denied = (*denied, name)
-            elif statement.status == "corrected":
-                corrected = True
-            marks[claim] = (confirmed, unverified, denied, corrected)
-    return marks
