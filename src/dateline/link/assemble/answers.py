@@ -41,10 +41,14 @@ def answer_disputes(said: Sequence[Said], kinds: Collection[str]) -> tuple[Dispu
         and (dispute := _between(question.field, _answers(question, told)))
     ]
     motive = _between("motive", _motives(told))
-    damage = _damage(told)
-    return tuple(
-        sorted((*disputes, *filter(None, (motive, damage))), key=lambda dispute: dispute.field)
-    )
+    counted = [
+        dispute
+        for each in _table().counted
+        if (not each.kinds or not each.kinds.isdisjoint(kinds))
+        and (dispute := _counted(each, told))
+    ]
+    found = (*disputes, *([motive] if motive else []), *counted)
+    return tuple(sorted(found, key=lambda dispute: dispute.field))
 
 
 def _answers(question: _Question, told: Iterable[Said]) -> dict[str, list[Said]]:
@@ -60,6 +64,13 @@ def _answer(question: _Question, line: Said) -> str | None:
     words = line.words.lower()
     if question.never and question.never.search(words):
         return "no"
+    if (
+        question.is_either
+        and question.no.search(words)
+        and question.yes
+        and question.yes.search(words)
+    ):
+        return None
     is_denied = line.stance == "denies"
     if question.no.search(words):
         return "yes" if is_denied else "no"
@@ -85,14 +96,14 @@ def _motives(told: Iterable[Said]) -> dict[str, list[Said]]:
     return sides
 
 
-def _damage(told: Iterable[Said]) -> Dispute | None:
-    """The first thing whose damage is counted differently, and the figures of it."""
+def _counted(counted: _Counted, told: Iterable[Said]) -> Dispute | None:
+    """The first thing that is counted differently, and the figures of it."""
     by_thing: dict[str, dict[tuple[int | None, int | None], list[Said]]] = {}
     for line in told:
         words = line.words.lower()
-        if line.stance != "asserts" or not _table().damaging.search(words):
+        if line.stance != "asserts" or not counted.verbs.search(words):
             continue
-        for thing, form in _table().things.items():
+        for thing, form in counted.things.items():
             match = form.search(words)
             value = _numbers().parse(match["n"]) if match else None
             if value is not None and not value.is_vague:
@@ -102,7 +113,7 @@ def _damage(told: Iterable[Said]) -> Dispute | None:
         readings = [reading_of(NumberValue(*key), lines) for key, lines in figures.items()]
         clashing = [r for r in readings if any(_clash(r, other) for other in readings)]
         if clashing:
-            return _dispute("damage", clashing)
+            return _dispute(counted.field, clashing)
     return None
 
 
@@ -148,6 +159,16 @@ class _Question:
     no: re.Pattern[str]
     never: re.Pattern[str] | None
     kinds: frozenset[str]
+    is_either: bool
+    """Whether a line with words for both decides nothing; else the negative ones decide."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Counted:
+    field: ClaimField
+    kinds: frozenset[str]
+    verbs: re.Pattern[str]
+    things: dict[str, re.Pattern[str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,8 +176,7 @@ class _Table:
     questions: tuple[_Question, ...]
     motives: dict[str, re.Pattern[str]]
     motive_cue: re.Pattern[str]
-    damaging: re.Pattern[str]
-    things: dict[str, re.Pattern[str]]
+    counted: tuple[_Counted, ...]
 
 
 @cache
@@ -169,25 +189,33 @@ def _table() -> _Table:
     return _Table(
         questions=tuple(
             _Question(
-                field=cast("ClaimField", field),
+                field=cast("ClaimField", question["field"]),
                 yes=_any(question["yes"]),
                 no=cast("re.Pattern[str]", _any(question["no"])),
                 never=_any(question.get("never", ())),
                 kinds=frozenset(question["kinds"]),
+                is_either=question.get("both") == "skip",
             )
-            for field, question in raw["answers"].items()
-            if field in get_args(ClaimField)
+            for question in raw["answers"]
+            if question["field"] in get_args(ClaimField)
         ),
         motives={
             name: re.compile(r"\b(?:" + "|".join(map(re.escape, forms)) + r")\b")
             for name, forms in raw["motives"].items()
         },
         motive_cue=re.compile(raw["motive"]["cue"]),
-        damaging=re.compile(raw["damage"]["verbs"]),
-        things={
-            thing: re.compile(rf"\b{number} (?:[\w-]+ ){{0,2}}?(?:{thing})\b")
-            for thing in raw["damage"]["things"]
-        },
+        counted=tuple(
+            _Counted(
+                field=cast("ClaimField", each["field"]),
+                kinds=frozenset(each["kinds"]),
+                verbs=re.compile(each["verbs"]),
+                things={
+                    thing: re.compile(rf"\b{number} (?:[\w-]+ ){{0,2}}?(?:{thing})\b")
+                    for thing in each["things"]
+                },
+            )
+            for each in raw["counted"]
+        ),
     )
 
 
