@@ -9,6 +9,7 @@ starting Python. CPU beside it is of the same calls: it is what the machine's ot
 
 from __future__ import annotations
 
+import datetime as dt
 import hashlib
 import os
 import random
@@ -59,7 +60,7 @@ def run(_: Path) -> Outcome:
         if not where.exists():
             with open_case(where) as case:
                 fill(case, small_case(min(SMALL, number), seed), max(number // SMALL, 1))
-        with open_case(where) as case:
+        with open_case(where, read_only=True) as case:
             scores = asked(case, seed)
     load = os.getloadavg()[0]
     print(f"{number} articles, seed {seed}, load {load:.1f}", file=sys.stderr)
@@ -137,7 +138,7 @@ def _lists(case: Case, known: Known, draw: random.Random) -> Iterator[tuple[str,
     def days() -> DossierQuery:
         told = dossier().when
         start = told.start[:10] if told else "2025-03-10"
-        return DossierQuery(start=start, end=f"{start[:8]}28", order="sources")
+        return DossierQuery(start=start, end=_later(start, 7), order="sources")
 
     yield "list_sources", lambda: first(DossierQuery(order="sources"))
     yield "list_happened", lambda: first(DossierQuery(order="happened"))
@@ -150,6 +151,11 @@ def _lists(case: Case, known: Known, draw: random.Random) -> Iterator[tuple[str,
     yield "list_text_common", lambda: first(DossierQuery(text="said", order="sources"))
     yield "list_known", lambda: first(DossierQuery(order="sources"), AsOf(known="2025-03-21"))
     yield "list_reported", lambda: first(DossierQuery(order="sources"), AsOf(reported="2026-06-01"))
+
+
+def _later(day: str, days: int) -> str:
+    """A day so many days later."""
+    return (dt.date.fromisoformat(day) + dt.timedelta(days)).isoformat()
 
 
 def view_line(dossier: Dossier) -> tuple[str | None, ...]:
@@ -186,7 +192,7 @@ def _sightings(case: Case, known: Known, draw: random.Random) -> Iterator[tuple[
         where = dossier.where
         box = Box.around(where.lat, where.lon, 50.0) if where else Box(10.0, 10.0, 12.0, 12.0)
         kinds = (dossier.kind,) if has_kind and dossier.kind else ()
-        return case.near(kinds, start=start, end=f"{start[:8]}28", box=box, as_of=as_of)
+        return case.near(kinds, start=start, end=_later(start, 4), box=box, as_of=as_of)
 
     yield "near", near
     yield "near_any_kind", lambda: near(has_kind=False)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 import click
@@ -20,7 +19,6 @@ from dateline.errors import DatelineError
 
 if TYPE_CHECKING:
     from dateline.model.case import DossierOrder, DossierQuery
-    from dateline.model.dossier import Dossier
 
 BAD = 1
 """Exit code of a case that does not verify."""
@@ -81,19 +79,13 @@ def list_command(  # noqa: PLR0913  # the filters of one command
     from rich.console import Console  # noqa: PLC0415
 
     from dateline.cli.cases.showing import print_list  # noqa: PLC0415
-    from dateline.model.case import AsOf  # noqa: PLC0415
-    from dateline.run.view import as_reported, view  # noqa: PLC0415
+    from dateline.run.listing import listed  # noqa: PLC0415
+    from dateline.run.view import view  # noqa: PLC0415
 
     facets = {"place": place, "country": country, "actor": actor, "status": status}
     query = _query(kinds, start, end, text, facets, order)
     with opened(where) as case:
-        as_of = moment_asked(known, reported)
-        held = AsOf(known=as_of.known)
-        most = limit if reported is None else None
-        then = (as_reported(case, d, as_of) for d in case.dossiers(query, held, limit=most))
-        found = [dossier for dossier in then if dossier]
-        if reported is not None:
-            found = in_order(found, order)[:limit]
+        found = listed(case, query, moment_asked(known, reported), limit=limit)
         if as_json:
             _print_json([view(case, dossier) for dossier in found])
             return
@@ -214,16 +206,6 @@ def verify(*, where: str) -> None:
         click.echo(f"{problems} problems in {entries:,} log entries.", err=True)
         sys.exit(BAD)
     click.echo(f"{where} holds: {entries:,} log entries, head {head}")
-
-
-def in_order(dossiers: Sequence[Dossier], order: str) -> list[Dossier]:
-    """Records in the order asked for; of equals those that happened last come first."""
-    if order == "changed":
-        return list(dossiers)
-    found = sorted(dossiers, key=lambda d: d.when.start if d.when else "", reverse=True)
-    if order == "sources":
-        found.sort(key=lambda d: (d.is_background, -len(d.outlets), -len(d.reports)))
-    return found
 
 
 def _query(
