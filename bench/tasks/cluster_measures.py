@@ -6,7 +6,7 @@ nobody's partner. Counts are (right, predicted, right, gold), so that their sums
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Sequence
+from collections.abc import Hashable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 
 from bench.bootstrap import Counts
@@ -50,12 +50,37 @@ def _b_cubed(of: Sequence[Cluster], by: Sequence[Cluster]) -> tuple[float, int]:
 
 def ceaf_e(gold: Sequence[Cluster], found: Sequence[Cluster]) -> Counts:
     """The likeness (phi-4) of the best one-to-one pairing of clusters."""
-    if not gold or not found:
-        return 0.0, len(found), 0.0, len(gold)
-    short, long = sorted((gold, found), key=len)
-    likeness = [[2 * len(a & b) / (len(a) + len(b)) for b in long] for a in short]
-    total = sum(likeness[i][j] for i, j in enumerate(best_pairing(likeness)))
+    total = 0.0
+    for group in _touching(gold, found):
+        short, long = sorted(group, key=len)
+        likeness = [[2 * len(a & b) / (len(a) + len(b)) for b in long] for a in short]
+        total += sum(likeness[i][j] for i, j in enumerate(best_pairing(likeness)))
     return total, len(found), total, len(gold)
+
+
+def _touching(
+    gold: Sequence[Cluster], found: Sequence[Cluster]
+) -> Iterator[tuple[list[Cluster], list[Cluster]]]:
+    """The clusters of both sides that mentions tie together; a pairing across these groups is worth nothing."""
+    owner = {mention: number for number, cluster in enumerate(found) for mention in cluster}
+    partners = [{owner[m] for m in cluster if m in owner} for cluster in gold]
+    holders: dict[int, list[int]] = {}
+    for number, others in enumerate(partners):
+        for other in others:
+            holders.setdefault(other, []).append(number)
+    left = {number for number, others in enumerate(partners) if others}
+    while left:
+        ours, theirs = set[int](), set[int]()
+        waiting = [min(left)]
+        while waiting:
+            number = waiting.pop()
+            if number in ours:
+                continue
+            ours.add(number)
+            theirs |= partners[number]
+            waiting += [h for other in partners[number] for h in holders[other]]
+        left -= ours
+        yield [gold[n] for n in sorted(ours)], [found[n] for n in sorted(theirs)]
 
 
 def best_pairing(  # noqa: C901  # one algorithm, told as in the books
