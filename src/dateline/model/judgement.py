@@ -6,7 +6,9 @@ from typing import Literal
 
 import msgspec
 
-Verdict = Literal["same", "not_same", "unsure", "wrong", "retracted", "withdrawn"]
+from dateline.model.claim import Value
+
+Verdict = Literal["same", "not_same", "unsure", "wrong", "retracted", "withdrawn", "value"]
 
 
 class Judge(msgspec.Struct, frozen=True):
@@ -21,9 +23,10 @@ class Judgement(msgspec.Struct, frozen=True):
     """A decision about one fact or a pair of facts, by their ids.
 
     ``supersedes`` is the judgement that this one puts out of force; while this one is itself superseded,
-    that one counts again. Verdict "withdrawn" does nothing else: it undoes.
+    that one counts again. Verdict "withdrawn" does nothing else: it undoes. Verdict "value" puts right what
+    the record that holds the event ``left`` says of ``field``: ``value`` is what is right.
 
-    ``right`` is None for a verdict about one ("wrong", "retracted"). ``at`` and ``withdrawn_at`` are
+    ``right`` is None for a verdict about one ("wrong", "retracted", "value"). ``at`` and ``withdrawn_at`` are
     ISO 8601 moments; a withdrawn judgement stays, and no longer counts. ``score`` is in 0..1.
     """
 
@@ -37,3 +40,5 @@ class Judgement(msgspec.Struct, frozen=True):
     reason: str | None = None
     withdrawn_at: str | None = None
     supersedes: str | None = None
+    field: str | None = None
+    value: Value | None = None

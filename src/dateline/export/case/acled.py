@@ -40,11 +40,8 @@ POLICY = "acled"
 PREFIX = "DTL"
 """Before the id of the record: the id can never change, so it cannot begin with a country."""
 _MONTH = 31
-_CIVILIAN = frozenset(
-    "government judiciary politician media medical education religious aid_worker activist business "
-    "transport energy infrastructure agriculture refugees protesters detainees civilians".split()
-)
-"""Keys of targets that ACLED counts among civilians."""
+_NOT_CIVILIAN = frozenset({None, "unknown", "military", "police", "armed_group"})
+"""Targets that ACLED does not count among civilians, or that are not known."""
 
 
 class _Side(NamedTuple):
@@ -66,19 +63,20 @@ def _write(told: Told, options: Options) -> Iterator[Written | LeftOut]:
 
 def _no_row(told: Told) -> str | None:
     dossier, span = told.dossier, facts.days(told)
+    reason = None
     if dossier.kind is None or load_ontology().kinds.get(dossier.kind) is None:
-        return "of no known kind"
-    if load_ontology().kinds[dossier.kind].acled == NONE:
-        return f"ACLED has no type for it: {dossier.kind}"
-    if dossier.realis not in facts.HAPPENED:
-        return f"not said to have happened: {dossier.realis}"
-    if span is None:
-        return "no date is known"
-    if (span[1] - span[0]).days >= _MONTH:
-        return "the date is known to more than a month only"
-    if dossier.where is None or country(dossier.where.country) is None:
-        return "no country is known"
-    return None
+        reason = "of no known kind"
+    elif load_ontology().kinds[dossier.kind].acled == NONE:
+        reason = f"ACLED has no type for it: {dossier.kind}"
+    elif dossier.realis not in facts.HAPPENED:
+        reason = f"not said to have happened: {dossier.realis}"
+    elif span is None:
+        reason = "no date is known"
+    elif (span[1] - span[0]).days >= _MONTH:
+        reason = "the date is known to more than a month only"
+    elif dossier.where is None or country(dossier.where.country) is None:
+        reason = "no country is known"
+    return reason
 
 
 def _row(told: Told, identity: str, options: Options) -> tuple[dict[str, Cell], list[Basis]]:
@@ -103,11 +101,11 @@ def _row(told: Told, identity: str, options: Options) -> tuple[dict[str, Cell], 
         "disorder_type": disorder,
         "event_type": event_type,
         "sub_event_type": sub_event,
-        "actor1": options.line(one.name),
-        "assoc_actor_1": options.line(one.associated),
+        "actor1": one.name,
+        "assoc_actor_1": one.associated,
         "inter1": _inter(one.inter, options),
-        "actor2": options.line(two.name),
-        "assoc_actor_2": options.line(two.associated),
+        "actor2": two.name,
+        "assoc_actor_2": two.associated,
         "inter2": _inter(two.inter, options),
         "interaction": _interaction(one, two, options),
         "civilian_targeting": "Civilian targeting" if _hits_civilians(event_type, sub_event, two) else "",
@@ -119,7 +117,7 @@ def _row(told: Told, identity: str, options: Options) -> tuple[dict[str, Cell], 
         "latitude": round(where.lat, 4),
         "longitude": round(where.lon, 4),
         "geo_precision": precision,
-        "source": options.line("; ".join(sentences.outlets(told))),
+        "source": "; ".join(sentences.outlets(told)),
         "notes": _notes(told, event_type, coded_to, options),
         "fatalities": killed.number or 0 if killed else 0,
         "timestamp": _seconds(told.changed or options.at),
@@ -171,7 +169,7 @@ def _against(told: Told, kind: Kind, land: Country) -> _Side:
         return _Side(f"Military Forces ({land.name})", 1, fact=fact)
     if key == "armed_group":
         return _Side(f"Unidentified Armed Group ({land.name})", 3, fact=fact)
-    if key in _CIVILIAN:
+    if key not in _NOT_CIVILIAN:
         name = "Protesters" if key == "protesters" else "Civilians"
         return _Side(f"{name} ({land.name})", 6 if key == "protesters" else 7, fact=fact)
     return _Side("", 0)

@@ -13,8 +13,9 @@ Cell = str | int | float | bool | None
 GUARD = "'"
 """Stands before text that a spreadsheet would take for a formula; taken off again on the way back."""
 _STARTS = "=+-@＝＋－＠"
-_INNER = re.compile(rf"([;|]\s*[\"']*)(?=[{re.escape(_STARTS)}])")
-_GUARDED = re.compile(rf"(^|[;|]\s*[\"']*){GUARD}(?=[{re.escape(_STARTS)}])")
+_FORMULA = rf"[\"']*[{re.escape(_STARTS)}]"
+_INNER = re.compile(rf"([;|]\s*)(?={_FORMULA})")
+_GUARDED = re.compile(rf"(^|[;|]\s*){GUARD}(?={_FORMULA})")
 
 
 def csv_line(cells: Iterable[Cell]) -> bytes:
@@ -29,7 +30,7 @@ def guarded(text: str) -> str:
     """Text that no spreadsheet takes for a formula, whichever of comma, semicolon and tab parts its cells."""
     plain = clean(text).replace("\t", " ").lstrip()
     plain = _INNER.sub(rf"\1{GUARD}", plain)
-    return GUARD + plain if plain[:1] and plain[:1] in _STARTS else plain
+    return GUARD + plain if re.match(_FORMULA, plain) else plain
 
 
 def unguarded(text: str) -> str:

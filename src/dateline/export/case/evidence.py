@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from dateline.export.case.cells import Cell
 from dateline.export.case.facts import Fact
-from dateline.export.case.options import Options
+from dateline.export.case.options import Options, name
 from dateline.export.case.told import Cited, Told
 
 HEADER = (
@@ -38,20 +38,29 @@ def evidence_lines(
             identity,
             told.dossier.id,
             each.field,
-            each.value,
+            _value(each, options),
             fact.certainty,
             policy,
             fact.rule,
-            "; ".join(options.words(s) or "…" for s in fact.sources),
+            "; ".join(fact.sources),
             len(fact.sources),
             fact.independent,
             fact.is_disputed,
-            "; ".join(options.words(a) or "…" for a in fact.alternatives),
+            "; ".join(_words(a, fact, options) for a in fact.alternatives),
         )
         if not fact.words:
             yield (*start, *([None] * 10))
         for cited in fact.words:
             yield (*start, *_where(cited, told, options))
+
+
+def _value(basis: Basis, options: Options) -> Cell:
+    return _words(basis.value, basis.fact, options) if isinstance(basis.value, str) else basis.value
+
+
+def _words(text: str, fact: Fact, options: Options) -> str:
+    """A value: names and numbers as they are, words of a report as they may leave."""
+    return (options.words(text) or "…") if fact.is_prose else name(text)
 
 
 def _where(cited: Cited, told: Told, options: Options) -> tuple[Cell, ...]:

@@ -6,7 +6,9 @@ import datetime as dt
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from dateline.export.case.options import name as fit_name
 from dateline.export.case.told import Cited, Told
+from dateline.link.assemble.corrected import PERSON
 from dateline.link.policies import choose
 from dateline.model.claim import BoolValue, ClaimField, DateValue, NumberValue, Value
 from dateline.model.dossier import Chosen, Reading
@@ -24,6 +26,10 @@ COUNTS: tuple[ClaimField, ...] = (
     "displaced",
 )
 HAPPENED = frozenset({"happened", "ongoing"})
+NAMED = frozenset(
+    {*COUNTS, "kind", "date", "place", "responsibility", "actor", "target", "victim", "participant"}
+)
+"""Fields whose values are names, numbers or keys."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +45,11 @@ class Fact:
     is_disputed: bool = False
     alternatives: tuple[str, ...] = ()
     words: tuple[Cited, ...] = ()
+
+    @property
+    def is_prose(self) -> bool:
+        """Whether its value is a stretch of a report and no name, number or key."""
+        return self.field not in NAMED
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,10 +142,11 @@ def place_fact(told: Told) -> Fact | None:
 
 
 def figure(told: Told, field: ClaimField, policy: str) -> Figure | None:
-    """The figure of a count under a policy; None where none is said."""
+    """The figure of a count under a policy, or what a person put right; None where none is said."""
     readings = told.dossier.fields.get(field, ())
-    chosen = told.dossier.chosen.get(field) if policy == told.dossier.policy else None
-    chosen = chosen or choose(readings, policy)
+    kept = told.dossier.chosen.get(field)
+    is_kept = kept is not None and (policy == told.dossier.policy or kept.rule.startswith(PERSON))
+    chosen = kept if is_kept else choose(readings, policy)
     if chosen is None:
         return None
     own = [r for r in readings if set(r.supporting) & set(chosen.claims)]
@@ -234,20 +246,18 @@ def _of_readings(
     known = [r for d in told.dossier.disputes if d.field == field for r in d.readings]
     return Fact(
         field=field,
-        value=value,
+        value=fit_name(value) if field in NAMED else value,
         certainty=own[0].status if own else "unknown",
         rule=rule,
         sources=_sources(words),
         independent=len({origin for r in own for origin in r.origins}),
         is_disputed=any(id(r) in disputed or r in known or r.status == "disputed" for r in own),
-        alternatives=tuple(
-            dict.fromkeys(("not so: " if r.is_denial else "") + value_words(r.value) for r in others)
-        ),
+        alternatives=tuple(dict.fromkeys(_alternative(r) for r in others)),
         words=words,
     )
 
 
-def _fact(  # noqa: PLR0913  # the parts of a fact
+def _fact(  # the parts of a fact
     told: Told,
     field: str,
     value: str,
@@ -260,10 +270,10 @@ def _fact(  # noqa: PLR0913  # the parts of a fact
     cited = tuple(dict.fromkeys(sorted(words, key=lambda c: c.is_copy)))
     behind = {c.document for c in cited} | set(documents)
     roots = {r.root for r in told.dossier.reports if r.document in behind}
-    others = tuple(dict.fromkeys(alternatives))
+    others = tuple(dict.fromkeys(fit_name(each) for each in alternatives))
     return Fact(
         field=field,
-        value=value,
+        value=fit_name(value) if field in NAMED else value,
         certainty="reported",
         rule=rule,
         sources=tuple(dict.fromkeys(o for d in sorted(behind) if (o := told.outlet(d)))),
@@ -272,6 +282,12 @@ def _fact(  # noqa: PLR0913  # the parts of a fact
         alternatives=others,
         words=cited,
     )
+
+
+def _alternative(reading: Reading) -> str:
+    """What else is said: "not so: X" for a denial, "earlier: 3" for a count that went on."""
+    before = "not so: " if reading.is_denial else "earlier: " if reading.superseded_by else ""
+    return before + value_words(reading.value)
 
 
 def _sources(words: Iterable[Cited]) -> tuple[str, ...]:

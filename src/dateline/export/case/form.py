@@ -13,7 +13,7 @@ from typing import NamedTuple
 from dateline.export.case.cells import csv_line
 from dateline.export.case.evidence import HEADER, Basis, evidence_lines
 from dateline.export.case.options import Options
-from dateline.export.case.told import Told
+from dateline.export.case.told import Told, fitted
 
 LEFT_OUT = ("record_id", "reason")
 
@@ -66,7 +66,7 @@ def export(form: Form, told: Iterable[Told], options: Options) -> Iterator[Piece
     yield Piece(left, csv_line(LEFT_OUT))
     is_first = True
     for each in told:
-        for made in form.write(each, options):
+        for made in form.write(fitted(each), options):
             if isinstance(made, LeftOut):
                 yield Piece(left, csv_line(made))
                 continue

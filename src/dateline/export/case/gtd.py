@@ -19,7 +19,6 @@ from dateline.export.case.cells import Cell, csv_line
 from dateline.export.case.countries import country
 from dateline.export.case.evidence import Basis
 from dateline.export.case.form import Form, LeftOut, Written
-from dateline.export.case.numbers import number_of
 from dateline.export.case.options import Options
 from dateline.export.case.parties import (
     blame_words,
@@ -28,6 +27,7 @@ from dateline.export.case.parties import (
     perpetrator,
     suspected,
 )
+from dateline.export.case.record_number import number_of
 from dateline.export.case.told import Told
 from dateline.ontology.tables import NONE, Kind, load_ontology
 
@@ -63,7 +63,14 @@ def _columns() -> Iterator[str]:
     yield from ("property", *_with_text("propextent"), "propvalue", "propcomment", "ishostkid")
     yield from ("nhostkid", "nhostkidus", "nhours", "ndays", "divert", "kidhijcountry", "ransom")
     yield from ("ransomamt", "ransomamtus", "ransompaid", "ransompaidus", "ransomnote")
-    yield from (*_with_text("hostkidoutcome"), "nreleased", "addnotes", "scite1", "scite2", "scite3")
+    yield from (
+        *_with_text("hostkidoutcome"),
+        "nreleased",
+        "addnotes",
+        "scite1",
+        "scite2",
+        "scite3",
+    )
     yield from ("dbsource", "INT_LOG", "INT_IDEO", "INT_MISC", "INT_ANY", "related")
 
 
@@ -100,19 +107,20 @@ Part = tuple[dict[str, Cell], dict[str, facts.Fact | None]]
 
 def _no_row(told: Told) -> str | None:
     kind, span, sure = facts.kind_of(told), facts.days(told), perpetrator(told)
+    reason = None
     if kind is None or kind.gtd_attack == NONE:
-        return f"GTD has no attack type for it: {told.dossier.kind}"
-    if told.dossier.realis not in facts.HAPPENED:
-        return f"not said to have happened: {told.dossier.realis}"
-    if any(event.execution == "threatened" for _, event in told.leading):
-        return "only threatened"
-    if span is None:
-        return "no date is known"
-    if span[0].year != span[1].year:
-        return "the year is not known"
-    if sure is not None and sort_of(sure.name).acled == 1:
-        return f"GTD leaves out what states do: {sure.name}"
-    return None
+        reason = f"GTD has no attack type for it: {told.dossier.kind}"
+    elif told.dossier.realis not in facts.HAPPENED:
+        reason = f"not said to have happened: {told.dossier.realis}"
+    elif any(event.execution == "threatened" for _, event in told.leading):
+        reason = "only threatened"
+    elif span is None:
+        reason = "no date is known"
+    elif span[0].year != span[1].year:
+        reason = "the year is not known"
+    elif sure is not None and sort_of(sure.name).acled == 1:
+        reason = f"GTD leaves out what states do: {sure.name}"
+    return reason
 
 
 def _when(told: Told, _: Kind, __: Options) -> Part:
@@ -129,7 +137,7 @@ def _when(told: Told, _: Kind, __: Options) -> Part:
     }, {"iday": facts.date_fact(told)}  # fmt: skip
 
 
-def _where(told: Told, _: Kind, options: Options) -> Part:
+def _where(told: Told, _: Kind, __: Options) -> Part:
     where, codes = told.dossier.where, facts.place_precision(told)
     row: dict[str, Cell] = {"specificity": codes.gtd if codes else 5, "vicinity": _UNKNOWN}
     if codes:
@@ -146,7 +154,7 @@ def _where(told: Told, _: Kind, options: Options) -> Part:
         "city": where.name if is_town else "Unknown",
         "latitude": round(where.lat, 6),
         "longitude": round(where.lon, 6),
-        "location": options.line(where.name),
+        "location": where.name,
     }
     return row, {"city" if is_town else "location": facts.place_fact(told)}
 
@@ -167,14 +175,14 @@ def _attack(told: Told, kind: Kind, _: Options) -> Part:
     return row, {"attacktype1": facts.kind_fact(told)}
 
 
-def _target(told: Told, _: Kind, options: Options) -> Part:
+def _target(told: Told, _: Kind, __: Options) -> Part:
     key = facts.target_key(told)
     code = _table()["targets"].get(key or "", _UNKNOWN_TARGET)
     hit = facts.role_facts(told, "target") or facts.role_facts(told, "victim")
     row: dict[str, Cell] = {
         "targtype1": code,
         "targtype1_txt": _table()["target_names"][str(code)],
-        "target1": options.line(hit[0].value) if hit else "Unknown",
+        "target1": hit[0].value if hit else "Unknown",
     }
     coded = facts.coded_fact(told, "target_type", key) if key else None
     return row, {"targtype1": coded, "target1": hit[0] if hit else None}
@@ -192,21 +200,19 @@ def _weapon(told: Told, _: Kind, options: Options) -> Part:
     }, {"weaptype1": fact}
 
 
-def _doers(told: Told, _: Kind, options: Options) -> Part:
+def _doers(told: Told, _: Kind, __: Options) -> Part:
     sure, maybe = perpetrator(told), suspected(told)
     named = sure or maybe
     silent = nobody_claimed(told)
     own = [party for party in parties(told) if party.how == "own_words"]
     row: dict[str, Cell] = {
-        "gname": options.line(named.name) or "Unknown" if named else "Unknown",
+        "gname": named.name if named else "Unknown",
         "guncertain1": int(sure is None) if named else "",
         "nperps": _UNKNOWN_NUMBER,
         "nperpcap": _UNKNOWN_NUMBER,
         "claimed": _UNKNOWN if silent is None else int(not silent),
         "compclaim": 1 if len(own) > 1 else _UNKNOWN,
-        "addnotes": " ".join(
-            f"{text}." for p in parties(told) if (text := options.line(blame_words(p)))
-        ),
+        "addnotes": " ".join(f"{blame_words(p)}." for p in parties(told)),
     }
     claim = own[0].fact if own else None
     return row, {"gname": named.fact if named else None, "claimed": claim}
@@ -245,7 +251,7 @@ def _frame(told: Told, options: Options) -> dict[str, Cell]:
     for number, report in enumerate(originals[:3], start=1):
         title = f'"{report.title}," ' if report.title else ""
         day = (report.published or "undated")[:10]
-        row[f"scite{number}"] = options.line(f"{title}{report.outlet or 'unknown outlet'}, {day}.")
+        row[f"scite{number}"] = f"{title}{report.outlet or 'unknown outlet'}, {day}."
     return row
 
 

@@ -15,6 +15,9 @@ from dateline.export.muc4.template import Template
 
 
 def _write(told: Told, options: Options) -> Iterator[Written | LeftOut]:
+    if options.quotes == "none":
+        yield LeftOut(told.dossier.id, "its slots are words of reports, and none may leave")
+        return
     wanted = set(told.dossier.events)
     found: list[tuple[Template, str]] = []
     for report in told.dossier.reports:

@@ -39,13 +39,21 @@ class Options(msgspec.Struct, frozen=True, kw_only=True):
         if self.quotes == "none":
             return ""
         fit = clean(text)
-        if self.quotes == "full" or len(fit) <= SHORT:
-            return fit
-        return fit[: SHORT - 1] + "…"
+        return fit if self.quotes == "full" else cut(fit)
 
     def line(self, text: str) -> str:
         """The same on one line."""
         return one_line(self.words(text))
+
+
+def name(text: str) -> str:
+    """A name as any format can hold it: clean, on one line, at most 300 characters. It is no quotation."""
+    return cut(one_line(text))
+
+
+def cut(text: str) -> str:
+    """Text of at most 300 characters; an ellipsis stands for what is left out."""
+    return text if len(text) <= SHORT else text[: SHORT - 1] + "…"
 
 
 def clean(text: str) -> str:

@@ -51,7 +51,9 @@ def parties(told: Told) -> tuple[Party, ...]:
         and reading.value.value.casefold() not in _PRONOUNS
     ]
     named = {_bare(party.name) for party in found}
-    denied = {_bare(r.value.value) for r in readings if r.is_denial and isinstance(r.value, TextValue)}
+    denied = {
+        _bare(r.value.value) for r in readings if r.is_denial and isinstance(r.value, TextValue)
+    }
     for fact in _own_voice(told):
         if _bare(fact.value) not in named:
             disputed = _bare(fact.value) in denied

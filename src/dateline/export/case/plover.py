@@ -17,9 +17,10 @@ from dateline.export.case.actors import sort_of
 from dateline.export.case.countries import Country, country
 from dateline.export.case.evidence import Basis
 from dateline.export.case.form import Form, LeftOut, Written
-from dateline.export.case.options import Options
+from dateline.export.case.options import Options, name
 from dateline.export.case.parties import perpetrator
 from dateline.export.case.told import Told
+from dateline.model.claim import ClaimField
 from dateline.ontology.tables import NONE, Kind, load_ontology
 from dateline.version import VERSION
 
@@ -29,6 +30,7 @@ _QUADS = {
     "REQUEST": 3, "ACCUSE": 3, "REJECT": 3, "THREATEN": 3,
     "PROTEST": 4, "MOBILIZE": 4, "COERCE": 4, "ASSAULT": 4,
 }  # fmt: skip
+_HARM: dict[str, ClaimField] = {"dead": "killed", "injured": "wounded", "arrested": "arrested"}
 _MODES = {"6": "explosives", "5": "firearms", "9": "primitive"}
 """Modes of ASSAULT by GTD's number of the means."""
 _RESOLUTION = {1: 4, 2: 4, 3: 3, 4: 2, 5: 2, 6: 1}
@@ -61,8 +63,8 @@ def _event(told: Told, kind: Kind, options: Options) -> tuple[dict[str, Any], li
     event: dict[str, Any] = {
         "id": told.dossier.id,
         "date": None,
-        "actor": [_party(f, None, options) for f in actors] or [_unknown()],
-        "recipient": [_party(f, _sector(told), options) for f in hit],
+        "actor": [_party(f, None) for f in actors] or [_unknown()],
+        "recipient": [_party(f, _sector(told)) for f in hit],
         "event": [root],
         "mode": _modes(told, root, mode),
         "quad_code": options.sanction_quad if root == "SANCTION" else _QUADS[root],
@@ -71,7 +73,7 @@ def _event(told: Told, kind: Kind, options: Options) -> tuple[dict[str, Any], li
         "coder": "Dateline",
         "coded_date": (told.changed or options.at)[:10],
         "cite_info": {"version": VERSION, "codebook": "PLOVER 0.8", "coder": "Dateline"}
-        | _citation(told, options),
+        | _citation(told),
         "comment": sentences.summary(told, options, policy=options.policy),
     }
     basis = [
@@ -85,11 +87,11 @@ def _event(told: Told, kind: Kind, options: Options) -> tuple[dict[str, Any], li
         )
         if fact
     ]
-    for name, field in (("dead", "killed"), ("injured", "wounded"), ("arrested", "arrested")):
-        found = facts.figure(told, field, options.policy)  # type: ignore[arg-type]  # one of the fields
+    for key, field in _HARM.items():
+        found = facts.figure(told, field, options.policy)
         if found:
-            event[name] = found.number
-            basis.append(Basis(name, found.number, found.fact))
+            event[key] = found.number
+            basis.append(Basis(key, found.number, found.fact))
     return {k: v for k, v in event.items() if v not in (None, [], "") or k == "date"}, basis
 
 
@@ -107,11 +109,11 @@ def _recipients(told: Told, kind: Kind) -> list[facts.Fact]:
     return list((hit or others)[:4])
 
 
-def _party(fact: facts.Fact, sector: str | None, options: Options) -> dict[str, Any]:
+def _party(fact: facts.Fact, sector: str | None) -> dict[str, Any]:
     found = sector or sort_of(fact.value).plover
     return {
-        "raw_text": options.line(fact.words[0].quote if fact.words else fact.value),
-        "entity_name": options.line(fact.value),
+        "raw_text": name(fact.words[0].quote if fact.words else fact.value),
+        "entity_name": fact.value,
         "sector_code": found,
     }
 
@@ -152,15 +154,15 @@ def _location(told: Told, land: Country | None) -> dict[str, Any] | None:
     return {key: value for key, value in found.items() if value is not None}
 
 
-def _citation(told: Told, options: Options) -> dict[str, Any]:
+def _citation(told: Told) -> dict[str, Any]:
     report = next((r for r in told.dossier.reports if not r.is_copy), None)
     if report is None:
         return {}
     record = told.records.get(report.document)
     found = {
-        "title": options.line(report.title or ""),
-        "publication": options.line(report.outlet or ""),
-        "url": record.document.url if record else None,
+        "title": report.title,
+        "publication": report.outlet,
+        "url": told.url(report.document),
         "language": record.document.language if record else None,
     }
     return {key: value for key, value in found.items() if value}

@@ -12,14 +12,16 @@ from dateline.export.case.parties import blame_words, parties
 from dateline.export.case.told import Told
 from dateline.model.claim import ClaimField
 
+_HARM = frozenset({"violence", "unrest", "harm"})
+
 
 def day_words(day: dt.date) -> str:
-    """ "14 March 2025"."""
+    """A day in words: "14 March 2025"."""
     return f"{day.day} {day:%B %Y}"
 
 
 def when_where(told: Told, *, place_note: str = "") -> str:
-    """ "On 14 March 2025, in Batumi (Ajaria, Georgia)"; what is not known is left out."""
+    """Day and place: "On 14 March 2025, in Batumi (Ajaria, Georgia)"; what is not known is left out."""
     span = days(told)
     when = ""
     if span:
@@ -29,7 +31,9 @@ def when_where(told: Told, *, place_note: str = "") -> str:
     if where is None:
         return when
     land = country(where.country)
-    around = ", ".join(n for n in (where.admin1, land.name if land else None) if n and n != where.name)
+    around = ", ".join(
+        n for n in (where.admin1, land.name if land else None) if n and n != where.name
+    )
     place = f"in {where.name}" + (f" ({around})" if around else "") + place_note
     return f"{when}, {place}" if when else place[:1].upper() + place[1:]
 
@@ -37,8 +41,8 @@ def when_where(told: Told, *, place_note: str = "") -> str:
 def summary(told: Told, options: Options, *, policy: str, place_note: str = "") -> str:
     """What is known of a record in plain sentences, each figure and each blame with who says so."""
     parts = [_opening(told, options, place_note=place_note)]
-    parts += [told_figure for f in COUNTS if (told_figure := _figure(told, f, options, policy))]
-    parts += [options.line(blame_words(party)) or f"A party is named ({party.how})" for party in parties(told)]  # fmt: skip
+    parts += [told_figure for f in COUNTS if (told_figure := _figure(told, f, policy))]
+    parts += _who(told)
     disputed = sorted({dispute.field for dispute in told.dossier.disputes})
     if disputed:
         parts.append(f"Disputed: {', '.join(disputed)}")
@@ -51,6 +55,18 @@ def outlets(told: Told) -> tuple[str, ...]:
     return tuple(dict.fromkeys(r.outlet for r in ordered if r.outlet))
 
 
+def _who(told: Told) -> Iterator[str]:
+    """Who did it: of harm who is said to have done it and who denies it, of other events who acts."""
+    kind, named = kind_of(told), parties(told)
+    if kind is not None and kind.family not in _HARM:
+        acting = ", ".join(party.name for party in named[:3])
+        if acting:
+            yield f"By {acting}, as reported"
+        return
+    for party in named:
+        yield blame_words(party)
+
+
 def _opening(told: Told, options: Options, *, place_note: str) -> str:
     kind = kind_of(told)
     what = kind.label if kind else "event"
@@ -60,14 +76,14 @@ def _opening(told: Told, options: Options, *, place_note: str) -> str:
     return f"{head}: {said}" if head else said[:1].upper() + said[1:]
 
 
-def _figure(told: Told, field: ClaimField, options: Options, policy: str) -> str:
+def _figure(told: Told, field: ClaimField, policy: str) -> str:
     found = figure(told, field, policy)
     if found is None:
         return ""
-    by = options.line(", ".join(found.fact.sources))
+    by = ", ".join(found.fact.sources)
     others = ", ".join(dict.fromkeys(found.fact.alternatives))
     said = f"{found.fact.value} {field}" + (f" ({by})" if by else "")
-    return said + (f", others say {options.line(others)}" if others else "")
+    return said + (f", others say {others}" if others else "")
 
 
 def lines(told: Told, options: Options, *, policy: str) -> Iterator[str]:
@@ -75,5 +91,5 @@ def lines(told: Told, options: Options, *, policy: str) -> Iterator[str]:
     yield summary(told, options, policy=policy)
     named = outlets(told)
     if named:
-        yield f"Sources: {'; '.join(options.line(n) for n in named)}."
+        yield f"Sources: {'; '.join(named)}."
     yield f"{len(told.dossier.outlets)} independent; record {told.dossier.id}."

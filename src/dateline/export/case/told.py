@@ -3,17 +3,26 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
+import msgspec
+
 from dateline.contracts.store import Store
+from dateline.export.case.options import name
 from dateline.model.case import NOW, AsOf
 from dateline.model.claim import Claim
 from dateline.model.dossier import Dossier
 from dateline.model.event import Event
+from dateline.model.judgement import Judgement
 from dateline.model.record import Record
 from dateline.model.text import Evidence
+
+_ADDRESS = re.compile(
+    r"https?://[^\s\x00-\x20\x7f-\x9f<>\"{}|\\^`\ud800-\udfff]{1,2000}", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,12 +43,16 @@ class Cited:
 
 @dataclass(frozen=True)
 class Told:
-    """One record and its reports. ``changed`` is the ISO moment of its last revision, ``revision`` its number."""
+    """One record and its reports. ``changed`` is the ISO moment of its last revision, ``revision`` its number.
+
+    ``judgements`` are those of people about its claims, in force.
+    """
 
     dossier: Dossier
     records: Mapping[str, Record]
     changed: str | None = None
     revision: int = 0
+    judgements: tuple[Judgement, ...] = ()
 
     @cached_property
     def events(self) -> tuple[tuple[Record, Event], ...]:
@@ -99,17 +112,42 @@ class Told:
     def outlet(self, document: str) -> str | None:
         """The name of who published a report."""
         record = self.records.get(document)
-        return record.document.outlet.name if record and record.document.outlet else None
+        return name(record.document.outlet.name) if record and record.document.outlet else None
 
     def url(self, document: str) -> str | None:
-        """The address of a report."""
+        """The web address of a report; None for what is no address of the web."""
         record = self.records.get(document)
-        return record.document.url if record else None
+        url = record.document.url if record else None
+        return url if url and _ADDRESS.fullmatch(url) else None
+
+
+def fitted(told: Told) -> Told:
+    """The record with names that any format can hold; the texts of its reports stay as they are."""
+    dossier = told.dossier
+    where = dossier.where
+    if where is not None:
+        where = msgspec.structs.replace(
+            where,
+            name=name(where.name),
+            admin1=name(where.admin1) if where.admin1 else None,
+            others=tuple(name(other) for other in where.others),
+        )
+    reports = tuple(
+        msgspec.structs.replace(
+            report,
+            outlet=name(report.outlet) if report.outlet else None,
+            title=name(report.title) if report.title else None,
+        )
+        for report in dossier.reports
+    )
+    return replace(told, dossier=msgspec.structs.replace(dossier, where=where, reports=reports))
 
 
 def _speakers(record: Record, claim: Claim) -> tuple[str, ...]:
     names = {source.id: source.name for source in record.sources}
-    return tuple(names[link.source] for link in claim.attribution.chain if link.source in names)
+    return tuple(
+        name(names[link.source]) for link in claim.attribution.chain if link.source in names
+    )
 
 
 def all_told(
@@ -117,11 +155,19 @@ def all_told(
 ) -> Iterator[Told]:
     """The records of a case, by id, each with what it rests on; all of them, or those given."""
     chosen = case.dossiers(as_of=as_of) if dossiers is None else dossiers
+    judged: dict[str, list[Judgement]] = {}
+    for each in case.judgements(as_of):
+        if each.by.is_person and each.right is None:
+            judged.setdefault(each.left, []).append(each)
     for dossier in sorted(chosen, key=lambda d: d.id):
         revisions = case.revisions(dossier.id, as_of)
+        records = case.records({report.document for report in dossier.reports})
+        events = set(dossier.events)
+        claims = (c.id for r in records.values() for c in r.claims if c.event in events)
         yield Told(
             dossier,
-            case.records({report.document for report in dossier.reports}),
+            records,
             revisions[-1].at if revisions else None,
             revisions[-1].number if revisions else 0,
+            tuple(j for claim in claims for j in judged.get(claim, ())),
         )

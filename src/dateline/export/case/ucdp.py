@@ -16,9 +16,9 @@ from dateline.export.case.countries import country
 from dateline.export.case.evidence import Basis
 from dateline.export.case.facts import Figure
 from dateline.export.case.form import Form, LeftOut, Written
-from dateline.export.case.numbers import number_of
 from dateline.export.case.options import Options
 from dateline.export.case.parties import perpetrator
+from dateline.export.case.record_number import number_of
 from dateline.export.case.told import Told
 
 COLUMNS = (
@@ -37,7 +37,7 @@ _SOLDIERS = frozenset({"military", "police", "armed_group"})
 _UNKNOWN_TARGETS = frozenset({None, "unknown"})
 
 
-def _write(told: Told, options: Options) -> Iterator[Written | LeftOut]:
+def _write(told: Told, _: Options) -> Iterator[Written | LeftOut]:
     killed = facts.figure(told, "killed", POLICY)
     reason = _no_row(told, killed)
     span = facts.days(told)
@@ -55,8 +55,8 @@ def _write(told: Told, options: Options) -> Iterator[Written | LeftOut]:
         "date_start": span[0].isoformat(),
         "date_end": span[1].isoformat(),
     }
-    row |= _place(told) | _sources(told, options) | _sides(told, options)
-    row |= _deaths(told, killed, row)
+    row |= _place(told) | _sources(told) | _sides(told)
+    row |= _deaths(killed, row)
     given = {
         "best": killed.fact,
         "date_start": facts.date_fact(told),
@@ -69,17 +69,18 @@ def _write(told: Told, options: Options) -> Iterator[Written | LeftOut]:
 
 def _no_row(told: Told, killed: Figure | None) -> str | None:
     kind = facts.kind_of(told)
+    reason = None
     if kind is None or kind.family != "violence":
-        return f"no violence by an organised actor: {told.dossier.kind}"
-    if told.dossier.realis not in facts.HAPPENED:
-        return f"not said to have happened: {told.dossier.realis}"
-    if facts.days(told) is None:
-        return "no date is known"
-    if killed is None:
-        return "no number of deaths is known"
-    if (killed.chosen.max or killed.chosen.high) == 0:
-        return "nobody is said to have died"
-    return None
+        reason = f"no violence by an organised actor: {told.dossier.kind}"
+    elif told.dossier.realis not in facts.HAPPENED:
+        reason = f"not said to have happened: {told.dossier.realis}"
+    elif facts.days(told) is None:
+        reason = "no date is known"
+    elif killed is None:
+        reason = "no number of deaths is known"
+    elif (killed.chosen.max or killed.chosen.high) == 0:
+        reason = "nobody is said to have died"
+    return reason
 
 
 def _date_prec(span: tuple[dt.date, dt.date]) -> int:
@@ -115,40 +116,41 @@ def priogrid(lat: float, lon: float) -> int:
     return row * 720 + column + 1
 
 
-def _sources(told: Told, options: Options) -> dict[str, Cell]:
+def _sources(told: Told) -> dict[str, Cell]:
     originals = [r for r in told.dossier.reports if not r.is_copy]
-    titles = [options.line(r.title or "") for r in originals]
-    names = [options.line(r.outlet or "") for r in originals]
+    titles = [r.title or "" for r in originals]
+    names = [r.outlet or "" for r in originals]
     dates = [(r.published or "")[:10] for r in originals]
     killed = facts.figure(told, "killed", POLICY)
     return {
         "number_of_sources": len(originals),
         "source_article": ";".join(
-            f'"{name},{date},{title}"' for name, date, title in zip(names, dates, titles, strict=True)
+            f'"{name},{date},{title}"'
+            for name, date, title in zip(names, dates, titles, strict=True)
         ),
         "source_office": ";".join(names),
         "source_date": ";".join(dates),
         "source_headline": ";".join(titles),
-        "source_original": options.line(", ".join(killed.fact.sources)) if killed else "",
+        "source_original": ", ".join(killed.fact.sources) if killed else "",
     }
 
 
-def _sides(told: Told, options: Options) -> dict[str, Cell]:
+def _sides(told: Told) -> dict[str, Cell]:
     """The sides and the type of violence, where nobody disputes who did it and whom it hit is said."""
     sure, hit = perpetrator(told), facts.target_key(told)
     if sure is None:
         return {}
     sort = sort_of(sure.name).acled
-    row: dict[str, Cell] = {"side_a": options.line(sure.name)}
+    row: dict[str, Cell] = {"side_a": sure.name}
     if hit in _UNKNOWN_TARGETS or hit in _SOLDIERS:
         return row
-    row |= {"side_b": _CIVILIANS, "dyad_name": f"{options.line(sure.name)} - {_CIVILIANS}"}
+    row |= {"side_b": _CIVILIANS, "dyad_name": f"{sure.name} - {_CIVILIANS}"}
     if sort:
         row["type_of_violence"] = 3
     return row
 
 
-def _deaths(told: Told, killed: Figure, row: dict[str, Cell]) -> dict[str, Cell]:
+def _deaths(killed: Figure, row: dict[str, Cell]) -> dict[str, Cell]:
     chosen = killed.chosen
     best = killed.number or 0
     numbers = [n for n in (chosen.low, chosen.high, best) if n is not None]

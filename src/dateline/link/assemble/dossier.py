@@ -9,6 +9,7 @@ from dateline.link.assemble.answers import answer_disputes
 from dateline.link.assemble.causes import cause_disputes
 from dateline.link.assemble.consequences import consequences_of
 from dateline.link.assemble.counting import recounting
+from dateline.link.assemble.corrected import corrected
 from dateline.link.assemble.figures import (
     COUNT_FIELDS,
     Tallies,
@@ -63,11 +64,12 @@ def assemble(
     ``records`` holds, by id of the document, at least the reports that the events are in, and the reports
     that these were copied from, up to the roots: an origin whose report is not there goes by its id. What judgements strike out is left out. The order
     of ids, records, copies and judgements makes no difference. ``identity`` is the id that the store
-    minted; without it, one is derived from the first event.
+    minted; without it, one is derived from the first event. What people put right is put right.
 
     Raises KeyError for a policy that does not exist.
     """
-    struck = struck_out(judgements)
+    judged = tuple(judgements)
+    struck = struck_out(judged)
     events = _events(event_ids, records, struck)
     if not events:
         return None
@@ -92,7 +94,7 @@ def assemble(
     for field in COUNT_FIELDS:
         if field in fields and (figure := choose(fields[field], policy)):
             chosen[field] = figure
-    return Dossier(
+    dossier = Dossier(
         id=identity or content_id("dossier", min(events)),
         events=tuple(sorted(events)),
         fields=fields,
@@ -113,6 +115,7 @@ def assemble(
         timeline=timeline(said),
         chosen=chosen,
     )
+    return corrected(dossier, judged)
 
 
 def _events(

@@ -19,6 +19,8 @@ def struck_out(judgements: Iterable[Judgement]) -> frozenset[str]:
     for judgement in judgements:
         if judgement.right is not None or judgement.withdrawn_at is not None:
             continue
+        if judgement.verdict == "value":
+            continue  # says what is right, not whether the fact stands
         other = deciding.get(judgement.left)
         if other is None or _weight(judgement) > _weight(other):
             deciding[judgement.left] = judgement
