@@ -88,7 +88,7 @@ def test_a_disputed_perpetrator_is_in_the_notes_and_not_in_the_column():
     assert found["actor1"] == "Unidentified Armed Group (Georgia)"
     assert found["inter1"] == "Political Militias"
     assert "Red Valley Front" not in found["actor1"] + found["assoc_actor_1"]
-    assert "the interior ministry named the Red Valley Front; denied by" in found["notes"]
+    assert "the interior ministry blamed the Red Valley Front; denied by" in found["notes"]
 
 
 def test_who_is_only_blamed_is_no_actor():

@@ -22,7 +22,7 @@ from dateline.export.case.options import Options
 from dateline.export.case.parties import perpetrator
 from dateline.export.case.told import Told
 from dateline.model.case import Redirect
-from dateline.ontology.tables import NONE, Kind, load_ontology
+from dateline.ontology.tables import NONE, load_ontology
 
 COLUMNS = (
     "event_id_cnty", "event_date", "year", "time_precision", "disorder_type", "event_type",
@@ -88,7 +88,7 @@ def _row(told: Told, identity: str, options: Options) -> tuple[dict[str, Cell], 
     if where is None or land is None or kind is None or span is None or columns is None:
         raise ValueError(f"{dossier.id} has no row in ACLED: ask _no_row first")
     disorder, event_type, sub_event = columns
-    one, two = _sides(told, kind, event_type, land)
+    one, two = _sides(told, event_type, land)
     killed = facts.figure(told, "killed", POLICY)
     precision, coded_to = _geo(told)
     middle = span[0] + (span[1] - span[0]) // 2
@@ -134,35 +134,34 @@ def _row(told: Told, identity: str, options: Options) -> tuple[dict[str, Cell], 
     return row, basis
 
 
-def _sides(told: Told, kind: Kind, event_type: str, land: Country) -> tuple[_Side, _Side]:
+def _sides(told: Told, event_type: str, land: Country) -> tuple[_Side, _Side]:
     """Actor 1 and actor 2: doers and those hit; the order implies no direction."""
     if event_type == "Protests":
-        return _crowd(told, f"Protesters ({land.name})", 6), _against(told, kind, land)
+        return _crowd(told, f"Protesters ({land.name})"), _Side("", 0)
     if event_type == "Riots":
-        return _crowd(told, f"Rioters ({land.name})", 5), _against(told, kind, land)
+        return _Side(f"Rioters ({land.name})", 5), _Side("", 0)
     sure = perpetrator(told)
     if sure is not None:
         inter = sort_of(sure.name).acled
-        return _Side(sure.name, inter, fact=sure.fact), _against(told, kind, land)
+        return _Side(sure.name, inter, fact=sure.fact), _against(told, land)
     if event_type == "Strategic developments":
         doers = facts.role_facts(told, "actor")
         first = _Side(doers[0].value, sort_of(doers[0].value).acled, fact=doers[0]) if len(doers) == 1 else _Side("", 0)  # fmt: skip
         return first, _Side("", 0)
-    return _Side(f"Unidentified Armed Group ({land.name})", 3), _against(told, kind, land)
+    return _Side(f"Unidentified Armed Group ({land.name})", 3), _against(told, land)
 
 
-def _crowd(told: Told, name: str, inter: int) -> _Side:
+def _crowd(told: Told, name: str) -> _Side:
+    """The protesters, with those among them whom reports name."""
     doers = facts.role_facts(told, "actor")
     named = [f for f in doers if any(w[:1].isupper() for w in f.value.split()[1:])]
-    return _Side(name, inter, "; ".join(f.value for f in named[:3]), doers[0] if doers else None)
+    return _Side(name, 6, "; ".join(f.value for f in named[:3]), doers[0] if doers else None)
 
 
-def _against(told: Told, kind: Kind, land: Country) -> _Side:
+def _against(told: Told, land: Country) -> _Side:
     """Those hit, by the sort of target that all reports agree on; nobody where that is not said."""
     key = facts.target_key(told)
     fact = facts.coded_fact(told, "target_type", key) if key else None
-    if kind.family == "unrest":
-        return _Side("", 0)
     if key == "police":
         return _Side(f"Police Forces ({land.name})", 1, fact=fact)
     if key == "military":

@@ -6,6 +6,8 @@ nothing left leaves a tombstone, and neither is used again.
 
 from __future__ import annotations
 
+import datetime as dt
+from collections import deque
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -43,35 +45,33 @@ def deletions(gone: tuple[Ended, ...]) -> Iterator[bytes]:
 def changes(case: Store, *, after: int = 0) -> Iterator[bytes]:
     """One JSON line for each change of a record or end of an id after a position of the log, in order."""
     redirects = {each.position: each for each in case.redirects()}
-    numbers: dict[str, int] = {}
-    revisions: dict[str, tuple[Revision, ...]] = {}
+    waiting: dict[str, deque[Revision]] = {}
     for entry in case.changes():
         line: dict[str, object] = {"position": entry.position, "at": entry.at, "id": entry.id}
         if entry.kind == "dossier":
-            number = numbers[entry.id] = numbers.get(entry.id, 0) + 1
-            if entry.position <= after:
-                continue
-            if entry.id not in revisions:
-                revisions[entry.id] = case.revisions(entry.id)
-            line |= _changed(revisions[entry.id], entry.at, number)
-        elif entry.position in redirects and entry.position > after:
+            if entry.id not in waiting:
+                waiting[entry.id] = deque(case.revisions(entry.id))
+            line |= _changed(waiting[entry.id], entry.at)
+        elif entry.position in redirects:
             redirect = redirects[entry.position]
             what = "merged" if redirect.new else "deleted"
             line |= {"change": what, "replaced_by": redirect.new, "cause": redirect.cause}
         else:
             continue
-        yield msgspec.json.encode(line) + b"\n"
+        if entry.position > after:
+            yield msgspec.json.encode(line) + b"\n"
 
 
-def _changed(revisions: tuple[Revision, ...], at: str, number: int) -> dict[str, object]:
-    """What the revision with that number says, where it was made at that moment."""
-    found = next((r for r in revisions if r.number == number and r.at == at), None)
-    found = found or next((r for r in revisions if r.at == at), None)
-    made: dict[str, object] = {"change": "new" if number == 1 else "changed"}
-    if found:
-        made |= {
-            "revision": found.number,
-            "cause": msgspec.to_builtins(found.cause),
-            "fields": sorted({*(c.field for c in found.changes), *(f.name for f in found.facets)}),
-        }
-    return made
+def _changed(waiting: deque[Revision], at: str) -> dict[str, object]:
+    """What the next revision says, if it was made by that moment; an entry without one changed nothing shown."""
+    if not waiting or dt.datetime.fromisoformat(waiting[0].at) > dt.datetime.fromisoformat(at):
+        return {"change": "kept", "fields": []}
+    revision = waiting.popleft()
+    return {
+        "change": "new" if revision.number == 1 else "changed",
+        "revision": revision.number,
+        "cause": msgspec.to_builtins(revision.cause),
+        "fields": sorted(
+            {*(c.field for c in revision.changes), *(f.name for f in revision.facets)}
+        ),
+    }

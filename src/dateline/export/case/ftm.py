@@ -1,7 +1,7 @@
 """FollowTheMoney entities as JSON lines: an Event, its Articles as proof, places, parties, a Note a dispute.
 
 Only a party that nobody disputes is ``involved`` in the Event. Everybody else stands in a Note, in words.
-Texts of reports stay out: an Article has title, outlet, address and hash.
+Texts of reports stay out: an Article has title, outlet, address and the hash of its text.
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ from dateline.export.case.standard import standard
 from dateline.export.case.told import Told
 from dateline.model.text import content_id
 
+_LONGEST = {"name": 384, "location": 250, "full": 250}
 _Values = Mapping[str, Sequence[str | None]]
 """FollowTheMoney keeps every value as a list of strings."""
 
@@ -75,7 +76,7 @@ def _articles(told: Told) -> Iterator[dict[str, object]]:
             "publisher": [report.outlet],
             "publishedAt": [(report.published or "")[:10]],
             "sourceUrl": [told.url(document.id)],
-            "contentHash": [document.raw_sha256],
+                "description": [f"text sha256 {told.text_hashes[document.id]}"],
             "author": [one_line(document.byline or "")[:SHORT]],
         })  # fmt: skip
 
@@ -113,7 +114,12 @@ def _name(told: Told, options: Options) -> str:
 
 
 def _entity(identity: str, schema: str, values: _Values) -> dict[str, object]:
-    properties = {n: kept for n, found in values.items() if (kept := [v for v in found if v])}
+    """An entity; values are cut to what FollowTheMoney takes, empty ones left out."""
+    properties = {
+        key: kept
+        for key, found in values.items()
+        if (kept := [value[: _LONGEST.get(key, len(value))] for value in found if value])
+    }
     return {"id": identity, "schema": schema, "properties": properties}
 
 

@@ -1,31 +1,35 @@
 """Who is said to have done it, and whether a format may give that as fact.
 
 A party is given as fact only where outlets say so in their own voice, it says so itself, or somebody is
-told to have confirmed it, and nobody disputes or doubts it or names another. Everybody else is named in notes
-with who names them.
+told to have confirmed it, and nobody disputes or doubts it or names another. It must have a name of its own:
+"soldiers" or "the group" tell nobody apart, and of what somebody did in a report's own words only groups are
+given, never a person, and only where its sentence has nobody who claims, accuses or judges. Everybody else is named in notes with who names them.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from dateline.export.case.actors import UNKNOWN, sort_of
 from dateline.export.case.facts import Fact, reading_fact, role_facts
-from dateline.export.case.told import Told
+from dateline.export.case.told import Cited, Told
 from dateline.link.assemble.parties import is_specific
 from dateline.model.claim import ResponsibilityRecord, TextValue
 from dateline.model.dossier import Reading
 from dateline.model.record import Record
 
-How = Literal["own_words", "reported", "confirmed", "blamed", "suspected"]
+How = Literal["own_words", "reported", "confirmed", "blamed", "suspected", "said"]
 
 
 @dataclass(frozen=True, slots=True)
 class Party:
     """Somebody who is said to have done it: how, by whom, whether anybody says otherwise.
 
-    ``deniers`` are those who say that it was not so. ``is_fact``: no format has to hedge it.
+    ``how``: "reported" in the voice of a report, "blamed" and "suspected" by somebody, "said" where somebody
+    tells of the deed and who did it. ``deniers`` are those who say that it was not so. ``is_fact``: no format has to hedge it.
     """
 
     name: str
@@ -72,9 +76,18 @@ def perpetrator(told: Told) -> Party | None:
 def suspected(told: Told) -> Party | None:
     """The one party that is named and that nobody disputes, where it cannot be given as fact."""
     named = [party for party in parties(told) if is_specific(party.name)]
-    if len(named) != 1 or named[0].is_fact or named[0].is_disputed or named[0].is_unverified:
+    if len(named) != 1 or named[0].how not in ("blamed", "suspected"):
         return None
-    return named[0]
+    party = named[0]
+    is_open = party.is_disputed or party.is_unverified
+    return party if is_named(party.name) and not is_open else None
+
+
+def is_named(party: str, *, within: bool = False) -> bool:
+    """Whether words hold a name; ``within`` asks for one beyond the first word, which any sentence capitalises."""
+    words = [word for word in party.split() if word.casefold() not in _ARTICLES]
+    names = [w for w in (words[1:] if within else words) if w[:1].isupper()]
+    return any(w.casefold() not in _DAYS and sort_of(w) is UNKNOWN for w in names)
 
 
 def nobody_claimed(told: Told) -> bool | None:
@@ -92,7 +105,8 @@ def blame_words(party: Party) -> str:
         "own_words": f"{party.name} said that it did it",
         "confirmed": f"{party.name} was named by {by}, confirmed",
         "reported": f"{party.name} did it, as reported",
-        "blamed": f"{by} named {party.name}",
+        "blamed": f"{by} blamed {party.name}",
+        "said": f"{by} named {party.name}",
         "suspected": f"{by} suspected {party.name}",
     }[party.how]
     if party.is_unverified:
@@ -108,7 +122,7 @@ def _party(
     own = any(origin.startswith("outlet:") for origin in reading.origins) and any(
         told.claims[c][1].voice == "author" for c in reading.supporting if c in told.claims
     )
-    how: How = "blamed"
+    how: How = "blamed" if told_as else "said"
     if "claims" in told_as:
         how = "own_words"
     elif reading.confirmed_by:
@@ -135,7 +149,7 @@ def _settled(party: Party, *, several: bool) -> Party:
         and not party.is_disputed
         and not party.is_unverified
         and not several
-        and is_specific(party.name)
+        and is_named(party.name, within=party.how == "reported")
     )
     return Party(
         party.name,
@@ -150,6 +164,16 @@ def _settled(party: Party, *, several: bool) -> Party:
 
 def _own_voice(told: Told) -> list[Fact]:
     """Doers that a report names outside of what it passes on from others."""
+    people = {
+        e.id for record in told.records.values() for e in record.entities if e.kind == "person"
+    }
+    doers = {
+        c
+        for _, event in told.leading
+        for role in event.roles
+        if role.role == "actor" and role.entity not in people
+        for c in told.pieces(role.evidence)[:1]
+    }
     passed_on = {
         (record.document.id, claim.content.extent)
         for record in told.records.values()
@@ -161,10 +185,24 @@ def _own_voice(told: Told) -> list[Fact]:
         for fact in role_facts(told, "actor")
         if fact.value.casefold() not in _PRONOUNS
         and any(
-            not any(d == c.document and s.start <= c.start and c.end <= s.end for d, s in passed_on)
+            c in doers
+            and _is_plain(told, c)
+            and not any(
+                d == c.document and s.start <= c.start and c.end <= s.end for d, s in passed_on
+            )
             for c in fact.words
         )
     ]
+
+
+def _is_plain(told: Told, cited: Cited) -> bool:
+    """Whether the sentence of some words tells plainly, without anybody who claims, accuses or judges."""
+    document = told.records[cited.document].document
+    before, after = document.text[: cited.start], document.text[cited.end :]
+    start = max(before.rfind(mark) for mark in (". ", "\n", "? ", "! "))
+    ends = [at for mark in (". ", "\n", "? ", "! ") if (at := after.find(mark)) >= 0]
+    sentence = before[start + 1 :] + cited.quote + after[: min(ends, default=len(after))]
+    return (document.language or "en") == "en" and not _OF_OTHERS.search(sentence)
 
 
 def _responsibility(told: Told) -> Iterator[tuple[Record, ResponsibilityRecord]]:
@@ -184,4 +222,34 @@ def _bare(name: str) -> str:
     return " ".join(w for w in words if w not in ("the", "a", "an"))
 
 
-_PRONOUNS = frozenset({"he", "she", "it", "they", "we", "i", "who", "him", "them", "his", "their"})
+_OF_OTHERS = re.compile(
+    r"\b(?:claim|accus|alleg|suspect|blam|attribut|statement|member|trial|tri(?:ed|es)\b|court|judg|convict|acquit|"
+    r"charg|said|say|tell|told|accord|believ|report|repute|deni|deny|appar|seem|may\b|might\b|could\b|if\b)",
+    re.IGNORECASE,
+)
+"""Beginnings of words by which a sentence passes on what others hold, or leaves it open."""
+_PRONOUNS = frozenset(
+    {
+        "he",
+        "she",
+        "it",
+        "they",
+        "we",
+        "i",
+        "who",
+        "him",
+        "them",
+        "his",
+        "her",
+        "its",
+        "their",
+        "our",
+        "my",
+    }
+)
+_ARTICLES = frozenset({"the", "a", "an", "one", "some", "several", "two", "three", "four"})
+_DAYS = frozenset(
+    {"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"}
+    | {"january", "february", "march", "april", "may", "june", "july", "august"}
+    | {"september", "october", "november", "december"}
+)
