@@ -36,7 +36,7 @@ def examples(command):
 
 def test_the_examples_of_the_help_run_in_their_order(here):
     shown = [*examples("export"), *examples("import")]
-    assert len(shown) == 7
+    assert len(shown) == 9
     for line in shown:
         done = run(*shlex.split(line))
         assert done.exit_code == 0, (line, done.output, done.exception)

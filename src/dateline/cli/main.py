@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 import click
 
 from dateline.cli.cases.adding import add, watch
+from dateline.cli.cases.correcting import correct
 from dateline.cli.cases.judging import judge, review, undo
 from dateline.cli.cases.looking import history, list_command, show, verify, why
 from dateline.cli.cases.moving import export_command, import_command
@@ -145,7 +146,7 @@ def schema() -> None:
 
 _MANY = (
     add, watch, list_command, show, why, history, review, judge, undo, unread_command, verify, export_command,
-    import_command,
+    import_command, correct,
 )  # fmt: skip
 for command in (gazetteer, *_MANY):
     app.add_command(command)

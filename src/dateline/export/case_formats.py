@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from importlib import import_module
 from pathlib import Path
 
 from dateline.contracts import Store
+from dateline.export.case.form import Form
 
 Tell = Callable[[int, int], None]
 """Told how much is done, of how much."""
@@ -34,6 +36,25 @@ class FolderFormat:
     load: Callable[[], Fill]
 
 
+@dataclass(frozen=True, slots=True)
+class RecordFormat:
+    """A format of the records alone: a table or document with its evidence beside it, in a folder.
+
+    ``module`` is the file of ``export/case`` that holds its ``FORM``.
+    """
+
+    name: str
+    about: str
+    module: str
+
+    def load(self) -> Form:
+        """How its records are written."""
+        found = import_module(f"dateline.export.case.{self.module}").FORM
+        if not isinstance(found, Form):
+            raise TypeError(f"dateline.export.case.{self.module}.FORM is no Form")
+        return found
+
+
 def _jsonl() -> Lines:
     from dateline.export.case_lines import lines  # noqa: PLC0415  # load only what is asked
 
@@ -58,11 +79,35 @@ def _prov_n() -> Lines:
     return lines
 
 
-_ALL: tuple[FileFormat | FolderFormat, ...] = (
+CaseFormat = FileFormat | FolderFormat | RecordFormat
+_ALL: tuple[CaseFormat, ...] = (
     FileFormat("jsonl", "the whole case as JSON lines, to move it or hand it over; `dateline import` reads it", _jsonl),
     FolderFormat("parquet", "a folder of ten tables for pandas, polars, DuckDB, R (needs dateline[arrow])", _parquet),
     FileFormat("prov-json", "where everything comes from, as W3C PROV in JSON", _prov_json),
     FileFormat("prov-n", "the same in PROV-N, the notation that people read", _prov_n),
+    RecordFormat("csv", "one readable row a record, for spreadsheets; `dateline correct` reads it back", "spreadsheet"),
+    RecordFormat("acled", "ACLED's 31 columns, with its conventions, and a file of deletions", "acled"),
+    RecordFormat("gtd", "the 135 columns of the Global Terrorism Database", "gtd"),
+    RecordFormat("ucdp", "UCDP GED's 49 columns, with low, best and high for deaths", "ucdp"),
+    RecordFormat("plover", "PLOVER events as JSON lines", "plover"),
+    RecordFormat("muc4", "MUC-4 templates", "muc4"),
+    RecordFormat("ftm", "FollowTheMoney entities as JSON lines", "ftm"),
+    RecordFormat("claims", "what is doubted, as schema.org Claim; what people judged, as ClaimReview", "claims_jsonld"),
+    RecordFormat("annotations", "the words behind every value, as W3C Web Annotations", "annotations"),
+    RecordFormat("geojson", "GeoJSON", "geojson"),
+    RecordFormat("kml", "KML, for maps that fly", "kml"),
+    RecordFormat("timelinejs", "TimelineJS JSON", "timeline"),
+    RecordFormat("ninjs", "IPTC ninjs 3.0 as JSON lines", "ninjs"),
+    RecordFormat("ical", "iCalendar", "ical"),
+    RecordFormat("html", "one page for handing over; a browser prints it as PDF, a record a page", "case_report"),
 )  # fmt: skip
-CASE_FORMATS: dict[str, FileFormat | FolderFormat] = {each.name: each for each in _ALL}
+CASE_FORMATS: dict[str, CaseFormat] = {each.name: each for each in _ALL}
 """Formats by name, in the order in which they are listed."""
+
+
+def record_format(name: str) -> Form:
+    """A format of records by its name. Raises KeyError."""
+    found = CASE_FORMATS[name]
+    if not isinstance(found, RecordFormat):
+        raise KeyError(name)
+    return found.load()

@@ -9,10 +9,11 @@ from collections.abc import Iterable, Sequence
 import msgspec
 from tests.link.assemble.told import Told, day, events, held, number, report, text, yes
 
-from dateline.export.case.catalog import MODULES, form
 from dateline.export.case.form import export
 from dateline.export.case.options import Options
 from dateline.export.case.told import Told as RecordTold
+from dateline.export.case_formats import CASE_FORMATS, RecordFormat
+from dateline.export.case_formats import record_format as form
 from dateline.link.assemble.dossier import assemble
 from dateline.model.event import Coded, EventPlace, Role
 from dateline.model.place import PlacePrecision
@@ -23,7 +24,7 @@ from dateline.testing.samples import sample_record
 AT = "2025-03-20T10:00:00Z"
 OPTIONS = Options(at=AT)
 GORI = ("Gori", 41.9842, 44.1158, "city")
-FORMS = sorted(MODULES)
+FORMS = sorted(name for name, made in CASE_FORMATS.items() if isinstance(made, RecordFormat))
 WHY = Why("test", "by_hand")
 
 

@@ -8,9 +8,9 @@ import re
 import pytest
 from tests.export.case.made import AT, FORMS, bombing, files, hostile, rows, sample, undated, whole
 
-from dateline.export.case.catalog import form
 from dateline.export.case.form import Form
 from dateline.export.case.options import Options
+from dateline.export.case_formats import record_format as form
 
 FORMULA = re.compile(r"[=+\-@＝＋－＠\t\r]")
 TABLES = ["acled", "csv", "gtd", "ucdp"]

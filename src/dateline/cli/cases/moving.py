@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, BinaryIO
 import click
 
 from dateline.cli.cases.opening import case_option, opened
+from dateline.cli.cases.record_forms import Records, record_options, with_options
 from dateline.errors import DatelineError, StoreError
 
 if TYPE_CHECKING:
@@ -33,10 +34,14 @@ BESIDE = ("", "-wal", "-shm", "-journal")
     help="The form to write; list shows them all.",
 )
 @click.option("--force", is_flag=True, help="Write over what is there.")
+@record_options
 @case_option
-def export_command(*, out: str | None, name: str, force: bool, where: str) -> None:
+def export_command(
+    *, out: str | None, name: str, force: bool, where: str, **chosen: str | None
+) -> None:
     """Write a case to OUT in a form that others read. OUT is a file, a folder for formats of several files,
-    or - for standard output.
+    or - for standard output. Formats of records are folders: the format's own file, a table with the words
+    behind every field, what was left out and why, deletions, changes, and a METHODS file.
 
     \b
     Examples:
@@ -45,12 +50,14 @@ def export_command(*, out: str | None, name: str, force: bool, where: str) -> No
       dateline export --format parquet tables/
       dateline export --format prov-json provenance.json
       dateline export --format prov-n - --case valley.dateline
+      dateline export --format acled acled/ --quotes none
+      dateline export --format geojson - --known 2025-03-15
     """
     from dateline.export.case_formats import CASE_FORMATS  # noqa: PLC0415
 
     if name == "list":
         for made in CASE_FORMATS.values():
-            click.echo(f"{made.name:<10} {made.about}")
+            click.echo(f"{made.name:<12} {made.about}")
         return
     if name not in CASE_FORMATS:
         raise DatelineError(
@@ -62,7 +69,7 @@ def export_command(*, out: str | None, name: str, force: bool, where: str) -> No
             "Name a file (or - for standard output) to write to, for example: dateline export case.jsonl"
         )
     with opened(where) as case:
-        size = _write(case, CASE_FORMATS[name], out, force=force)
+        size = _write(case, with_options(CASE_FORMATS[name], chosen), out, force=force)
     if size is not None:
         click.echo(f"Wrote {out} ({_size(size)}).", err=True)
 
@@ -107,18 +114,27 @@ def import_command(*, file: str, where: str) -> None:
     )
 
 
-def _write(case: Case, form: FileFormat | FolderFormat, out: str, *, force: bool) -> int | None:
+def _write(
+    case: Case, form: FileFormat | FolderFormat | Records, out: str, *, force: bool
+) -> int | None:
     """Writes a case and gives the size; None for standard output."""
     from dateline.export.case_formats import FolderFormat  # noqa: PLC0415
     from dateline.export.output import write_file, write_folder  # noqa: PLC0415
 
     tell = _Told()
-    if isinstance(form, FolderFormat):
+    if isinstance(form, Records):
+        if out != "-":
+            return write_folder(
+                Path(out), lambda folder: form.fill(case, folder, tell), force=force
+            )
+        lines = form.lines(case, tell)
+    elif isinstance(form, FolderFormat):
         if out == "-":
             raise DatelineError(f"{form.name} is several files: name a folder for them.")
         fill = form.load()
         return write_folder(Path(out), lambda folder: fill(case, folder, tell), force=force)
-    lines = form.load()(case, tell)
+    else:
+        lines = form.load()(case, tell)
     if out != "-":
         return write_file(Path(out), lines, force=force)
     for piece in lines:

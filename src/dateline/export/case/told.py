@@ -153,13 +153,14 @@ def _speakers(record: Record, claim: Claim) -> tuple[str, ...]:
 def all_told(
     case: Store, dossiers: Iterable[Dossier] | None = None, as_of: AsOf = NOW
 ) -> Iterator[Told]:
-    """The records of a case, by id, each with what it rests on; all of them, or those given."""
-    chosen = case.dossiers(as_of=as_of) if dossiers is None else dossiers
+    """The records of a case, each with what it rests on: all of them by id, or those given in their order."""
+    as_of = AsOf(known=case.position) if as_of == NOW else as_of  # one state while others write
+    chosen = case.each_dossier(as_of) if dossiers is None else dossiers
     judged: dict[str, list[Judgement]] = {}
     for each in case.judgements(as_of):
         if each.by.is_person and each.right is None:
             judged.setdefault(each.left, []).append(each)
-    for dossier in sorted(chosen, key=lambda d: d.id):
+    for dossier in chosen:
         revisions = case.revisions(dossier.id, as_of)
         records = case.records({report.document for report in dossier.reports})
         events = set(dossier.events)

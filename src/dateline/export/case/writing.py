@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack
 from pathlib import Path
 from typing import IO
 
 from dateline.contracts.store import Store
-from dateline.errors import InputError
 from dateline.export.case import acled, feed
 from dateline.export.case.form import Form, LeftOut, Piece, Written, export
 from dateline.export.case.methods import Seen, methods
@@ -16,33 +15,49 @@ from dateline.export.case.options import Options
 from dateline.export.case.told import Told, all_told
 from dateline.model.case import NOW, AsOf
 
-_ENDING = ".part"
+Tell = Callable[[int, int], None]
+"""Told how many records are done, of how many."""
 
 
-def write_case(
-    case: Store, form: Form, folder: Path, options: Options, *, as_of: AsOf = NOW
-) -> tuple[Path, ...]:
-    """Write all files of an export; those that were there are replaced only once all are whole.
+def fill(
+    case: Store,
+    form: Form,
+    folder: Path,
+    options: Options,
+    *,
+    as_of: AsOf = NOW,
+    tell: Tell | None = None,
+) -> None:
+    """Write all files of an export into a folder that is there."""
+    opened: dict[str, IO[bytes]] = {}
+    with ExitStack() as stack:
+        for piece in pieces_of(case, form, options, Seen(), as_of=as_of, tell=tell):
+            if piece.file not in opened:
+                opened[piece.file] = stack.enter_context((folder / piece.file).open("wb"))
+            opened[piece.file].write(piece.content)
 
-    Raises InputError for a folder that cannot be written.
-    """
-    seen = Seen()
-    pieces = pieces_of(case, form, options, seen, as_of=as_of)
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        return _written(folder, pieces)
-    except OSError as problem:
-        raise InputError(
-            f"{folder}: cannot be written ({problem.strerror}). Name a folder that you may write to."
-        ) from problem
+
+def lines(
+    case: Store, form: Form, options: Options, *, as_of: AsOf = NOW, tell: Tell | None = None
+) -> Iterator[bytes]:
+    """The format's own file alone, piece by piece."""
+    for piece in export(form, _counted(all_told(case, as_of=as_of), case, Seen(), tell), options):
+        if piece.file == form.file:
+            yield piece.content
 
 
 def pieces_of(
-    case: Store, form: Form, options: Options, seen: Seen, *, as_of: AsOf = NOW
+    case: Store,
+    form: Form,
+    options: Options,
+    seen: Seen,
+    *,
+    as_of: AsOf = NOW,
+    tell: Tell | None = None,
 ) -> Iterator[Piece]:
     """All pieces of an export, METHODS last."""
     watched = _watched(form, seen)
-    yield from export(watched, _counted(all_told(case, as_of=as_of), seen), options)
+    yield from export(watched, _counted(all_told(case, as_of=as_of), case, seen, tell), options)
     gone = feed.ended(case)
     for line in feed.deletions(gone):
         yield Piece(f"{form.name}_deletions.csv", line)
@@ -56,10 +71,13 @@ def pieces_of(
     yield Piece(f"{form.name}_METHODS.md", text.encode())
 
 
-def _counted(told: Iterable[Told], seen: Seen) -> Iterator[Told]:
-    for each in told:
+def _counted(told: Iterable[Told], case: Store, seen: Seen, tell: Tell | None) -> Iterator[Told]:
+    of = case.counts().dossiers
+    for done, each in enumerate(told, start=1):
         seen.told(each)
         yield each
+        if tell:
+            tell(done, of)
 
 
 def _watched(form: Form, seen: Seen) -> Form:
@@ -83,16 +101,3 @@ def _watched(form: Form, seen: Seen) -> Form:
         form.between,
         form.policy,
     )
-
-
-def _written(folder: Path, pieces: Iterable[Piece]) -> tuple[Path, ...]:
-    opened: dict[str, IO[bytes]] = {}
-    with ExitStack() as stack:
-        for piece in pieces:
-            if piece.file not in opened:
-                file = (folder / f"{piece.file}{_ENDING}").open("wb")
-                opened[piece.file] = stack.enter_context(file)
-            opened[piece.file].write(piece.content)
-    for name in opened:
-        (folder / f"{name}{_ENDING}").replace(folder / name)
-    return tuple(folder / name for name in opened)
