@@ -19,7 +19,7 @@ from dateline.export.case.standard import standard, status_words
 from dateline.export.case.told import Cited, Told
 from dateline.export.markup import Markup, Node, element, is_plain_link, together
 from dateline.model.dossier import Reading
-from dateline.pipeline.digest.phrases import bounds_words
+from dateline.pipeline.digest.phrases import bounds_words, count_of
 from dateline.version import VERSION
 
 MOST_WORDS = 8
@@ -52,7 +52,8 @@ def _title(told: Told, options: Options) -> str:
 
 def _status(told: Told) -> Markup:
     words = ", ".join(status_words(told)) or "not known"
-    text = f"{len(told.dossier.outlets)} independent sources, {len(told.dossier.reports)} reports; {words}"
+    sources = count_of(len(told.dossier.outlets), "independent source")
+    text = f"{sources}, {count_of(len(told.dossier.reports), 'report')}; {words}"
     return element("p", text, class_="disputed" if told.dossier.disputes else None)
 
 
@@ -62,7 +63,7 @@ def _table(told: Told, basis: tuple[Basis, ...], options: Options) -> Markup:
             "tr",
             element("th", each.field, scope="row"),
             element("td", _shown(each, options), _mark(each), dir="auto"),
-            element("td", each.fact.certainty),
+            element("td", each.fact.certainty, class_="standing"),
             element("td", [_words(told, c, options) for c in each.fact.words[:MOST_WORDS]]),
         )
         for each in basis
@@ -73,6 +74,8 @@ def _table(told: Told, basis: tuple[Basis, ...], options: Options) -> Markup:
 
 def _shown(basis: Basis, options: Options) -> str:
     text = str(basis.value)
+    if basis.field in ("kind", "means"):
+        return text.replace("_", " ")
     return options.line(text) if basis.fact.is_prose else text
 
 
@@ -122,12 +125,16 @@ def _figures(told: Told) -> Node:
             "tr",
             element("td", (step.reported or "undated")[:16].replace("T", " ")),
             element("td", step.field),
-            element("td", bounds_words(step.min, step.max), " " + step.stance.replace("_", " ")),
+            element("td", bounds_words(step.min, step.max), _stance(step.stance)),
             element("td", name(step.source), " · ", name(step.outlet or "unknown outlet")),
         )
         for step in steps
     ]  # fmt: skip
     return together(element("h3", "Figures as they were reported"), element("table", element("tbody", rows)))  # fmt: skip
+
+
+def _stance(stance: str) -> str | None:
+    return None if stance == "asserts" else f" ({stance.replace('_', ' ')})"
 
 
 def _reports(told: Told) -> Markup:
@@ -180,4 +187,4 @@ def _style() -> Markup:
     return Markup((resources.files("dateline.export.case") / "case_report.css").read_text("utf-8"))
 
 
-FORM = Form("html", "case.html", "text/html; charset=utf-8", _write, _head, _tail)
+FORM = Form("html", "case.html", "text/html; charset=utf-8", _write, _head, _tail, order="happened")

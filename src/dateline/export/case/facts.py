@@ -25,6 +25,8 @@ COUNTS: tuple[ClaimField, ...] = (
     "abducted",
     "displaced",
 )
+EARLIER = "earlier: "
+"""Stands before a figure that a later one took the place of."""
 HAPPENED = frozenset({"happened", "ongoing"})
 NAMED = frozenset(
     {*COUNTS, "kind", "date", "place", "responsibility", "actor", "target", "victim", "participant"}
@@ -286,7 +288,7 @@ def _fact(  # the parts of a fact
 
 def _alternative(reading: Reading) -> str:
     """What else is said: "not so: X" for a denial, "earlier: 3" for a count that went on."""
-    before = "not so: " if reading.is_denial else "earlier: " if reading.superseded_by else ""
+    before = "not so: " if reading.is_denial else EARLIER if reading.superseded_by else ""
     return before + value_words(reading.value)
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from dateline.export.case.cells import csv_line
 from dateline.export.case.evidence import HEADER, Basis, evidence_lines
@@ -44,7 +44,8 @@ class Piece(NamedTuple):
 class Form:
     """One format. ``policy`` is its own policy for figures, None where the options choose.
 
-    ``write`` gives the pieces of one record, or why there is none. ``between`` stands between two pieces.
+    ``order`` is that of its records; only a page for people is in the order of events, for which all records
+    are held at once. ``write`` gives the pieces of one record, or why there is none. ``between`` stands between two pieces.
     """
 
     name: str
@@ -55,6 +56,7 @@ class Form:
     tail: Callable[[Options], bytes] = lambda _: b""
     between: bytes = b""
     policy: str | None = None
+    order: Literal["id", "happened"] = "id"
 
 
 def export(form: Form, told: Iterable[Told], options: Options) -> Iterator[Piece]:

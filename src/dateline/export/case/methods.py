@@ -51,8 +51,16 @@ class Seen:
         self.left_out[left.reason.partition(":")[0]] += 1
 
 
-def methods(form: Form, options: Options, seen: Seen, *, position: int | None, head: str | None) -> str:  # fmt: skip
-    """The text, in Markdown."""
+def methods(  # what is known of an export
+    form: Form,
+    options: Options,
+    seen: Seen,
+    *,
+    position: int | None,
+    head: str | None,
+    known: str | int | None = None,
+) -> str:
+    """The text, in Markdown. ``known`` is the earlier state that was asked for, if one was."""
     policy = form.policy or options.policy
     lines = [
         f"# Methods of {form.file}",
@@ -64,6 +72,11 @@ def methods(form: Form, options: Options, seen: Seen, *, position: int | None, h
         "## State of the case",
         "",
         f"- position {position if position is not None else 'not known'} of the log, head {head or 'not known'}",
+        *(
+            [f"- records as they were known at {known}; deletions and changes up to now"]
+            if known
+            else []
+        ),
         "- `dateline verify` proves the log, all words and all offsets of the case",
         "",
         "## How values were chosen",
@@ -80,7 +93,8 @@ def methods(form: Form, options: Options, seen: Seen, *, position: int | None, h
         "## Thresholds",
         "",
         f"- a report is a copy from {COPY_SHARE:.0%} of shared words, quotes another from {QUOTES_SHARE:.0%}",
-        f"- a pair of events is worth a look from a chance of {LEAST}; a record holds at most {LARGEST} events",
+        f"- events are joined while the mean chance of their pairs is at least {LEAST}",
+        f"- a group of more than {LARGEST} events that may be one is taken apart at higher chances first",
         "",
         "## What the reports were read with",
         "",

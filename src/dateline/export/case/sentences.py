@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Iterator
 
 from dateline.export.case.countries import country
-from dateline.export.case.facts import COUNTS, days, figure, kind_of
+from dateline.export.case.facts import COUNTS, EARLIER, days, figure, kind_of
 from dateline.export.case.options import Options
 from dateline.export.case.parties import blame_words, parties
 from dateline.export.case.told import Told
@@ -81,9 +81,11 @@ def _figure(told: Told, field: ClaimField, policy: str) -> str:
     if found is None:
         return ""
     by = ", ".join(found.fact.sources)
-    others = ", ".join(dict.fromkeys(found.fact.alternatives))
     said = f"{found.fact.value} {field}" + (f" ({by})" if by else "")
-    return said + (f", others say {others}" if others else "")
+    before = [a.removeprefix(EARLIER) for a in found.fact.alternatives if a.startswith(EARLIER)]
+    others = [a for a in found.fact.alternatives if not a.startswith(EARLIER)]
+    said += f", earlier {', '.join(before)}" if before else ""
+    return said + (f", others say {', '.join(others)}" if others else "")
 
 
 def lines(told: Told, options: Options, *, policy: str) -> Iterator[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack
+from dataclasses import replace
 from pathlib import Path
 from typing import IO
 
@@ -13,7 +14,7 @@ from dateline.export.case.form import Form, LeftOut, Piece, Written, export
 from dateline.export.case.methods import Seen, methods
 from dateline.export.case.options import Options
 from dateline.export.case.told import Told, all_told
-from dateline.model.case import NOW, AsOf
+from dateline.model.case import NOW, AsOf, DossierQuery
 
 Tell = Callable[[int, int], None]
 """Told how many records are done, of how many."""
@@ -41,7 +42,7 @@ def lines(
     case: Store, form: Form, options: Options, *, as_of: AsOf = NOW, tell: Tell | None = None
 ) -> Iterator[bytes]:
     """The format's own file alone, piece by piece."""
-    for piece in export(form, _counted(all_told(case, as_of=as_of), case, Seen(), tell), options):
+    for piece in export(form, _counted(_ordered(case, form, as_of), case, Seen(), tell), options):
         if piece.file == form.file:
             yield piece.content
 
@@ -57,7 +58,7 @@ def pieces_of(
 ) -> Iterator[Piece]:
     """All pieces of an export, METHODS last."""
     watched = _watched(form, seen)
-    yield from export(watched, _counted(all_told(case, as_of=as_of), case, seen, tell), options)
+    yield from export(watched, _counted(_ordered(case, form, as_of), case, seen, tell), options)
     gone = feed.ended(case)
     for line in feed.deletions(gone):
         yield Piece(f"{form.name}_deletions.csv", line)
@@ -67,8 +68,14 @@ def pieces_of(
             yield Piece("acled_deleted.csv", line)
     for line in feed.changes(case):
         yield Piece(f"{form.name}_changes.jsonl", line)
-    text = methods(form, options, seen, position=case.position, head=case.head)
+    text = methods(form, options, seen, position=case.position, head=case.head, known=as_of.known)
     yield Piece(f"{form.name}_METHODS.md", text.encode())
+
+
+def _ordered(case: Store, form: Form, as_of: AsOf) -> Iterator[Told]:
+    if form.order == "id":
+        return all_told(case, as_of=as_of)
+    return all_told(case, case.dossiers(DossierQuery(order="happened"), as_of), as_of)
 
 
 def _counted(told: Iterable[Told], case: Store, seen: Seen, tell: Tell | None) -> Iterator[Told]:
@@ -91,13 +98,4 @@ def _watched(form: Form, seen: Seen) -> Form:
                 seen.rows += 1
             yield made
 
-    return Form(
-        form.name,
-        form.file,
-        form.media_type,
-        write,
-        form.head,
-        form.tail,
-        form.between,
-        form.policy,
-    )
+    return replace(form, write=write)
