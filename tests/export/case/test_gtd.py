@@ -1,3 +1,6 @@
+import dataclasses
+
+import msgspec
 import pytest
 from tests.export.case.made import blamed, bombing, claimed, files, head, rows, sample, whole
 
@@ -92,3 +95,10 @@ def test_what_a_state_did_is_left_out():
     assert rows(files("gtd", [told])["gtd_left_out.csv"]) == []
     left = rows(files("gtd", [bombing("talks")])["gtd_left_out.csv"])
     assert "no attack type" in left[0]["reason"]
+
+
+def test_a_kind_that_a_person_gave_keeps_what_the_reports_say_of_the_event():
+    told = claimed()
+    other = dataclasses.replace(told, dossier=msgspec.structs.replace(told.dossier, kind="bombing"))
+    found = row(other)
+    assert (found["attacktype1"], found["success"], found["targtype1"]) == ("3", "1", "3")

@@ -11,6 +11,7 @@ from typing import Any
 import msgspec
 
 _WORD = re.compile(r"\w+")
+_Row = tuple[frozenset[str], tuple[str, ...], "Sort"]
 
 
 class Sort(msgspec.Struct, frozen=True):
@@ -26,12 +27,24 @@ UNKNOWN = Sort()
 
 def sort_of(name: str) -> Sort:
     """The sort of an actor by the words of its name."""
-    words = frozenset(_WORD.findall(name.casefold()))
-    return next((sort for known, sort in _table() if known & words), UNKNOWN)
+    words = _WORD.findall(name.casefold())
+    single, whole = frozenset(words), f" {' '.join(words)} "
+    found = (
+        s for known, phrases, s in _table() if known & single or any(p in whole for p in phrases)
+    )
+    return next(found, UNKNOWN)
 
 
 @cache
-def _table() -> tuple[tuple[frozenset[str], Sort], ...]:
+def _table() -> tuple[_Row, ...]:
+    """By row: the words that decide alone, the phrases between spaces, and the sort."""
     text = (resources.files("dateline.export.case") / "actors.toml").read_text("utf-8")
     rows: list[dict[str, Any]] = tomllib.loads(text)["row"]
-    return tuple((frozenset(r["words"]), Sort(r["acled"], r["plover"], r["ftm"])) for r in rows)
+    return tuple(
+        (
+            frozenset(w for w in r["words"] if " " not in w),
+            tuple(f" {w} " for w in r["words"] if " " in w),
+            Sort(r["acled"], r["plover"], r["ftm"]),
+        )
+        for r in rows
+    )

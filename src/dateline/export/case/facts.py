@@ -32,6 +32,26 @@ NAMED = frozenset(
     {*COUNTS, "kind", "date", "place", "responsibility", "actor", "target", "victim", "participant"}
 )
 """Fields whose values are names, numbers or keys."""
+PRONOUNS = frozenset(
+    {
+        "he",
+        "she",
+        "it",
+        "they",
+        "we",
+        "i",
+        "who",
+        "him",
+        "them",
+        "his",
+        "her",
+        "its",
+        "their",
+        "our",
+        "my",
+    }
+)
+"""Words that name nobody."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,9 +190,9 @@ def role_facts(told: Told, role: RoleName) -> tuple[Fact, ...]:
     found: dict[str, list[tuple[str, Event, Cited]]] = {}
     for _, event in told.leading:
         for each in event.roles:
-            if each.role != role:
-                continue
             name = (each.names[0] if each.names else each.evidence).quote
+            if each.role != role or name.casefold() in PRONOUNS:
+                continue
             for piece in told.pieces(each.evidence)[:1]:
                 found.setdefault(_key(name), []).append((name, event, piece))
     ranked = sorted(found.values(), key=lambda lines: -len({c.document for _, _, c in lines}))

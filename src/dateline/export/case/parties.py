@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from dateline.export.case.actors import UNKNOWN, sort_of
-from dateline.export.case.facts import Fact, reading_fact, role_facts
+from dateline.export.case.facts import PRONOUNS, Fact, reading_fact, role_facts
 from dateline.export.case.told import Cited, Told
 from dateline.link.assemble.parties import is_specific
 from dateline.model.claim import ResponsibilityRecord, TextValue
@@ -52,7 +52,7 @@ def parties(told: Told) -> tuple[Party, ...]:
         and not reading.is_denial
         and reading.supporting
         and reading.status not in ("retracted", "denied")
-        and reading.value.value.casefold() not in _PRONOUNS
+        and reading.value.value.casefold() not in PRONOUNS
     ]
     named = {_bare(party.name) for party in found}
     denied = {
@@ -183,8 +183,7 @@ def _own_voice(told: Told) -> list[Fact]:
     return [
         fact
         for fact in role_facts(told, "actor")
-        if fact.value.casefold() not in _PRONOUNS
-        and any(
+        if any(
             c in doers
             and _is_plain(told, c)
             and not any(
@@ -228,25 +227,6 @@ _OF_OTHERS = re.compile(
     re.IGNORECASE,
 )
 """Beginnings of words by which a sentence passes on what others hold, or leaves it open."""
-_PRONOUNS = frozenset(
-    {
-        "he",
-        "she",
-        "it",
-        "they",
-        "we",
-        "i",
-        "who",
-        "him",
-        "them",
-        "his",
-        "her",
-        "its",
-        "their",
-        "our",
-        "my",
-    }
-)
 _ARTICLES = frozenset({"the", "a", "an", "one", "some", "several", "two", "three", "four"})
 _DAYS = frozenset(
     {"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"}

@@ -34,7 +34,8 @@ def when_where(told: Told, *, place_note: str = "") -> str:
     around = ", ".join(
         n for n in (where.admin1, land.name if land else None) if n and n != where.name
     )
-    place = f"in {where.name}" + (f" ({around})" if around else "") + place_note
+    at = where.name if where.name[:1].islower() else f"in {where.name}"  # "near Gori" needs no "in"
+    place = at + (f" ({around})" if around else "") + place_note
     return f"{when}, {place}" if when else place[:1].upper() + place[1:]
 
 
@@ -61,7 +62,7 @@ def _who(told: Told) -> Iterator[str]:
     if kind is not None and kind.family not in _HARM:
         acting = ", ".join(party.name for party in named[:3])
         if acting:
-            yield f"By {acting}, as reported"
+            yield f"Acting, as reported: {acting}"
         return
     for party in named:
         yield blame_words(party)

@@ -68,8 +68,10 @@ class Told:
 
     @cached_property
     def leading(self) -> tuple[tuple[Record, Event], ...]:
-        """Those of its events that are of the record's kind."""
-        return tuple(pair for pair in self.events if pair[1].kind == self.dossier.kind)
+        """Those of its events that are of the record's kind; all where a person gave it another kind."""
+        return (
+            tuple(pair for pair in self.events if pair[1].kind == self.dossier.kind) or self.events
+        )
 
     @cached_property
     def claims(self) -> Mapping[str, tuple[Record, Claim]]:
