@@ -18,8 +18,9 @@ from bench.corpus import corpus_sha256
 from bench.outcome import Outcome
 from bench.tasks.scenarios import DEFAULT_DATA, read_all
 from dateline.export.case.acled import INTER
+from dateline.export.case.cells import guarded
 from dateline.export.case.form import Form, export
-from dateline.export.case.options import SHORT, Options
+from dateline.export.case.options import Options
 from dateline.export.case.told import Told, all_told
 from dateline.export.case_formats import CASE_FORMATS, RecordFormat
 from dateline.ontology.plover import plover_types
@@ -28,6 +29,7 @@ from dateline.run.keeper import Keeper
 from dateline.store import open_case
 
 AT = "2026-01-01T00:00:00Z"
+OPTIONS = Options(at=AT)
 FORMULA = re.compile(r"[=+\-@＝＋－＠\t\r]")
 NUMBER = re.compile(r"-?\d+(\.\d+)?")
 
@@ -72,7 +74,7 @@ def run(data: Path) -> Outcome:
 def written(form: Form, told: Sequence[Told]) -> dict[str, bytes]:
     """The files of an export."""
     pieces: dict[str, list[bytes]] = {}
-    for piece in export(form, told, Options(at=AT)):
+    for piece in export(form, told, OPTIONS):
         pieces.setdefault(piece.file, []).append(piece.content)
     return {name: b"".join(parts) for name, parts in pieces.items()}
 
@@ -95,17 +97,13 @@ def faults_of(form: Form, files: dict[str, bytes]) -> Iterator[str]:
 
 
 def untrue(rows: Sequence[dict[str, str]], told: Sequence[Told]) -> Iterator[str]:
-    """Lines of evidence whose words do not stand in the report at their offsets."""
+    """Lines of evidence whose words do not stand in the report at their offsets, cut and cleaned as they leave."""
     texts = {key: record.document.text for each in told for key, record in each.records.items()}
     for row in rows:
         if row["document"] and row["quote"]:
             stands = texts[row["document"]][int(row["start"]) : int(row["end"])]
-            quote = row["quote"].removeprefix("'")
-            if (
-                not stands.startswith(quote[: SHORT - 1].rstrip("…"))
-                and quote.split() != stands.split()
-            ):
-                yield f"{row['row_id']} {row['field']}: {quote[:40]!r}"
+            if row["quote"] != guarded(OPTIONS.words(stands)):
+                yield f"{row['row_id']} {row['field']}: {row['quote'][:40]!r}"
 
 
 def _of_cells(raw: bytes) -> Iterator[str]:

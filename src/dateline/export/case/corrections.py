@@ -7,6 +7,7 @@ is taken from the order of rows or columns, and a row that is gone corrects noth
 
 from __future__ import annotations
 
+import calendar
 import csv
 import datetime as dt
 import io
@@ -30,6 +31,7 @@ MOST_BYTES = 200_000_000
 """A table that is larger is no export that somebody corrected by hand."""
 _RANGE = re.compile(r"(\d{1,9})\s*(?:-|–|to)\s*(\d{1,9})")
 _NUMBER = re.compile(r"\d{1,9}(?:\.0+)?")
+_SPELT = re.compile(r"(\d{1,2}) ([A-Z][a-z]+) (\d{4})")
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
@@ -211,16 +213,24 @@ def _count(cell: str) -> NumberValue | str:
 
 
 def _days(cells: list[str]) -> DateValue | str:
-    if not all(_DAY.fullmatch(cell) for cell in cells):
+    if not all(_DAY.fullmatch(cell) or _SPELT.fullmatch(cell) for cell in cells):
         return "expected a day as 2025-03-14"
     try:
-        first, last = dt.date.fromisoformat(cells[0]), dt.date.fromisoformat(cells[-1])
+        first, last = _day(cells[0]), _day(cells[-1])
         after = last + dt.timedelta(days=1)
     except (ValueError, OverflowError):
         return "there is no such day"
     if last < first:
         return "the last day is before the first"
     return DateValue(first.isoformat(), after.isoformat())
+
+
+def _day(cell: str) -> dt.date:
+    """A day as 2025-03-14, or spelt as ACLED does. Raises ValueError."""
+    spelt = _SPELT.fullmatch(cell)
+    if spelt is None:
+        return dt.date.fromisoformat(cell)
+    return dt.date(int(spelt[3]), list(calendar.month_name).index(spelt[2]), int(spelt[1]))
 
 
 def _point(cells: list[str]) -> TextValue | str:
