@@ -14,6 +14,7 @@ from dateline.export.prov.of_reports import (
     software_name,
 )
 from dateline.export.prov.statements import Name, Statement, moment_of, named, relation, thing
+from dateline.export.tables.values import value_text
 from dateline.model.case import AsOf
 from dateline.model.dossier import Dossier
 from dateline.model.judgement import Judge, Judgement
@@ -96,6 +97,8 @@ def _judgement(case: Store, judgement: Judgement) -> Iterator[Statement]:
         this,
         prov_type=Name("dl:Judgement"),
         dl_verdict=judgement.verdict,
+        dl_field=judgement.field,
+        dl_value=value_text(judgement.value),
         dl_score=judgement.score,
         dl_reason=judgement.reason,
     )

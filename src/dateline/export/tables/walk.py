@@ -8,7 +8,7 @@ from itertools import islice
 from dateline.contracts import Store
 from dateline.export.tables import of_dossiers, of_reports
 from dateline.export.tables.of_reports import Beside
-from dateline.export.tables.values import Row, moment
+from dateline.export.tables.values import Row, moment, value_text
 from dateline.model.case import NOW, AsOf, Report
 from dateline.model.judgement import Judgement
 from dateline.model.record import Record
@@ -112,4 +112,6 @@ def judgement_row(judgement: Judgement) -> Row:
         "reason": judgement.reason,
         "supersedes": judgement.supersedes,
         "withdrawn_at": moment(judgement.withdrawn_at),
+        "field": judgement.field,
+        "value": value_text(judgement.value),
     }
