@@ -20,6 +20,7 @@ from dateline.cli.cases.judging import judge, review, undo
 from dateline.cli.cases.looking import history, list_command, show, verify, why
 from dateline.cli.cases.moving import export_command, import_command
 from dateline.cli.cases.unread import unread_command
+from dateline.cli.desk import desk
 from dateline.cli.gazetteer import gazetteer
 from dateline.errors import DatelineError
 from dateline.version import VERSION
@@ -146,7 +147,7 @@ def schema() -> None:
 
 _MANY = (
     add, watch, list_command, show, why, history, review, judge, undo, unread_command, verify, export_command,
-    import_command, correct,
+    import_command, correct, desk,
 )  # fmt: skip
 for command in (gazetteer, *_MANY):
     app.add_command(command)

@@ -22,6 +22,10 @@ class Markup(str):
 
     __slots__ = ()
 
+    def __html__(self) -> str:
+        """Itself, for templates that escape everything else."""
+        return str(self)
+
 
 Node = str | int | None | Iterable["Node"]
 

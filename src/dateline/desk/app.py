@@ -1,0 +1,72 @@
+"""The desk as an ASGI application."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from importlib import resources
+from pathlib import Path
+
+from litestar import Litestar, Router
+from litestar.config.allowed_hosts import AllowedHostsConfig
+from litestar.config.csrf import CSRFConfig
+from litestar.datastructures import State
+from litestar.openapi.config import OpenAPIConfig
+from litestar.static_files import create_static_files_router
+from litestar.template.config import TemplateConfig
+
+from dateline.desk.cases import Cases
+from dateline.desk.pages.board import board
+from dateline.desk.pages.record import record
+from dateline.desk.pages.report import report
+from dateline.desk.pages.templates import engine
+from dateline.desk.problems import told
+from dateline.desk.security import guard
+from dateline.desk.settings import LOOPBACK_NAMES, Settings
+from dateline.version import VERSION
+
+LARGEST_BODY = 20_000_000
+"""Bytes of what is pasted or dropped at once."""
+
+
+def create_app(settings: Settings) -> Litestar:
+    """The desk over one case. Raises StoreError for a case that cannot be opened."""
+    cases = Cases(settings.case)
+
+    @asynccontextmanager
+    async def running(_: Litestar) -> AsyncIterator[None]:
+        try:
+            yield
+        finally:
+            cases.close()
+
+    secret = settings.secret or secrets.token_bytes(32)
+    return Litestar(
+        route_handlers=[
+            Router("/", route_handlers=[board, record, report], include_in_schema=False),
+            create_static_files_router(
+                "/static", [_static()], include_in_schema=False, html_mode=False
+            ),
+        ],
+        lifespan=[running],
+        state=State({"cases": cases, "settings": settings}),
+        template_config=TemplateConfig(instance=engine()),
+        csrf_config=CSRFConfig(secret=secret.hex(), cookie_samesite="strict"),
+        allowed_hosts=AllowedHostsConfig(_hosts(settings)),
+        before_send=[guard],
+        request_max_body_size=LARGEST_BODY,
+        openapi_config=OpenAPIConfig(title="Dateline", version=VERSION, path="/api/schema"),
+        exception_handlers={Exception: told},
+        debug=False,
+    )
+
+
+def _hosts(settings: Settings) -> list[str]:
+    """The names a browser may ask for, so that no other page can lead one here by a name of its own."""
+    names = dict.fromkeys((settings.host, "127.0.0.1", "[::1]", *LOOPBACK_NAMES, *settings.hosts))
+    return [*names, *(f"{name}:{settings.port}" for name in names)]
+
+
+def _static() -> Path:
+    return Path(str(resources.files("dateline.desk"))) / "static"

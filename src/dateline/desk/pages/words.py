@@ -1,0 +1,44 @@
+"""How the pages write days, kinds and states."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from urllib.parse import urlencode
+
+import msgspec
+
+MARKS: Mapping[str, str] = {
+    "confirmed": "✓",
+    "claimed": "•",
+    "disputed": "≠",
+    "denied": "✕",
+    "unverified": "?",
+    "retracted": "↩",
+}
+"""The sign of each status, beside the word: colour is never the only one."""
+LETTERS = 160
+
+
+def moment(at: str | None) -> str:
+    """An ISO moment to the minute, "2025-03-14 13:05"; only the day where it is midnight."""
+    return (at or "undated").replace("T", " ")[:16].removesuffix(" 00:00")
+
+
+def plain(name: str | None) -> str:
+    """The name of a kind or field in words: "armed attack"."""
+    return (name or "event").replace("_", " ")
+
+
+def short(text: str | None, letters: int = LETTERS) -> str:
+    """One line of at most so many letters, cut at a word."""
+    line = " ".join((text or "").split())
+    if len(line) <= letters:
+        return line
+    return line[:letters].rsplit(" ", 1)[0] + " …"
+
+
+def address(changed: Mapping[str, object], filters: msgspec.Struct) -> str:
+    """The query of an address: the filters in force with some changed; empty ones are left out."""
+    return urlencode(
+        {k: str(v) for k, v in {**msgspec.structs.asdict(filters), **changed}.items() if v}
+    )
