@@ -20,6 +20,7 @@ from dateline.desk.cases import Cases
 from dateline.desk.pages.board import board
 from dateline.desk.pages.record import record
 from dateline.desk.pages.report import report
+from dateline.desk.pages.review import answer, review, take_back
 from dateline.desk.pages.templates import engine
 from dateline.desk.problems import told
 from dateline.desk.security import guard
@@ -28,6 +29,9 @@ from dateline.version import VERSION
 
 LARGEST_BODY = 20_000_000
 """Bytes of what is pasted or dropped at once."""
+
+
+PAGES = (board, record, report, review, answer, take_back)
 
 
 def create_app(settings: Settings) -> Litestar:
@@ -44,7 +48,7 @@ def create_app(settings: Settings) -> Litestar:
     secret = settings.secret or secrets.token_bytes(32)
     return Litestar(
         route_handlers=[
-            Router("/", route_handlers=[board, record, report], include_in_schema=False),
+            Router("/", route_handlers=PAGES, include_in_schema=False),
             create_static_files_router(
                 "/static", [_static()], include_in_schema=False, html_mode=False
             ),

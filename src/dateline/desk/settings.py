@@ -16,7 +16,7 @@ class Settings:
     """One case, where to listen, and who may come in.
 
     Without a ``password`` the desk answers only on this machine. ``secret`` signs sessions; a new one
-    ends them all. ``hosts`` are the names by which browsers may ask for it.
+    ends them all. ``hosts`` are the names by which browsers may ask for it. ``person`` decides where nobody logs in.
     """
 
     case: str
@@ -26,6 +26,7 @@ class Settings:
     secret: bytes = b""
     hosts: tuple[str, ...] = ()
     is_read_only: bool = False
+    person: str = "the desk"
 
     def __post_init__(self) -> None:
         """Raises InputError for a desk that anybody could enter."""

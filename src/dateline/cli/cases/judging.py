@@ -9,12 +9,10 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from dateline.cli.cases.opening import case_option, json_option, moment_asked, opened, record_named
+from dateline.cli.cases.opening import case_option, json_option, opened
 from dateline.cli.cases.reasons import in_words
-from dateline.errors import DatelineError
 
 if TYPE_CHECKING:
-    from dateline.model.dossier import Dossier
     from dateline.run.keeper import Settled
     from dateline.store import Case
 
@@ -79,37 +77,17 @@ def judge(
       dateline judge not-same 3d74525c 9a01bb42
       dateline judge retracted 5f0c6a1e90d24b7a8f3b1c2d3e4f5a6b
     """
-    from dateline.model.judgement import Judge, Judgement  # noqa: PLC0415
-    from dateline.model.text import content_id  # noqa: PLC0415
     from dateline.run.adding import moment  # noqa: PLC0415
+    from dateline.run.deciding import PAIRS, decide  # noqa: PLC0415
     from dateline.run.keeper import Keeper  # noqa: PLC0415
 
-    is_pair = verdict in ("same", "not-same", "unsure")
+    name = verdict.replace("-", "_")
+    is_pair = name in PAIRS
     if len(what) != (2 if is_pair else 1):
         raise click.UsageError(f"{verdict} is about {'two records' if is_pair else 'one id'}.")
-    at = moment()
+    at, by = moment(), person or getpass.getuser()
     with opened(where, for_writing=True) as case:
-        events: set[str] = set()
-        if is_pair:
-            left, right = (record_named(case, one, moment_asked(None, None)) for one in what)
-            pair: tuple[str, str | None] = (left.events[0], right.events[0])
-            events = {*left.events, *right.events}
-            _need_two(left, right)
-        else:
-            pair = (what[0], None)
-            events = _events_with(case, what[0])
-        name = verdict.replace("-", "_")
-        judgement = Judgement(
-            content_id("judgement", name, *(one or "" for one in pair), person or "", at),
-            *pair,
-            name,  # type: ignore[arg-type]  # one of VERDICTS
-            Judge(person or getpass.getuser(), is_person=True),
-            at,
-            reason=reason,
-        )
-        keeper = Keeper(case)
-        keeper.judge(judgement, events=events)
-        settled = keeper.settle(at=at)
+        judgement, settled = decide(case, Keeper(case), name, what, by=by, at=at, reason=reason)
     click.echo(f"decision {judgement.id}")
     _tell(settled)
 
@@ -126,42 +104,14 @@ def undo(*, decision: str, where: str, person: str | None, reason: str | None) -
     Example:
       dateline undo 0c9d7e55a1b24b7a8f3b1c2d3e4f5a6b
     """
-    from dateline.model.judgement import Judge  # noqa: PLC0415
     from dateline.run.adding import moment  # noqa: PLC0415
+    from dateline.run.deciding import undo as undone  # noqa: PLC0415
     from dateline.run.keeper import Keeper  # noqa: PLC0415
 
-    at = moment()
+    at, by = moment(), person or getpass.getuser()
     with opened(where, for_writing=True) as case:
-        given = case.judgement(decision)
-        if given is None:
-            raise DatelineError(f"the case has no decision {decision}")
-        about = [given.left, *([given.right] if given.right else [])]
-        held = case.dossier_of(about)
-        events = {e for identity in held.values() for e in _events_of(case, identity)}
-        events |= _events_with(case, given.left)
-        keeper = Keeper(case)
-        by = Judge(person or getpass.getuser(), is_person=True)
-        keeper.undo(decision, by=by, at=at, reason=reason, events=events)
-        settled = keeper.settle(at=at)
+        _, settled = undone(case, Keeper(case), decision, by=by, at=at, reason=reason)
     _tell(settled)
-
-
-def _need_two(left: Dossier, right: Dossier) -> None:
-    if left.id == right.id:
-        raise DatelineError(f"both ids name the record {left.id}; it is one event already")
-
-
-def _events_of(case: Case, identity: str) -> tuple[str, ...]:
-    found = case.dossier(identity)
-    return found.events if found else ()
-
-
-def _events_with(case: Case, one: str) -> set[str]:
-    """The events of the records that tell of a report, or of the report with a claim."""
-    documents = {one, *(row.document for row in case.claims(ids=[one]))}
-    events = {s.id for s in case.sightings_of(documents=documents)}
-    held = case.dossier_of(events)
-    return events | {e for identity in held.values() for e in _events_of(case, identity)}
 
 
 def _told(case: Case, event: str) -> str:

@@ -14,7 +14,12 @@
     if (event.key === "/") {
       event.preventDefault();
       document.getElementById("find").focus();
-    } else if (event.key === "j") step(1);
+    } else if (event.key === "j" && rows().length) step(1);
     else if (event.key === "k") step(-1);
+    const keyed = [...document.querySelectorAll("[data-key]")].find((node) => node.dataset.key === event.key);
+    if (keyed) {
+      event.preventDefault();
+      keyed.click();
+    }
   });
 })();
