@@ -12,18 +12,20 @@ from litestar import Litestar, Router
 from litestar.config.allowed_hosts import AllowedHostsConfig
 from litestar.config.csrf import CSRFConfig
 from litestar.datastructures import State
+from litestar.middleware.session.server_side import ServerSideSessionConfig
 from litestar.openapi.config import OpenAPIConfig
 from litestar.static_files import create_static_files_router
 from litestar.template.config import TemplateConfig
 
 from dateline.desk.cases import Cases
 from dateline.desk.pages.board import board
+from dateline.desk.pages.login import come_in, go_out, login
 from dateline.desk.pages.record import record
 from dateline.desk.pages.report import report
 from dateline.desk.pages.review import answer, review, take_back
 from dateline.desk.pages.templates import engine
 from dateline.desk.problems import told
-from dateline.desk.security import guard
+from dateline.desk.security import OPEN, guard, let_in
 from dateline.desk.settings import LOOPBACK_NAMES, Settings
 from dateline.version import VERSION
 
@@ -31,7 +33,8 @@ LARGEST_BODY = 20_000_000
 """Bytes of what is pasted or dropped at once."""
 
 
-PAGES = (board, record, report, review, answer, take_back)
+PAGES = (board, record, report, review, answer, take_back, login, come_in, go_out)
+SESSION_S = 12 * 3600
 
 
 def create_app(settings: Settings) -> Litestar:
@@ -50,7 +53,11 @@ def create_app(settings: Settings) -> Litestar:
         route_handlers=[
             Router("/", route_handlers=PAGES, include_in_schema=False),
             create_static_files_router(
-                "/static", [_static()], include_in_schema=False, html_mode=False
+                "/static",
+                [_static()],
+                include_in_schema=False,
+                html_mode=False,
+                opt={OPEN: True},
             ),
         ],
         lifespan=[running],
@@ -59,6 +66,10 @@ def create_app(settings: Settings) -> Litestar:
         csrf_config=CSRFConfig(secret=secret.hex(), cookie_samesite="strict"),
         allowed_hosts=AllowedHostsConfig(_hosts(settings)),
         before_send=[guard],
+        guards=[let_in],
+        middleware=[
+            ServerSideSessionConfig(samesite="strict", httponly=True, max_age=SESSION_S).middleware
+        ],
         request_max_body_size=LARGEST_BODY,
         openapi_config=OpenAPIConfig(title="Dateline", version=VERSION, path="/api/schema"),
         exception_handlers={Exception: told},

@@ -6,21 +6,23 @@ from http import HTTPStatus
 from typing import Any
 
 from litestar import Request, Response
-from litestar.exceptions import HTTPException
-from litestar.response import Template
+from litestar.exceptions import HTTPException, NotAuthorizedException
+from litestar.response import Redirect, Template
 
 from dateline.errors import DatelineError
 
 API = "/api/"
 
 
-def told(request: Request[Any, Any, Any], wrong: Exception) -> Response[Any] | Template:
+def told(request: Request[Any, Any, Any], wrong: Exception) -> Response[Any] | Template | Redirect:
     """The answer to a request that failed; nothing of the machine is in it."""
     status, detail = _what(wrong)
     title = HTTPStatus(status).phrase
     if request.url.path.startswith(API):
         problem = {"type": "about:blank", "title": title, "status": status, "detail": detail}
         return Response(problem, status_code=status, media_type="application/problem+json")
+    if isinstance(wrong, NotAuthorizedException):
+        return Redirect("/login", status_code=303)
     return Template("problem.html", context={"title": title, "detail": detail}, status_code=status)
 
 

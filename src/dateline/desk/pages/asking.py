@@ -4,11 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import Any, TypeAlias
+from typing import Annotated, Any, TypeAlias
 
 import msgspec
 from litestar import Request
-from litestar.exceptions import NotFoundException, ValidationException
+from litestar.enums import RequestEncodingType
+from litestar.exceptions import (
+    NotFoundException,
+    PermissionDeniedException,
+    ValidationException,
+)
+from litestar.params import Body
 
 from dateline.desk.cases import Cases
 from dateline.model.case import AsOf, DossierQuery, Facet
@@ -17,6 +23,7 @@ from dateline.run.view import find
 from dateline.store import Case
 
 Asked: TypeAlias = Request[Any, Any, Any]
+Form: TypeAlias = Annotated[dict[str, str], Body(media_type=RequestEncodingType.URL_ENCODED)]
 LONGEST = 200
 """Characters of one filter."""
 FURTHEST = 10_000
@@ -98,3 +105,16 @@ def record_asked(case: Case, identity: str, as_of: AsOf) -> Dossier:
     if found is None:
         raise NotFoundException(f"no record has an id that begins with {identity[:64]}")
     return found
+
+
+def written_to(request: Asked) -> Cases:
+    """The case to write to. Raises PermissionDeniedException at a desk that only shows."""
+    if request.app.state.settings.is_read_only:
+        raise PermissionDeniedException("this desk only shows: it was started with --read-only")
+    cases: Cases = request.app.state.cases
+    return cases
+
+
+def person(request: Asked) -> str:
+    """Who decides: the name that was given at login, or the one that the desk was started under."""
+    return str(request.session.get("person") or request.app.state.settings.person)

@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Annotated
 
 from litestar import get, post
-from litestar.enums import RequestEncodingType
-from litestar.exceptions import NotFoundException, PermissionDeniedException
-from litestar.params import Body, FromPath
+from litestar.exceptions import NotFoundException
+from litestar.params import FromPath
 from litestar.response import Redirect, Template
 
-from dateline.desk.cases import Cases
-from dateline.desk.pages.asking import Asked, looked_at
+from dateline.desk.pages.asking import Asked, Form, looked_at, person, written_to
 from dateline.desk.pages.board import Line, line
 from dateline.model.judgement import Judgement
 from dateline.run.adding import moment
@@ -23,7 +20,6 @@ from dateline.store import Case
 WAITING = 100
 """Questions that are counted at most."""
 DECIDED = 10
-Form = Annotated[dict[str, str], Body(media_type=RequestEncodingType.URL_ENCODED)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +75,7 @@ def review(request: Asked) -> Template:
 @post("/review/{identity:str}", sync_to_thread=True, status_code=303)
 def answer(request: Asked, identity: FromPath[str], data: Form) -> Redirect:
     """Decide whether the two records of a question are one event."""
-    cases = _writable(request)
+    cases = written_to(request)
     verdict, note = data.get("verdict", ""), data.get("note", "").strip()[:1000] or None
     with looked_at(request) as case:
         given = case.judgement(identity)
@@ -89,7 +85,7 @@ def answer(request: Asked, identity: FromPath[str], data: Form) -> Redirect:
     pair = (asked.left.line.id, asked.right.line.id)
     cases.write(
         lambda case, keeper: decide(
-            case, keeper, verdict, pair, by=_person(request), at=moment(), reason=note
+            case, keeper, verdict, pair, by=person(request), at=moment(), reason=note
         )
     ).result()
     return Redirect("/review", status_code=303)
@@ -98,8 +94,8 @@ def answer(request: Asked, identity: FromPath[str], data: Form) -> Redirect:
 @post("/decisions/{identity:str}/undo", sync_to_thread=True, status_code=303)
 def take_back(request: Asked, identity: FromPath[str]) -> Redirect:
     """Put a decision out of force."""
-    _writable(request).write(
-        lambda case, keeper: undo(case, keeper, identity, by=_person(request), at=moment())
+    written_to(request).write(
+        lambda case, keeper: undo(case, keeper, identity, by=person(request), at=moment())
     ).result()
     return Redirect("/review", status_code=303)
 
@@ -134,16 +130,3 @@ def decisions(case: Case) -> list[Decision]:
 def _side(case: Case, identity: str) -> Side | None:
     dossier = case.dossier(identity)
     return Side(line(dossier), view(case, dossier)) if dossier else None
-
-
-def _writable(request: Asked) -> Cases:
-    """The case to write to. Raises PermissionDeniedException at a desk that only shows."""
-    if request.app.state.settings.is_read_only:
-        raise PermissionDeniedException("this desk only shows: it was started with --read-only")
-    cases: Cases = request.app.state.cases
-    return cases
-
-
-def _person(request: Asked) -> str:
-    """Who decides: the name that was given at login, or the one that the desk was started under."""
-    return str(request.scope.get("user") or request.app.state.settings.person)
