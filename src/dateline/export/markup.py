@@ -63,7 +63,7 @@ def element(tag: str, *children: Node, **attributes: Attribute) -> Markup:
     written = "".join(
         _attribute(name.rstrip("_").replace("_", "-"), value) for name, value in attributes.items()
     )
-    if tag in _VOID:
+    if tag in _VOID and not children:
         return Markup(f"<{tag}{written}>" if tag in ("meta", "br") else f"<{tag}{written}/>")
     return Markup(f"<{tag}{written}>{together(*children)}</{tag}>")
 

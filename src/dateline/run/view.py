@@ -65,7 +65,7 @@ class FigureLine(msgspec.Struct, frozen=True):
 
 
 class ReportLine(msgspec.Struct, frozen=True):
-    """A report of the record. ``taken_from`` is the outlet whose words it repeats."""
+    """A report of the record. ``taken_from`` is the outlet whose words it repeats, ``root`` that report."""
 
     document: str
     outlet: str | None
@@ -73,6 +73,7 @@ class ReportLine(msgspec.Struct, frozen=True):
     published: str | None
     taken_from: str | None = None
     share: float | None = None
+    root: str | None = None
 
 
 class CaseRecord(msgspec.Struct, frozen=True):
@@ -265,6 +266,7 @@ def _reports(dossier: Dossier, records: Mapping[str, Record]) -> Sequence[Report
                 report.published,
                 (name or report.root[:8]) if report.is_copy else None,
                 report.share,
+                report.root if report.is_copy else None,
             )
         )
     return lines

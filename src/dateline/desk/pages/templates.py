@@ -30,6 +30,7 @@ def engine() -> JinjaTemplateEngine:
         plain=words.plain,
         short=words.short,
         stretch=stretch_words,
+        values=words.values,
     )
     environment.globals.update(MARKS=words.MARKS)
     return JinjaTemplateEngine.from_environment(environment)

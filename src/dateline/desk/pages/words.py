@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from urllib.parse import urlencode
 
 import msgspec
+
+from dateline.model.dossier import Reading
+from dateline.run.view import value_text
 
 MARKS: Mapping[str, str] = {
     "confirmed": "✓",
@@ -42,3 +45,9 @@ def address(changed: Mapping[str, object], filters: msgspec.Struct) -> str:
     return urlencode(
         {k: str(v) for k, v in {**msgspec.structs.asdict(filters), **changed}.items() if v}
     )
+
+
+def values(readings: Iterable[Reading]) -> str:
+    """The values of some readings in words, without repetition."""
+    texts = (("not so: " if one.is_denial else "") + value_text(one.value) for one in readings)
+    return ", ".join(dict.fromkeys(texts))
