@@ -28,8 +28,14 @@ def test_the_box_says_what_stands_with_words_for_each_clause(told):
 def test_the_box_holds_disputes_apart_from_what_stands(told):
     box = box_of(told[1])
     sides = {name: {side.text for side in sides} for name, sides in box.disputed}
-    assert {"3", "4"} <= sides["wounded"]
-    assert not any("wounded" in clause.text for clause in box.known)
+    assert {"Salt Road", "not so: Salt Road"} <= sides["responsibility"]
+    assert not any("Salt Road" in clause.text for clause in box.known)
+
+
+def test_a_figure_that_was_replaced_or_taken_back_is_not_told_as_known(told):
+    known = {clause.text for clause in box_of(told[1]).known}
+    assert "4 wounded" in known
+    assert not known & {"3 wounded", "5 wounded", "1 killed"}
 
 
 def test_a_claim_that_nobody_could_verify_is_not_told_as_known(told):

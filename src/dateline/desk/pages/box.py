@@ -47,10 +47,7 @@ def box_of(record: CaseRecord) -> Box:
             if field.is_disputed
         ),
         unverified=tuple(
-            _clause(field, one)
-            for field in fields
-            for one in field.readings
-            if one.status == "unverified"
+            _clause(field, one) for field in fields for one in field.readings if _is_unverified(one)
         ),
         unknown=tuple(_unanswered(record)),
     )
@@ -61,13 +58,18 @@ def _standing(fields: list[FieldView]) -> Iterator[Clause]:
     told = set[str]()
     for field in fields:
         for one in field.readings:
-            is_open = one.status in GONE or one.status in ("disputed", "unverified")
+            is_open = one.status in GONE or one.status == "disputed" or _is_unverified(one)
             if is_open or one.is_denial or one.replaced_by or field.is_disputed:
                 continue
             clause = _clause(field, one)
             if clause.text not in told:
                 told.add(clause.text)
                 yield clause
+
+
+def _is_unverified(one: ReadingView) -> bool:
+    """Whether somebody could not verify it, also where it is disputed besides."""
+    return one.status == "unverified" or (bool(one.unverified_by) and one.status not in GONE)
 
 
 def _is_side(one: ReadingView) -> bool:
