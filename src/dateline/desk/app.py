@@ -18,6 +18,8 @@ from litestar.static_files import create_static_files_router
 from litestar.template.config import TemplateConfig
 
 from dateline.desk.cases import Cases
+from dateline.desk.jobs import Jobs
+from dateline.desk.pages.add import add, events, job, run, take_in
 from dateline.desk.pages.board import board
 from dateline.desk.pages.login import come_in, go_out, login
 from dateline.desk.pages.record import record
@@ -33,7 +35,9 @@ LARGEST_BODY = 20_000_000
 """Bytes of what is pasted or dropped at once."""
 
 
-PAGES = (board, record, report, review, answer, take_back, login, come_in, go_out)
+PAGES = (
+    board, record, report, review, answer, take_back, login, come_in, go_out, add, take_in, job, events, run,
+)  # fmt: skip
 SESSION_S = 12 * 3600
 
 
@@ -61,7 +65,7 @@ def create_app(settings: Settings) -> Litestar:
             ),
         ],
         lifespan=[running],
-        state=State({"cases": cases, "settings": settings}),
+        state=State({"cases": cases, "jobs": Jobs(cases), "settings": settings}),
         template_config=TemplateConfig(instance=engine()),
         csrf_config=CSRFConfig(secret=secret.hex(), cookie_samesite="strict"),
         allowed_hosts=AllowedHostsConfig(_hosts(settings)),

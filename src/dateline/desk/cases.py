@@ -44,6 +44,16 @@ class Cases:
         """Do something with the case as it is written, after all that was asked before."""
         return self._writer.submit(self._write, work)
 
+    def write_alone(self, work: Callable[[Case], T]) -> Future[T]:
+        """The same for what makes a keeper of its own."""
+
+        def alone() -> T:
+            self._end_writing()
+            with open_case(self.where) as case:
+                return work(case)
+
+        return self._writer.submit(alone)
+
     def close(self) -> None:
         """End all connections, after the writing that is under way."""
         self._writer.submit(self._end_writing).result()
