@@ -14,9 +14,22 @@ from litestar.config.csrf import CSRFConfig
 from litestar.datastructures import State
 from litestar.middleware.session.server_side import ServerSideSessionConfig
 from litestar.openapi.config import OpenAPIConfig
+from litestar.openapi.plugins import JsonRenderPlugin
 from litestar.static_files import create_static_files_router
 from litestar.template.config import TemplateConfig
 
+from dateline.desk.api.acting import judge, read
+from dateline.desk.api.acting import take_back as undone
+from dateline.desk.api.looking import (
+    changes,
+    claims,
+    questions,
+    record_history,
+    records,
+    report_record,
+    reports,
+)
+from dateline.desk.api.looking import record as record_json
 from dateline.desk.cases import Cases
 from dateline.desk.jobs import Jobs
 from dateline.desk.pages.add import add, events, job, run, take_in
@@ -38,6 +51,9 @@ LARGEST_BODY = 20_000_000
 PAGES = (
     board, record, report, review, answer, take_back, login, come_in, go_out, add, take_in, job, events, run,
 )  # fmt: skip
+API = (
+    records, record_json, record_history, reports, report_record, claims, changes, questions, judge, undone, read,
+)  # fmt: skip
 SESSION_S = 12 * 3600
 
 
@@ -56,6 +72,7 @@ def create_app(settings: Settings) -> Litestar:
     return Litestar(
         route_handlers=[
             Router("/", route_handlers=PAGES, include_in_schema=False),
+            Router("/api/v1", route_handlers=API, tags=["v1"]),
             create_static_files_router(
                 "/static",
                 [_static()],
@@ -75,7 +92,12 @@ def create_app(settings: Settings) -> Litestar:
             ServerSideSessionConfig(samesite="strict", httponly=True, max_age=SESSION_S).middleware
         ],
         request_max_body_size=LARGEST_BODY,
-        openapi_config=OpenAPIConfig(title="Dateline", version=VERSION, path="/api/schema"),
+        openapi_config=OpenAPIConfig(
+            title="Dateline",
+            version=VERSION,
+            path="/api/schema",
+            render_plugins=[JsonRenderPlugin()],
+        ),
         exception_handlers={Exception: told},
         debug=False,
     )

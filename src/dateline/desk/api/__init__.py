@@ -1,0 +1,1 @@
+"""The desk for programs: /api/v1, described by OpenAPI at /api/schema/openapi.json."""

@@ -1,0 +1,131 @@
+"""Records, reports, claims and changes, as JSON."""
+
+from __future__ import annotations
+
+import hashlib
+from http import HTTPStatus
+from typing import Annotated, Any
+
+import msgspec
+from litestar import Response, get
+from litestar.exceptions import NotFoundException
+from litestar.params import FromPath, QueryParameter
+
+from dateline.desk.api.forms import Changes, Claims, History, Questions, Records, Reports
+from dateline.desk.pages.asking import Asked, Filters, looked_at, record_asked
+from dateline.desk.pages.board import line
+from dateline.model.case import AsOf
+from dateline.run.view import CaseRecord, as_reported, view
+
+Word = Annotated[str, QueryParameter(max_length=200)]
+Page = Annotated[int, QueryParameter(ge=1, le=10_000)]
+Most = Annotated[int, QueryParameter(ge=1, le=200)]
+After = Annotated[int, QueryParameter(ge=0, le=2**53)]
+
+
+@get("/records", sync_to_thread=True)
+def records(  # noqa: PLR0913, PLR0917  # one parameter for each filter
+    request: Asked,
+    text: Word = "",
+    kind: Word = "",
+    status: Word = "",
+    country: Word = "",
+    place: Word = "",
+    actor: Word = "",
+    start: Word = "",
+    end: Word = "",
+    known: Word = "",
+    reported: Word = "",
+    page: Page = 1,
+    limit: Most = 50,
+) -> Records:
+    """The records that fit every filter, the last changed first."""
+    filters = Filters(text, kind, status, country, place, actor, start, end, known, reported)
+    held = AsOf(known=filters.as_of.known)
+    with looked_at(request) as case:
+        found = case.dossiers(filters.query, held, limit=page * limit + 1)
+        shown = found[(page - 1) * limit : page * limit]
+        then = [as_reported(case, dossier, filters.as_of) for dossier in shown]
+    has_more = len(found) > page * limit
+    return Records([line(one) for one in then if one], page + 1 if has_more else None)
+
+
+@get("/records/{identity:str}", sync_to_thread=True)
+def record(
+    request: Asked, identity: FromPath[str], known: Word = "", reported: Word = ""
+) -> Response[CaseRecord]:
+    """A record with every value, who says so and the words; answers 304 to its ETag."""
+    with looked_at(request) as case:
+        as_of = Filters(known=known, reported=reported).as_of
+        shown = view(case, record_asked(case, identity, as_of))
+    return tagged(request, shown)
+
+
+@get("/records/{identity:str}/history", sync_to_thread=True)
+def record_history(request: Asked, identity: FromPath[str]) -> History:
+    """How a record changed, and why."""
+    with looked_at(request) as case:
+        return History(list(case.revisions(record_asked(case, identity, AsOf()).id)))
+
+
+@get("/reports", sync_to_thread=True)
+def reports(request: Asked, text: Word, limit: Most = 50) -> Reports:
+    """Reports that hold all words, and all "phrases in quotes"."""
+    with looked_at(request) as case:
+        return Reports(list(case.search(text, limit=limit)))
+
+
+@get("/reports/{identity:str}", sync_to_thread=True, media_type="application/json")
+def report_record(request: Asked, identity: FromPath[str]) -> Response[bytes]:
+    """What was read from a report: the same JSON as `dateline read --json`."""
+    with looked_at(request) as case:
+        found = case.record(identity)
+    if found is None:
+        raise NotFoundException(f"no report has the id {identity[:64]}")
+    return Response(found.to_json(), media_type="application/json")
+
+
+@get("/claims", sync_to_thread=True)
+def claims(  # one parameter for each filter
+    request: Asked,
+    document: Word = "",
+    event: Word = "",
+    field: Word = "",
+    source: Word = "",
+    limit: Most = 50,
+) -> Claims:
+    """Claims that fit all that is given."""
+    with looked_at(request) as case:
+        found = case.claims(
+            document=document or None,
+            event=event or None,
+            field=field or None,
+            source=source or None,
+            limit=limit,
+        )
+    return Claims(list(found))
+
+
+@get("/changes", sync_to_thread=True)
+def changes(request: Asked, after: After = 0, limit: Most = 50) -> Changes:
+    """What changed after a position of the log: new ids, redirects and tombstones among it."""
+    with looked_at(request) as case:
+        found = list(case.changes(after, limit))
+    return Changes(found, found[-1].position if found else after)
+
+
+@get("/review", sync_to_thread=True)
+def questions(request: Asked, limit: Most = 50) -> Questions:
+    """Pairs that wait for a decision."""
+    with looked_at(request) as case:
+        return Questions(list(case.unsure(limit=limit)))
+
+
+def tagged(request: Asked, body: CaseRecord) -> Response[Any]:
+    """A body with the ETag of what it says; nothing but the tag where the asker has it already."""
+    tag = f'"{hashlib.blake2b(msgspec.json.encode(body), digest_size=12).hexdigest()}"'
+    given = request.headers.get("if-none-match", "")
+    headers = {"ETag": tag, "Cache-Control": "no-cache"}
+    if tag in (one.strip().removeprefix("W/") for one in given.split(",")):
+        return Response(None, status_code=HTTPStatus.NOT_MODIFIED, headers=headers)
+    return Response(body, headers=headers)
