@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from dateline.cli.cases.opening import case_option, json_option, opened
-from dateline.cli.cases.reasons import in_words
+from dateline.run.reasons import in_words
 
 if TYPE_CHECKING:
     from dateline.run.keeper import Settled

@@ -14,6 +14,7 @@ from dateline.desk.pages.board import Line, line
 from dateline.model.judgement import Judgement
 from dateline.run.adding import moment
 from dateline.run.deciding import decide, undo
+from dateline.run.reasons import in_words
 from dateline.run.view import CaseRecord, view
 from dateline.store import Case
 
@@ -36,7 +37,7 @@ class Question:
 
     id: str
     chance: float
-    reasons: tuple[str, ...]
+    reason: str
     left: Side
     right: Side
 
@@ -108,8 +109,7 @@ def question(case: Case, judgement: Judgement) -> Question | None:
     known = [side for side in sides if side is not None]
     if len(known) < 2 or known[0].line.id == known[1].line.id:  # a pair
         return None
-    reasons = tuple((judgement.reason or "").split(", ")) if judgement.reason else ()
-    return Question(judgement.id, judgement.score, reasons, *known)
+    return Question(judgement.id, judgement.score, in_words(judgement.reason), *known)
 
 
 def decisions(case: Case) -> list[Decision]:

@@ -8,8 +8,8 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dateline.link.assemble.answers import answer_disputes
 from dateline.link.assemble.causes import cause_disputes
 from dateline.link.assemble.consequences import consequences_of
-from dateline.link.assemble.counting import recounting
 from dateline.link.assemble.corrected import corrected
+from dateline.link.assemble.counting import recounting
 from dateline.link.assemble.figures import (
     COUNT_FIELDS,
     Tallies,

@@ -31,7 +31,7 @@ def in_words(reason: str | None) -> str:
 
 @cache
 def _words() -> dict[str, tuple[str, str]]:
-    source = resources.files("dateline.cli.cases").joinpath("reasons.toml")
+    source = resources.files("dateline.run").joinpath("reasons.toml")
     raw = tomllib.loads(source.read_text("utf-8"))
     return {
         feature: (group["for"], group["against"])

@@ -1,4 +1,4 @@
-from dateline.cli.cases.reasons import in_words
+from dateline.run.reasons import in_words
 
 
 def test_a_pair_is_explained_in_words_with_what_speaks_for_it_first():
