@@ -10,8 +10,8 @@ from importlib import resources
 from dateline.export.case.form import Form, LeftOut
 from dateline.export.case.options import SHORT, Options
 from dateline.export.case.told import Told
-from dateline.link.copies.index import COPY_SHARE, QUOTES_SHARE
-from dateline.link.linker import LARGEST
+from dateline.link.components import LARGEST
+from dateline.link.copies.between import COPY_SHARE, QUOTES_SHARE
 from dateline.link.pairs import LEAST
 from dateline.version import VERSION
 
