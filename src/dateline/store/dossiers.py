@@ -171,7 +171,7 @@ def _end(
             raise StoreError(f"the case has no dossier {identity[:12]}…")
         if not state[0] and state[1] == new:
             return False
-        if new is not None and resolve(log, new) in (None, identity):
+        if new is not None and (new == identity or resolve(log, new) in (None, identity)):
             raise StoreError(
                 f"{identity[:12]}… cannot stand for {new[:12]}…: that is not a live dossier, or it is this one"
             )

@@ -192,8 +192,10 @@ def _print_reading(
             parts.append(ink(f"then {reading.replaced_by}", DIM))
         parts.append(ink(", ".join(reading.sources), DIM))
         put(console, joined(parts), lead=front)
-    for words in (*shown, *(reading.against if most is None else ())):
+    for words in shown:
         put(console, _said(words), lead=lead((ink(""), LABEL + 2)))
+    for words in reading.against if most is None else ():
+        put(console, ink("against it: ") + _said(words), lead=lead((ink(""), LABEL + 2)))
     hidden = len(_different(reading.words)) - max(len(shown), 1) if most is not None else 0
     if hidden > 0 and not is_bare:
         put(console, ink(f"and {hidden} more", DIM), lead=lead((ink(""), LABEL + 2)))
