@@ -10,67 +10,35 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import combinations
 
 import msgspec
 
 from dateline.link.candidates import are_candidates, candidates, crowded_by_one, unseated
+from dateline.link.clusters import Clusters
 from dateline.link.components import both_ways, clustered
 from dateline.link.index import LinkIndex, Page
 from dateline.link.judged import Judged, judged
 from dateline.link.keys import Key, keys_of
 from dateline.link.lineages import Lineages
-from dateline.link.pairs import SCALE, Pair, PairModel, shipped_pairs
-from dateline.link.related import Relation, relations
+from dateline.link.linking import Linking, Renewed, Settings
+from dateline.link.pairs import SCALE, Pair
+from dateline.link.related import relations
+from dateline.link.scores import Scores
 from dateline.link.shelf import Shelf, paged, place, placed, rank
-from dateline.link.stems import Rarity, shipped_rarity
 from dateline.link.view import View
 from dateline.link.views import Views
 from dateline.model.judgement import Judgement
 from dateline.model.sighting import Copy, Sighting
 
+__all__ = ["Linker", "Linking", "Renewed", "Settings", "link"]
+
 _SURE = 9000
 """A pair with a greater score that is still in two clusters was parted for good reasons by its company."""
-SCORES_AT_HAND = 100_000
 KEYS_AT_HAND = 2_000
+MAIN, SOME = 3, 500
+"""So many sightings of a report are compared first; from such a score of one of them on, all are."""
 _ALL = "all"
-
-
-class Linking(msgspec.Struct, frozen=True):
-    """Which sightings are one event. Each is in one cluster; clusters and members are in order of ids.
-
-    ``unsure`` are pairs to be reviewed by people, the most worth it first; ``related`` say which cluster is
-    a consequence of which.
-    """
-
-    clusters: tuple[tuple[str, ...], ...]
-    unsure: tuple[Pair, ...]
-    related: tuple[Relation, ...]
-
-
-class Renewed(msgspec.Struct, frozen=True):
-    """What of a linking is new or other than it was.
-
-    ``clusters`` are those that were not there before, ``gone`` the sightings that are no more. ``unsure``
-    are all pairs to review with a sighting of ``looked_at``, the most worth it first; others are as they were.
-    """
-
-    clusters: tuple[tuple[str, ...], ...]
-    gone: frozenset[str]
-    looked_at: frozenset[str]
-    unsure: tuple[tuple[str, str], ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Settings:
-    """The pair model and the rarity of words, as shipped unless given."""
-
-    model: PairModel
-    rarity: Rarity
-
-    @classmethod
-    def shipped(cls) -> Settings:
-        """What the data package holds. Raises AssetError."""
-        return cls(shipped_pairs(), shipped_rarity())
 
 
 Locate = Callable[[Collection[str]], Mapping[str, str]]
@@ -100,7 +68,7 @@ class Linker:
         self._index = LinkIndex(shelf)
         self._views = Views(self._index)
         self._lineages = Lineages(shelf=shelf)
-        self._clusters = paged("cluster", shelf, dict[str, str])
+        self._clusters = Clusters(self._index, shelf)
         self._locate = locate or self._look_for
         self._judged = Judged()
         self._must: dict[str, list[str]] = {}
@@ -109,7 +77,8 @@ class Linker:
         self._touched: dict[str, str] = {}
         self._later = paged("since", shelf, _Since)
         self._since: _Since = self._later.get(_ALL) or _Since()
-        self._scored: dict[tuple[str, str], int] = {}
+        self._clusters.moved = self._since.moved
+        self._scores = Scores(self._settings.model, self._views, self._lineages)
         self._keyed: dict[str, tuple[Key, ...]] = {}
 
     def add(self, sightings: Iterable[Sighting]) -> None:
@@ -138,7 +107,7 @@ class Linker:
             self._detach(sighting.id, page)
         self._index.take(document, keys)
         self._keyed.pop(document, None)
-        self._scored.clear()
+        self._scores.clear()
         for other in sorted(reseated):
             self._compare(placed(other))
 
@@ -156,7 +125,7 @@ class Linker:
             changed |= self._lineages.copied(child, theirs)
         known = [place(one) for one in sorted(changed) if self._index.of(one) is not None]
         if known:
-            self._scored.clear()
+            self._scores.clear()
         for one in known:
             self._compare(one)
 
@@ -175,9 +144,10 @@ class Linker:
         """What changed since this was asked last."""
         self._renew()
         since, self._since = self._since, _Since()
+        self._clusters.moved = self._since.moved
         looked_at = {e: at for e, at in since.looked_at.items() if self._has(e, at)}
-        named = {self._cluster_name(e, at) for e, at in since.moved.items() if self._has(e, at)}
-        clusters = tuple(sorted(tuple(self._members(name)) for name in named))
+        named = {self._clusters.name_of(e, at) for e, at in since.moved.items() if self._has(e, at)}
+        clusters = tuple(sorted(tuple(sorted(self._clusters.members(name))) for name in named))
         gone = frozenset(since.gone - looked_at.keys())
         return Renewed(clusters, gone, frozenset(looked_at), self._unsure(looked_at))
 
@@ -187,7 +157,7 @@ class Linker:
         where = {s.id: place(p.document) for p in self._index.pages() for s in p.sightings}
         views = _Lookup(self._views, where)
         unsure = tuple(
-            self._settings.model.explain(views[a], views[b], self._share(views[a], views[b]))
+            self._settings.model.explain(views[a], views[b], self._scores.share(views[a], views[b]))
             for a, b in self._unsure(where)
         )
         return Linking(clusters, unsure, relations(clusters, views))
@@ -202,19 +172,25 @@ class Linker:
     def clusters(self) -> tuple[tuple[str, ...], ...]:
         """The clusters alone."""
         self._renew()
-        return tuple(sorted(tuple(sorted(members)) for _, members in self._clusters.items()))
+        return self._clusters.all()
 
     def cluster_of(self, sighting: str) -> tuple[str, ...]:
         """The cluster that a sighting is in. Raises KeyError for one that is not there."""
         self._renew()
-        return tuple(self._members(self._cluster_name(sighting, self._place_of(sighting))))
+        return tuple(
+            sorted(
+                self._clusters.members(self._clusters.name_of(sighting, self._place_of(sighting)))
+            )
+        )
 
     def clusters_of(self, events: Collection[str]) -> tuple[tuple[str, ...], ...]:
         """The clusters that some sightings are in; those that are not there are passed over."""
         self._renew()
         found = self._locate(events) if events else {}
-        names = {self._cluster_name(event, place(document)) for event, document in found.items()}
-        return tuple(sorted(tuple(self._members(name)) for name in names if name))
+        names = {
+            self._clusters.name_of(event, place(document)) for event, document in found.items()
+        }
+        return tuple(sorted(tuple(sorted(self._clusters.members(name))) for name in names if name))
 
     def sightings_of(self, document: str) -> tuple[Sighting, ...]:
         """The sightings of a report as they were taken in."""
@@ -224,7 +200,7 @@ class Linker:
     def explain(self, left: str, right: str) -> Pair:
         """Why two sightings are, or are not, taken for one event. Raises KeyError for one that is not there."""
         a, b = (self._views.of(one, self._place_of(one)) for one in (left, right))
-        return self._settings.model.explain(a, b, self._share(a, b))
+        return self._settings.model.explain(a, b, self._scores.share(a, b))
 
     def keep(self) -> None:
         """Write all that was worked out to the shelf, where another linker can take it up.
@@ -250,7 +226,7 @@ class Linker:
         """Drop from memory what is kept on the shelf too."""
         for part in (self._index, self._views, self._lineages, self._clusters):
             part.rest()
-        self._scored.clear()
+        self._scores.clear()
         self._keyed.clear()
 
     def _keys(self, page: Page) -> tuple[Key, ...]:
@@ -308,20 +284,32 @@ class Linker:
         own = self._views.report(at)
         places = candidates(page.document, keys or self._keys(page), self._index)
         self._index.fetch(places)
-        pairs = [(a, b, at) for n, a in enumerate(own) for b in own[n + 1 :]]
-        for other in places:
-            pairs += [(a, b, other) for b in self._views.report(other) for a in own]
+        theirs = {other: self._views.report(other) for other in places}
+        pairs: dict[str, list[tuple[View, View]]] = {at: list(combinations(own, 2))}
+        pairs |= {
+            other: [(a, b) for a in own for b in theirs[other]] for other in self._near(own, theirs)
+        }
         for event, ties in page.ties.items():
             for tied, (whose, _) in list(ties.items()):
                 self._cut(event, page, tied, self._index.page(whose))
-        found = self._scored_anew([(a, b) for a, b, _ in pairs])
-        for (a, b, other), score in zip(pairs, found, strict=True):
+        flat = [(a, b, other) for other, some in pairs.items() for a, b in some]
+        scores = self._scores.between([(a, b) for a, b, _ in flat])
+        for (a, b, other), score in zip(flat, scores, strict=True):
             if score >= self._settings.model.least_score:
                 self._tie(a, page, b, self._index.page(other), score)
 
-    def _share(self, a: View, b: View) -> float:
-        one, other = a.sighting.document, b.sighting.document
-        return 0.0 if one == other else self._lineages.share(one, other)
+    def _near(self, own: Sequence[View], theirs: Mapping[str, Sequence[View]]) -> list[str]:
+        """The reports whose main sightings have something in common with those of one report.
+
+        Where these have nothing at all in common, the others have not either, and need not be compared.
+        """
+        first = _main(own)
+        pairs = [
+            (a, b, other) for other, some in theirs.items() for b in _main(some) for a in first
+        ]
+        scores = self._scores.between([(a, b) for a, b, _ in pairs])
+        near = {other for (_, _, other), score in zip(pairs, scores, strict=True) if score >= SOME}
+        return [other for other in theirs if other in near]
 
     def _tie(self, a: View, one: Page, b: View, other: Page | None, score: int) -> None:
         if other is None:
@@ -343,8 +331,8 @@ class Linker:
         """Forget a sighting; whoever was in one cluster with it, by a longer way too, is touched."""
         for tied, (whose, _) in list(page.ties.get(event, {}).items()):
             self._cut(event, page, tied, self._index.page(whose))
-        self._touched.update(self._clusters.get(page.clusters.get(event, "")) or {})
-        self._leave({event: place(page.document)})
+        self._touched.update(self._clusters.members(page.clusters.get(event, "")))
+        self._clusters.leave({event: place(page.document)})
         page.clusters.pop(event, None)
         self._views.forget(event)
         self._touched.pop(event, None)
@@ -355,9 +343,8 @@ class Linker:
         """Cluster the components that were touched."""
         todo = {e: at for e, at in self._touched.items() if self._has(e, at)}
         for event, at in list(todo.items()):
-            name = self._cluster_name(event, at)
-            mates = self._clusters.get(name) if name else None
-            todo.update((e, p) for e, p in (mates or {}).items() if self._has(e, p))
+            mates = self._clusters.members(self._clusters.name_of(event, at))
+            todo.update((e, p) for e, p in mates.items() if self._has(e, p))
         self._touched.clear()
         done: set[str] = set()
         for seed in sorted(todo):
@@ -365,7 +352,7 @@ class Linker:
                 component = self._component(seed, todo[seed])
                 done.update(component)
                 self._since.looked_at.update(component)
-                self._assign(self._clustered(component), component)
+                self._clusters.assign(self._clustered(component), component)
 
     def _component(self, seed: str, at: str) -> dict[str, str]:
         """All that hangs together with a sighting by strong pairs and judgements, with the places."""
@@ -393,7 +380,7 @@ class Linker:
                 documents[event] = page.document
 
         def score(pairs: Sequence[tuple[str, str]]) -> Sequence[int]:
-            return self._scores(pairs, component)
+            return self._scores.of(pairs, component)
 
         return clustered(
             ids,
@@ -405,63 +392,6 @@ class Linker:
             cannot=[p for p in self._judged.not_same if p[0] in component and p[1] in component],
         )
 
-    def _scores(self, pairs: Sequence[tuple[str, str]], where: Mapping[str, str]) -> Sequence[int]:
-        """The scores of pairs, those known from before not worked out again."""
-        new = [pair for pair in pairs if pair not in self._scored]
-        known = {pair: self._scored[pair] for pair in pairs if pair in self._scored}
-        views = [(self._views.of(a, where[a]), self._views.of(b, where[b])) for a, b in new]
-        known.update(zip(new, self._scored_anew(views), strict=True))
-        return [known[pair] for pair in pairs]
-
-    def _scored_anew(self, pairs: Sequence[tuple[View, View]]) -> Sequence[int]:
-        """The scores of pairs, kept for a while: a pair is often asked for again when it is clustered."""
-        # The lower id first, so that not even rounding depends on who asks.
-        ordered = [(a, b) if a.sighting.id < b.sighting.id else (b, a) for a, b in pairs]
-        shares = [self._share(a, b) for a, b in ordered]
-        found: list[int] = self._settings.model.scores(ordered, shares).tolist()
-        if len(self._scored) + len(found) > SCORES_AT_HAND:
-            self._scored.clear()
-        named = ((a.sighting.id, b.sighting.id) for a, b in ordered)
-        self._scored.update(zip(named, found, strict=True))
-        return found
-
-    def _assign(self, clusters: Iterable[Sequence[str]], where: Mapping[str, str]) -> None:
-        """Put sightings into their clusters, and note those whose cluster is new or other than before."""
-        new = [cluster for cluster in clusters if not self._stands(cluster)]
-        self._leave({event: where[event] for cluster in new for event in cluster})
-        for cluster in new:
-            members = {event: where[event] for event in cluster}
-            self._clusters.put(cluster[0], members)
-            self._name(members, cluster[0])
-
-    def _stands(self, cluster: Sequence[str]) -> bool:
-        """Whether a cluster is there already."""
-        members = self._clusters.get(cluster[0])
-        return members is not None and members.keys() == set(cluster)
-
-    def _leave(self, leaving: Mapping[str, str]) -> None:
-        """Take sightings out of the clusters that they are in; what is left may go by another name."""
-        by_name: dict[str, set[str]] = defaultdict(set)
-        for event, at in leaving.items():
-            by_name[self._cluster_name(event, at)].add(event)
-        for name, theirs in by_name.items():
-            members = self._clusters.get(name) if name else None
-            if members is None:
-                continue
-            self._clusters.put(name, None)
-            left = {event: at for event, at in members.items() if event not in theirs}
-            if left:
-                self._clusters.put(min(left), left)
-                self._name(left, min(left))
-
-    def _name(self, members: Mapping[str, str], name: str) -> None:
-        for event, at in members.items():
-            page = self._index.page(at)
-            if page is not None:
-                page.clusters[event] = name
-                self._index.changed(page)
-        self._since.moved.update(members)
-
     def _unsure(self, where: Mapping[str, str]) -> tuple[tuple[str, str], ...]:
         """Pairs near the bar across reports, the best of two clusters, by doubt times size of the clusters."""
         decided = {*self._judged.same, *self._judged.not_same}
@@ -471,7 +401,10 @@ class Linker:
             for right, (whose, score) in (page.ties.get(left, {}) if page else {}).items():
                 if left >= right or score > _SURE or (left, right) in decided:
                     continue
-                mine, theirs = self._cluster_name(left, at), self._cluster_name(right, whose)
+                mine, theirs = (
+                    self._clusters.name_of(left, at),
+                    self._clusters.name_of(right, whose),
+                )
                 if mine == theirs:
                     continue
                 pair = (min(mine, theirs), max(mine, theirs))
@@ -484,7 +417,7 @@ class Linker:
     def _worth(self, score: int, clusters: tuple[str, str]) -> int:
         """How doubtful the pair is, 1 where the odds are even, times how many sightings hang on it."""
         doubt = SCALE - abs(2 * score - SCALE)
-        return doubt * sum(len(self._clusters.get(name) or ()) for name in clusters)
+        return doubt * sum(len(self._clusters.members(name)) for name in clusters)
 
     def _has(self, event: str, at: str) -> bool:
         page = self._index.page(at)
@@ -492,13 +425,6 @@ class Linker:
 
     def _is_there(self, event: str) -> bool:
         return event in self._judged_at and self._has(event, self._judged_at[event])
-
-    def _cluster_name(self, event: str, at: str) -> str:
-        page = self._index.page(at)
-        return page.clusters.get(event, "") if page else ""
-
-    def _members(self, name: str) -> list[str]:
-        return sorted(self._clusters.get(name) or ())
 
     def _place_of(self, event: str) -> str:
         return place(self._locate([event])[event])
@@ -525,6 +451,11 @@ class _Lookup:
 
     def __getitem__(self, event: str, /) -> View:
         return self.views.of(event, self.where[event])
+
+
+def _main(views: Sequence[View]) -> list[View]:
+    """The most important sightings of a report."""
+    return sorted(views, key=lambda v: (v.sighting.rank, v.sighting.id))[:MAIN]
 
 
 def link(
