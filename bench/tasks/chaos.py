@@ -84,7 +84,12 @@ def chaos(
         every.resumed_cpu_s += seen.resumed_cpu_s
         every.ended += seen.ended
         every.settled += seen.settled
-        print(f"round {rounds}: {dict(sorted(seen.ended.items()))}", file=sys.stderr)
+        print(
+            f"round {rounds}: {dict(sorted(seen.ended.items()))}; so far {lost} lost, {twice} twice, "
+            f"{differ} rounds that differ, {problems} problems",
+            file=sys.stderr,
+            flush=True,
+        )
     return {
         "kills": sum(n for how, n in every.ended.items() if how.endswith("killed")),
         "rounds": rounds,
