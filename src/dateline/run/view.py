@@ -138,6 +138,8 @@ def as_reported(case: Store, dossier: Dossier, as_of: AsOf) -> Dossier | None:
     if as_of.reported is None:
         return dossier
     seen = case.sightings_of(events=dossier.events, as_of=as_of)
+    if not seen:
+        return None
     documents = {sighting.document for sighting in seen}
     copies = case.copies(documents=documents)
     return assemble(
