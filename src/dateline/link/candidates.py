@@ -14,14 +14,20 @@ _CROWDED = 0.5
 """What a key says that more reports have than it names, beside one that few have."""
 
 
-def candidates(document: str, keys: Sequence[Key], index: LinkIndex) -> tuple[str, ...]:
+Named = Sequence[Sequence[int]]
+"""For each of some keys what the index says it names."""
+
+
+def candidates(
+    document: str, keys: Sequence[Key], index: LinkIndex, named: Named | None = None
+) -> tuple[str, ...]:
     """The places of the reports to compare with ``document``, which has these keys, in order of ids.
 
     A key counts for a pair when one of the two is among the lowest ids that have it. One that many have counts
-    half, unless it is of what happened, where and when.
+    half, unless it is of what happened, where and when. ``named`` is asked of the index unless given.
     """
     own = rank(document)
-    named = index.named(keys)
+    named = index.named(keys) if named is None else named
     whole = [
         at
         for at, ranks in enumerate(named)
@@ -57,21 +63,20 @@ def _says(weight: float, named: Sequence[int]) -> float:
     return weight if weight >= ENOUGH or len(named) <= NAMED else weight * _CROWDED
 
 
-def crowded_by_one(keys: Sequence[Key], index: LinkIndex) -> dict[int, list[int]]:
+def crowded_by_one(keys: Sequence[Key], named: Named) -> dict[int, list[int]]:
     """The keys that one report more has than they name, with all that have them, by rank."""
-    named = index.named(keys)
     return {
-        key: ranks
+        key: list(ranks)
         for (key, weight), ranks in zip(keys, named, strict=True)
         if weight < ENOUGH and len(ranks) == NAMED + 1
     }
 
 
-def unseated(document: str, keys: Sequence[Key], index: LinkIndex) -> list[tuple[int, int]]:
+def unseated(document: str, keys: Sequence[Key], named: Named) -> list[tuple[int, int]]:
     """Keys under which ``document`` has the place of another report among the lowest ids, with its rank."""
     own = rank(document)
     return [
-        (key, named[NAMED])
-        for (key, _), named in zip(keys, index.named(keys), strict=True)
-        if len(named) > NAMED and own < named[NAMED]
+        (key, ranks[NAMED])
+        for (key, _), ranks in zip(keys, named, strict=True)
+        if len(ranks) > NAMED and own < ranks[NAMED]
     ]

@@ -14,7 +14,7 @@ from itertools import combinations
 
 import msgspec
 
-from dateline.link.candidates import are_candidates, candidates, crowded_by_one, unseated
+from dateline.link.candidates import Named, are_candidates, candidates, crowded_by_one, unseated
 from dateline.link.clusters import Clusters
 from dateline.link.components import both_ways, clustered
 from dateline.link.index import LinkIndex, Page
@@ -100,8 +100,9 @@ class Linker:
         if page is None:
             return
         keys = self._keys(page)
-        reseated = {other for _, other in unseated(document, keys, self._index)}
-        reseated.update(r for ranks in crowded_by_one(keys, self._index).values() for r in ranks)
+        named = self._index.named(keys)
+        reseated = {other for _, other in unseated(document, keys, named)}
+        reseated.update(r for ranks in crowded_by_one(keys, named).values() for r in ranks)
         reseated.discard(rank(document))
         for sighting in page.sightings:
             self._detach(sighting.id, page)
@@ -248,41 +249,42 @@ class Linker:
             if sighting.id in self._judged.events:
                 self._judged_at[sighting.id] = at
         by_other: dict[int, list[int]] = defaultdict(list)
-        for key, other in unseated(document, keys, self._index):
+        named = self._index.named(keys)
+        for key, other in unseated(document, keys, named):
             by_other[other].append(key)
-        for key, ranks in crowded_by_one(keys, self._index).items():
+        for key, ranks in crowded_by_one(keys, named).items():
             for other in ranks:
                 by_other[other].append(key)
         by_other.pop(rank(document), None)
         for other, theirs in sorted(by_other.items()):
             self._part(theirs, placed(other))
-        self._compare(at, keys)
+        self._compare(at, named)
 
     def _part(self, keys: Sequence[int], at: str) -> None:
         """Drop strong pairs of a report that these keys name no longer, or less, where others do not enough."""
         page = self._index.page(at)
         if page is None:
             return
-        holders = {placed(rank) for ranks in self._index.holders(keys) for rank in ranks}
         mine = page.document, self._keys(page)
-        theirs = {other for ties in page.ties.values() for other, _ in ties.values()}
-        for other in sorted(holders & theirs - {at}):
+        tied_to = {other for ties in page.ties.values() for other, _ in ties.values()}
+        for other in sorted(tied_to - {at}):
             found = self._index.page(other)
-            if found is None or are_candidates(
-                mine, (found.document, self._keys(found)), self._index
-            ):
+            theirs = self._keys(found) if found else ()
+            if found is None or set(keys).isdisjoint(key for key, _ in theirs):
+                continue
+            if are_candidates(mine, (found.document, theirs), self._index):
                 continue
             for event, ties in page.ties.items():
                 for tied in [e for e, (whose, _) in ties.items() if whose == other]:
                     self._cut(event, page, tied, found)
 
-    def _compare(self, at: str, keys: Sequence[Key] | None = None) -> None:
+    def _compare(self, at: str, named: Named | None = None) -> None:
         """Score a report's sightings among themselves and with those of its candidates; keep strong pairs."""
         page = self._index.page(at)
         if page is None:
             return
         own = self._views.report(at)
-        places = candidates(page.document, keys or self._keys(page), self._index)
+        places = candidates(page.document, self._keys(page), self._index, named)
         self._index.fetch(places)
         theirs = {other: self._views.report(other) for other in places}
         pairs: dict[str, list[tuple[View, View]]] = {at: list(combinations(own, 2))}
