@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import math
 
 import numpy as np
@@ -91,6 +92,55 @@ def test_other_named_victims_are_a_veto_across_reports_only():
     short = seen(document="x", names=(Named("victim", "haddour", is_name=True),))
     assert vetoes(one, other) == ("victims_differ",)
     assert vetoes(one, short) == ()
+
+
+@pytest.mark.parametrize(
+    ("sure", "day", "held"),
+    [
+        (0.95, "2024-05-03", ()),
+        (0.95, "2024-05-04", ("days_apart",)),
+        (0.7, "2024-05-07", ()),
+        (0.7, "2024-05-08", ("days_apart",)),
+        (0.4, "2024-05-20", ()),
+    ],
+)
+def test_days_apart_are_a_veto_sooner_where_both_dates_are_sure(sure, day, held):
+    one = on("2024-05-01", "2024-05-02", date_sure=0.95)
+    following = (dt.date.fromisoformat(day) + dt.timedelta(days=1)).isoformat()
+    assert vetoes(one, on(day, following, date_sure=sure)) == held
+
+
+def test_a_trial_is_never_the_deed_and_an_arrest_of_a_later_day_is_not():
+    deed = on("2024-05-01", "2024-05-02", date_sure=0.95)
+    assert vetoes(deed, seen(kind="legal")) == ("case_and_deed",)
+    assert vetoes(deed, seen(kind="investigation")) == ("case_and_deed",)
+    same_day = on("2024-05-01", "2024-05-02", kind="arrest", date_sure=0.95)
+    next_day = on("2024-05-02", "2024-05-03", kind="arrest", date_sure=0.95)
+    unsure = on("2024-05-02", "2024-05-03", kind="arrest", date_sure=0.4)
+    assert [vetoes(deed, v) for v in (same_day, unsure)] == [(), ()]
+    assert vetoes(deed, next_day) == vetoes(next_day, deed) == ("answered_later",)
+
+
+def test_nobody_dies_twice_whatever_the_days_and_places():
+    dead = {"names": (Named("victim", "lina haddour", is_name=True),)}
+    one = on("2024-05-01", "2024-05-02", lat=34.0, lon=35.0, radius_km=5.0, **dead)
+    other = on("2024-07-01", "2024-07-02", lat=38.0, lon=35.0, radius_km=5.0, **dead)
+    assert vetoes(one, other) == ()
+
+
+def test_a_place_that_the_other_label_names_is_no_veto():
+    here = seen(lat=34.0, lon=35.0, radius_km=5.0, place="Halba", label="attack on Halba")
+    there = seen(lat=38.0, lon=35.0, radius_km=5.0, place="some town")
+    named = seen(lat=38.0, lon=35.0, radius_km=5.0, place="some town", label="Halba raid")
+    assert vetoes(here, there) == ("places_apart",)
+    assert vetoes(here, named) == ()
+
+
+def test_places_apart_are_a_veto_sooner_where_both_are_sure():
+    here = seen(lat=34.0, lon=35.0, radius_km=5.0, place="Halba", place_sure=0.9)
+    where = {"lat": 35.3, "lon": 35.0, "radius_km": 5.0, "place": "Some Town"}
+    assert vetoes(here, seen(**where, place_sure=0.9)) == ("places_apart",)
+    assert vetoes(here, seen(**where, place_sure=0.5)) == ()
 
 
 def test_places_far_apart_are_a_veto_where_both_are_exact():

@@ -6,6 +6,7 @@ import math
 from collections.abc import Callable, Iterable, Mapping
 from collections.abc import Set as AbstractSet
 
+from dateline.link.telling import TELLING
 from dateline.link.view import View
 
 NOT_KNOWN = math.nan
@@ -333,7 +334,7 @@ FEATURES: dict[str, Feature] = {
         follows,
         both_follow,
     )
-}
+} | TELLING
 NAMES = (*FEATURES, "copy_share")
 
 

@@ -19,9 +19,9 @@ from dateline.link.view import View
 ASSET = "event_links.npz"
 SCALE, VETOED = 10_000, -0.25
 """Scores are chances in whole ten-thousandths; a veto counts for less than no chance."""
-LEAST = 0.25
+LEAST = 0.17
 """Clusters are joined while the mean chance of their pairs is at least this; chosen on scenario sets that the
-fit had not seen and on moved reports. It is low because most pairs of a cluster have little in common (a bombing, the shots after
+fit had not seen, read by models that had not seen them either, and on moved reports. It is low because most pairs of a cluster have little in common (a bombing, the shots after
 it) and are held together by the few that have much."""
 
 Scores = npt.NDArray[np.int64]

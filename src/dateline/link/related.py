@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Collection, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Collection, Mapping, Sequence
 from typing import Literal, Protocol
 
 import msgspec
@@ -13,6 +13,8 @@ from dateline.link.features import CONSEQUENCES, HARMS
 from dateline.link.view import View
 
 RelationKind = Literal["consequence"]
+_ANSWERS = frozenset({"law", "state action"})
+"""What authorities do about an event, and tell with its name: "arrested over the bombing"."""
 
 
 class Relation(msgspec.Struct, frozen=True):
@@ -39,9 +41,14 @@ def relations(clusters: Sequence[tuple[str, ...]], views: Lookup) -> tuple[Relat
     """The relations between clusters that reports state, sorted."""
     owner = owners(clusters)
     because: dict[tuple[int, int], list[tuple[str, str]]] = {}
+    reports: dict[str, list[View]] = defaultdict(list)
     for cluster in clusters:
         for member in cluster:
-            cause = views[member].sighting.follows
+            reports[views[member].sighting.document].append(views[member])
+    for told in reports.values():
+        for one in told:
+            member = one.sighting.id
+            cause = one.sighting.follows or _named_cause(one, told, owner)
             if cause is not None and cause in owner and owner[cause] != owner[member]:
                 because.setdefault((owner[member], owner[cause]), []).append((member, cause))
     return tuple(
@@ -50,20 +57,36 @@ def relations(clusters: Sequence[tuple[str, ...]], views: Lookup) -> tuple[Relat
     )
 
 
+def _named_cause(one: View, told: Sequence[View], owner: Mapping[str, int]) -> str | None:
+    """The one event of harm of a report that an arrest or a trial is told with the word for; None where there are more."""
+    if one.family not in _ANSWERS:
+        return None
+    causes = [
+        other
+        for other in told
+        if other.family in HARMS and other.triggers & (one.label | one.words.keys())
+    ]
+    if len({owner[cause.sighting.id] for cause in causes}) != 1:
+        return None
+    return min(causes, key=lambda cause: (cause.sighting.rank, cause.sighting.id)).sighting.id
+
+
 def is_incident(cluster: Collection[View]) -> bool:
     """Whether a cluster deserves a record of its own: something took place that does harm, or is what reports are about.
 
-    An arrest, a measure or a trial is an incident where half of its reports begin with it and most of them do
-    not tell it as a consequence; otherwise it belongs to the record of what it follows.
+    What is only planned, feared or denied is an incident where half of its reports begin with it. So is an
+    arrest, a measure or a trial where most of them do not tell it as a consequence; otherwise it belongs to the
+    record of what it follows.
     """
     told = [v.sighting for v in cluster]
+    reports = {one.document for one in told}
+    begin = {one.document for one in told if one.rank == 0}
+    leads = 2 * len(begin) >= len(reports)
     if all(one.realis not in ("happened", "ongoing") for one in told):
-        return False
+        return leads
     families = Counter(v.family for v in cluster)
     after = sum(n for family, n in families.items() if family in CONSEQUENCES)
     harm = sum(n for family, n in families.items() if family in HARMS)
     if harm and harm >= after:
         return True
-    first = sum(one.rank == 0 for one in told)
-    reports = len({one.document for one in told})
-    return 2 * first >= reports and 2 * sum(bool(one.follows) for one in told) < len(told)
+    return leads and 2 * sum(bool(one.follows) for one in told) < len(told)

@@ -15,14 +15,19 @@ from dateline.model.record import Record
 from dateline.model.sighting import Figure, Named, Sighting
 from dateline.model.text import Document
 from dateline.model.time import Interval
+from dateline.model.why import Why
 
 WORDS, TOPIC, TRIGGERS, NAMES, AROUND = 8, 14, 5, 10, 120
+SPOTS, KINDS = 5, 3
 """How many words, topic words, triggers and names are kept; how far around a mention words are read."""
 _LEAD = 2
 """A word of the headline counts as often in the topic of a report."""
 _ARTICLE = re.compile(
     r"^(?:the|a|an|some|its|his|her|their|our|at least|about|around|more than)\s+", re.IGNORECASE
 )
+
+_POINTER = re.compile(r"\b(?:the|this|these|those|such) \Z", re.IGNORECASE)
+"""What stands before a noun that points back."""
 
 
 def sightings_of(record: Record, rarity: Rarity | None = None) -> tuple[Sighting, ...]:
@@ -74,6 +79,7 @@ def _sighting(
     where = _place(event)
     place = where.place if where else None
     start, end = _days(event.time.value.interval if event.time else None)
+    spots = [m.evidence.start for m in event.mentions[:SPOTS]]
     heads = [stem(m.evidence.quote.split()[0]) for m in event.mentions if m.evidence.quote.split()]
     return Sighting(
         id=event.id,
@@ -98,7 +104,20 @@ def _sighting(
         triggers=tuple(dict.fromkeys(heads))[:TRIGGERS],
         topic=topic,
         at=event.mentions[0].evidence.start,
+        spots=tuple(spots),
+        lines=tuple(dict.fromkeys(document.text.count("\n", 0, spot) for spot in spots)),
+        sure=_sure(event.why),
+        date_sure=_sure(event.time.why) if start and event.time else None,
+        date_at=event.time.evidence.start if start and event.time and event.time.evidence else None,
+        place_sure=_sure(where.why) if where else None,
+        place_at=where.place.evidence.start if where else None,
+        likely=event.mentions[0].chances[:KINDS],
+        is_pointed_at=all(_POINTER.search(document.text, max(0, s - 8), s) for s in spots),
     )
+
+
+def _sure(why: Why) -> float:
+    return 1.0 if why.score is None else round(why.score, 2)
 
 
 def _place(event: Event) -> EventPlace | None:

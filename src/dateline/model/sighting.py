@@ -38,6 +38,12 @@ class Sighting(msgspec.Struct, frozen=True):
     their weights, heaviest first. ``at`` is where in the text it is first told,
     ``rank`` its place among the report's events, 0 for the most important. ``setting`` is the point of the
     most important event of the report that has one: where the report as a whole is about.
+
+    ``spots`` are where in the text it is told, and ``lines`` in which paragraphs, 0 for the headline. ``sure`` is
+    how sure the reader is of the event, ``date_sure`` and ``place_sure`` of when and where, 0 to 1; ``date_at`` and
+    ``place_at`` are where the words for these stand. ``likely`` are the likeliest kinds with their chances.
+    ``is_pointed_at`` says that the report only ever points at it ("the attack", "this raid"), as at something
+    told before.
     """
 
     id: str
@@ -64,6 +70,15 @@ class Sighting(msgspec.Struct, frozen=True):
     at: int = 0
     rank: int = 0
     setting: tuple[float, float] | None = None
+    spots: tuple[int, ...] = ()
+    lines: tuple[int, ...] = ()
+    sure: float = 1.0
+    date_sure: float | None = None
+    date_at: int | None = None
+    place_sure: float | None = None
+    place_at: int | None = None
+    likely: tuple[tuple[str, float], ...] = ()
+    is_pointed_at: bool = False
 
 
 class Copy(msgspec.Struct, frozen=True):
