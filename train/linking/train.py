@@ -1,6 +1,6 @@
 """Fits the pair model on the scenario sets: pairs of sightings of found events, and moved reports as what is not one.
 
-PYTHONPATH=. python train/linking/train.py --scenarios SCENARIOS --work WORK --out data/src/dateline_data
+PYTHONPATH=. python train/linking/train.py --scenarios SCENARIOS --records UNSEEN SHIPPED --out data/src/dateline_data
 """
 
 from __future__ import annotations
@@ -15,16 +15,15 @@ from bench.tasks.moved import WAYS, Move, moved
 from boosting import Floats, Settings, fit
 from labels import LabelledSet, by_report, is_one, labelled, read_records
 
-from dateline.ingest import Refused, read_path
 from dateline.link.features import NAMES, features, topic_cosine
 from dateline.link.lineages import Lineages
 from dateline.link.pairs import ASSET
 from dateline.link.stems import shipped_rarity
+from dateline.link.veto import is_vetoed
 from dateline.link.view import View, view
-from dateline.pipeline.reading import read_document
 
-SETTINGS = Settings(trees=300, rate=0.05, columns=0.4)
-NEAR, KEPT, MOVED = 0.15, 0.15, 0.3
+SETTINGS = Settings(trees=240, rate=0.05, columns=0.35, l2=30.0)
+NEAR, KEPT, MOVED = 0.15, 0.06, 0.3
 """Reports on one topic are all kept, of other pairs a share, with its inverse as weight; weight of moved pairs."""
 _MOVED_NEAR = 0.1
 
@@ -40,7 +39,7 @@ def rows(given: LabelledSet, draw: random.Random) -> Iterator[Row]:
         for b in views[n + 1 :]:
             left, right = given.gold.get(a.sighting.id), given.gold.get(b.sighting.id)
             one = is_one(left, right) if left and right else None
-            if one is None:
+            if one is None or is_vetoed(a, b):
                 continue
             near = one or topic_cosine(a, b) > NEAR
             if near or draw.random() < KEPT:
@@ -64,42 +63,35 @@ def moved_rows(given: LabelledSet, name: str) -> Iterator[Row]:
             if topic_cosine(own[0], others[0]) >= _MOVED_NEAR:
                 for a in own:
                     for b in others:
-                        yield features(a, b, 0.0), 0.0, MOVED
+                        if not is_vetoed(a, b):
+                            yield features(a, b, 0.0), 0.0, MOVED
 
 
-def records_of(folder: Path, work: Path) -> LabelledSet:
-    """A scenario set read, its records kept in ``work`` for the next time."""
-    kept = work / f"{folder.name}.jsonl"
-    if not kept.exists():
-        with kept.open("wb") as out:
-            for name, document in read_path(folder / "articles.jsonl"):
-                if not isinstance(document, Refused):
-                    raw = read_document(document).to_json()
-                    out.write(b'{"id": "' + name.encode() + b'", "record": ' + raw + b"}\n")
-    return labelled(folder, read_records(kept), shipped_rarity())
-
-
-def examples(sets: Sequence[str], scenarios: Path, work: Path) -> tuple[Floats, Floats, Floats]:
-    """Features, answers and weights of all pairs of the sets."""
+def examples(
+    sets: Sequence[str], scenarios: Path, folders: Sequence[Path]
+) -> tuple[Floats, Floats, Floats]:
+    """Features, answers and weights of all pairs of the sets, as each folder of records has them."""
     draw = random.Random(7)  # noqa: S311  # a sample, not a secret
     found: list[Row] = []
-    for name in sets:
-        given = records_of(scenarios / f"train{name}", work)
-        found += rows(given, draw)
-        found += moved_rows(given, name)
+    for folder in folders:
+        for name in sets:
+            records = read_records(folder / f"train{name}.jsonl")
+            given = labelled(scenarios / f"train{name}", records, shipped_rarity())
+            found += rows(given, draw)
+            found += moved_rows(given, name)
     values, right, weight = zip(*found, strict=True)
-    return np.array(values), np.array(right), np.array(weight)
+    return np.array(values), np.array(right), np.array(weight) / len(folders)
 
 
 def main() -> None:
     """Fit and write the weights."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--scenarios", type=Path, required=True)
-    parser.add_argument("--work", type=Path, required=True, help="where read records are kept")
+    parser.add_argument("--records", type=Path, nargs="+", required=True, help="what read.py wrote")
     parser.add_argument("--sets", default="1,2,4,5,6,3,7")
     parser.add_argument("--out", type=Path, required=True)
     options = parser.parse_args()
-    values, right, weight = examples(options.sets.split(","), options.scenarios, options.work)
+    values, right, weight = examples(options.sets.split(","), options.scenarios, options.records)
     print(f"{len(right)} pairs, {int(right.sum())} of one incident")
     model = fit(NAMES, values, right, weight, SETTINGS)
     (options.out / ASSET).write_bytes(model.to_bytes())
