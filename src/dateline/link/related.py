@@ -41,11 +41,12 @@ def relations(clusters: Sequence[tuple[str, ...]], views: Lookup) -> tuple[Relat
     """The relations between clusters that reports state, sorted."""
     owner = owners(clusters)
     because: dict[tuple[int, int], list[tuple[str, str]]] = {}
-    reports: dict[str, list[View]] = defaultdict(list)
+    reports: dict[str, list[str]] = defaultdict(list)
     for cluster in clusters:
         for member in cluster:
-            reports[views[member].sighting.document].append(views[member])
-    for told in reports.values():
+            reports[views[member].sighting.document].append(member)
+    for members in reports.values():
+        told = [views[member] for member in members]
         for one in told:
             member = one.sighting.id
             cause = one.sighting.follows or _named_cause(one, told, owner)
