@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
 from dateline.contracts.store import Store
@@ -46,7 +45,7 @@ def identities(
     cannot matter; a record that a later found, earlier report joins leads on to the new id. Only a record
     that has lost its first event to a new version keeps its id; where it was split, one part does.
     """
-    orphaned = _orphaned(clusters, held, frozenset(gone))
+    orphaned = _orphaned(clusters, held, frozenset(gone), case)
     taken: set[str] = set()
     named: dict[Cluster, str] = {}
     for cluster in sorted(clusters):
@@ -58,16 +57,17 @@ def identities(
 
 
 def _orphaned(
-    clusters: Iterable[Cluster], held: Mapping[str, str], gone: frozenset[str]
+    clusters: Iterable[Cluster], held: Mapping[str, str], gone: frozenset[str], case: Store
 ) -> frozenset[str]:
-    """The records of these clusters that none of their living events has begun."""
-    begun: dict[str, bool] = defaultdict(bool)
-    for identity in {held[event] for cluster in clusters for event in cluster if event in held}:
-        begun[identity] = False
-    for event, identity in held.items():
-        if identity in begun and event not in gone and not begun[identity]:
-            begun[identity] = minted(event) == identity
-    return frozenset(identity for identity, is_begun in begun.items() if not is_begun)
+    """The records of these clusters that have lost the event that they were begun with."""
+    there = {held[event] for cluster in clusters for event in cluster if event in held}
+    return frozenset(identity for identity in there if not _has_founder(identity, gone, case))
+
+
+def _has_founder(identity: str, gone: frozenset[str], case: Store) -> bool:
+    """Whether a record still has the event that it was begun with."""
+    events = (member.event for member in case.members(identity))
+    return any(minted(event) == identity and event not in gone for event in events)
 
 
 def _oldest(ids: Iterable[str], case: Store) -> str:

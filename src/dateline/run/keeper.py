@@ -35,7 +35,7 @@ Kept = Literal["recorded", "copy", "irrelevant", "known"]
 LINKING = Judge("linking", is_person=False, version="1")
 REASONS = 4
 """Features that a pair to review names."""
-_DECIDING: tuple[Verdict, ...] = ("same", "not_same", "wrong", "retracted")
+_DECIDING: tuple[Verdict, ...] = ("same", "not_same", "wrong", "retracted", "value")
 _DOUBTED: tuple[Verdict, ...] = ("unsure",)
 
 

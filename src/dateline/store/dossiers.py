@@ -24,7 +24,17 @@ from dateline.model.dossier import Dossier
 from dateline.model.revision import Revision
 from dateline.store.database import Database, chunks, marks
 from dateline.store.log import NO_LIMIT, PAGE, Log, held
-from dateline.store.states import DossierBody, State, body_of, decode, revised, state, states
+from dateline.store.states import (
+    DossierBody,
+    Order,
+    State,
+    body_of,
+    decode,
+    order_of,
+    revised,
+    state,
+    states,
+)
 from dateline.store.words import stored
 
 _HELD = "known_from <= ? AND (known_to IS NULL OR known_to > ?)"
@@ -67,11 +77,12 @@ def publish(
 def project(db: Database, entry: Entry, body: DossierBody) -> None:
     """The rows of a new state: its events leave other dossiers, its facets are set anew."""
     _enter(db, entry, is_live=True, new=None)
-    _set_order(db, entry, body)
     if body.step is not None:
+        _set_order(db, entry, body.step.order)
         went, came = body.step.went, body.step.came
         unnamed, named = body.step.unnamed, body.step.named
     elif body.dossier is not None:
+        _set_order(db, entry, order_of(body.dossier))
         there, wanted = set(_events(db, entry.id)), set(body.dossier.events)
         went, came = tuple(sorted(there - wanted)), tuple(sorted(wanted - there))
         facets, asked_for = (
@@ -132,17 +143,13 @@ def _enter(db: Database, entry: Entry, *, is_live: bool, new: str | None) -> Non
     )
 
 
-def _set_order(db: Database, entry: Entry, body: DossierBody) -> None:
+def _set_order(db: Database, entry: Entry, order: Order) -> None:
     """What a state is put in order by."""
-    dossier = body.dossier or _at(Log(db), entry.id, entry.position)
-    if dossier is None:
-        return
-    start = dossier.when.start if dossier.when else ""
     db.run(
         "UPDATE dossier SET is_background = ?, sources = ?, reports = ?, start = ?"
         " WHERE id = ? AND known_from = ?",
         (
-            int(dossier.is_background), len(dossier.outlets), len(dossier.reports), stored(start),
+            int(order.is_background), order.sources, order.reports, stored(order.start),
             entry.id, entry.position,
         ),
     )  # fmt: skip

@@ -24,6 +24,15 @@ from dateline.store.patches import Patch, difference, patched
 _PAGE = 200
 
 
+class Order(msgspec.Struct, frozen=True, array_like=True):
+    """What dossiers are put in order by; ``start`` is empty where it is open."""
+
+    is_background: bool
+    sources: int
+    reports: int
+    start: str
+
+
 class Step(msgspec.Struct, frozen=True):
     """How a state follows from the one published before under the same id.
 
@@ -34,6 +43,7 @@ class Step(msgspec.Struct, frozen=True):
     since_whole: int
     size: int
     patch: Patch
+    order: Order
     came: tuple[str, ...] = ()
     went: tuple[str, ...] = ()
     named: tuple[Facet, ...] = ()
@@ -109,12 +119,19 @@ def body_of(
         since_whole=(last.since_whole if last else 0) + 1,
         size=total,
         patch=patch,
+        order=order_of(dossier),
         came=tuple(sorted({*dossier.events} - {*events})),
         went=tuple(sorted({*events} - {*dossier.events})),
         named=tuple(sorted({*facets} - {*names})),
         unnamed=tuple(sorted({*names} - {*facets})),
     )
     return msgspec.json.encode(DossierBody((), None, kept, step, told), order="sorted")
+
+
+def order_of(dossier: Dossier) -> Order:
+    """What a dossier is put in order by."""
+    start = dossier.when.start if dossier.when else ""
+    return Order(dossier.is_background, len(dossier.outlets), len(dossier.reports), start)
 
 
 def _told(was: Dossier | None, dossier: Dossier, revision: Revision | None) -> Told | None:
