@@ -21,11 +21,11 @@ from typing import Any
 from bench.day.disturbed import limit_files
 
 PARTS = (
-    ("read", "dateline.run.adding", "read_document"),
-    ("triage", "dateline.run.adding", "sift"),
+    ("read", "dateline.run.reading", "read_document"),
+    ("triage", "dateline.pipeline.triage.score", "Triage.verdict"),
     ("keep", "dateline.run.keeper", "Keeper.add"),
     ("copies", "dateline.link.copies.index", "CopyIndex.add"),
-    ("link", "dateline.link.linker", "Linker.link"),
+    ("link", "dateline.link.linker", "Linker.renewed"),
     ("settle", "dateline.run.keeper", "Keeper.settle"),
     ("acknowledge", "dateline.ingest.intake", "Intake.settle"),
     ("open", "dateline.run.keeper", "Keeper.__init__"),
