@@ -23,6 +23,7 @@ from dateline.model.why import Why
 from dateline.ontology import load_ontology
 from dateline.resolve.tree import Tree
 from dateline.stages.encoder.heads import shipped_heads
+from dateline.stages.event_mentions.aims import Aims
 from dateline.stages.event_mentions.deciders import (
     BACKGROUND,
     HAPPENED,
@@ -71,6 +72,7 @@ class EventMentionStage:
         self._reader = reader
         self._lexicon = TriggerLexicon.load(LANGUAGE)
         self._idioms = table(LANGUAGE, "idioms")
+        self._aims = Aims(self._idioms)
         self._realis = RealisWords(table(LANGUAGE, "realis"))
         self._ontology = load_ontology()
         self._models = Models.load() if models is None else models
@@ -103,6 +105,7 @@ class EventMentionStage:
             if len(tree.sentence_tokens(number)) <= LONGEST
             for candidate in self._lexicon.find(words, tags, tree.sentence_tokens(number))
             if candidate.head not in bodies  # "the Ceasefire Panel", "Mothers of the Detained"
+            and not self._aims.is_argument(tree, candidate.head)
         )
         candidates = list(islice(proposed, MOST))
         reading = self._reader(analysis) if self._reader else None
