@@ -97,16 +97,25 @@ def _timed(what: Callable[..., Any], part: str, spent: dict[str, float]) -> Call
 
 
 def _tell_settled() -> None:
-    """Say of each report that it was settled, after it was: what is said must never be lost."""
+    """Say of each report that it was settled, once its lot is written down: what is said must never be lost."""
     intake: Any = import_module("dateline.ingest.intake").__dict__["Intake"]
-    settle = intake.settle
+    adding = import_module("dateline.run.adding")
+    settle, keep = intake.settle, adding.__dict__["_keep"]
+    told: list[str] = []
 
-    def told(self: Any, arrival: Any, outcome: str) -> None:
+    def noted(self: Any, arrival: Any, outcome: str) -> None:
         settle(self, arrival, outcome)
         line = {"settled": arrival.key, "document": arrival.outcome.id, "outcome": outcome, "cpu": time.process_time()}  # fmt: skip
-        print(json.dumps(line), file=sys.__stdout__, flush=True)
+        told.append(json.dumps(line))
 
-    intake.settle = told
+    def kept(*args: Any, **more: Any) -> None:
+        told.clear()
+        keep(*args, **more)
+        for line in told:
+            print(line, file=sys.__stdout__, flush=True)
+
+    intake.settle = noted
+    adding.__dict__["_keep"] = kept
 
 
 def _add(inputs: list[str], case: str, processes: str) -> int:
