@@ -1,0 +1,118 @@
+"""Reports and requests that attack the pages which show them."""
+
+from __future__ import annotations
+
+import re
+from urllib.parse import quote, urlencode
+
+import pytest
+from litestar.testing import TestClient
+from tests.desk.hostile import hostile_case
+from tests.desk.payloads import payloads
+from tests.desk.reading import faults_of
+
+from dateline.desk.app import create_app
+from dateline.desk.jobs import Job, Progress
+from dateline.desk.pages import login
+from dateline.desk.pages.asking import Filters
+from dateline.desk.settings import Settings
+
+pytestmark = pytest.mark.slow  # the case takes some seconds to make
+HOST = "http://127.0.0.1:8383"
+PASSWORD = "a long enough one"  # noqa: S105  # of a desk that lives for a test
+ATTACKS = payloads()
+FEWEST = 500
+
+
+@pytest.fixture(scope="module")
+def attacked(tmp_path_factory):
+    """A case in which each record and its reports are made of one attack, and the records."""
+    where = str(tmp_path_factory.mktemp("hostile") / "hostile.dateline")
+    return where, hostile_case(where, ATTACKS)
+
+
+@pytest.fixture(scope="module")
+def victim(attacked):
+    """A browser at a desk over that case."""
+    with TestClient(create_app(Settings(attacked[0])), base_url=HOST) as client:
+        yield client
+
+
+def _read(client, address, status=200):
+    answer = client.get(address)
+    assert answer.status_code == status, address
+    assert faults_of(answer.text) == [], address
+    return answer.text
+
+
+def test_there_are_enough_attacks():
+    assert len(ATTACKS) >= FEWEST
+
+
+def test_records_hold_nothing_that_a_report_wrote(victim, attacked):
+    for dossier in attacked[1]:
+        _read(victim, f"/records/{dossier.id}")
+
+
+def test_reports_hold_nothing_that_they_wrote_themselves(victim, attacked):
+    for dossier in attacked[1]:
+        for report in dossier.reports:
+            _read(victim, f"/reports/{report.document}")
+
+
+def test_lists_hold_nothing_that_a_report_wrote(victim):
+    pages = [f"/?page={number}" for number in range(1, len(ATTACKS) // 50 + 2)]
+    reviews = [f"/review?skip={number}" for number in range(40)]
+    for address in (*pages, *reviews, "/run", "/add", "/login"):
+        _read(victim, address)
+
+
+def test_the_review_queue_shows_attacks_as_words(victim):
+    page = _read(victim, "/review")
+    assert "Same event?" in page
+    assert "&lt;script&gt;fired()" in page
+
+
+def test_what_is_asked_for_comes_back_as_words(victim):
+    for attack in ATTACKS:
+        asked = dict.fromkeys(Filters.__struct_fields__, attack)
+        answer = victim.get(f"/?{urlencode(asked)}")
+        assert answer.status_code in (200, 400, 409), attack
+        assert faults_of(answer.text) == [], attack
+
+
+def test_addresses_that_are_none_come_back_as_words(victim):
+    for attack in ATTACKS:
+        for folder in ("", "records/", "reports/", "jobs/"):
+            answer = victim.get(f"/{folder}{quote(attack, safe='')}")
+            assert answer.status_code in (400, 404, 200, 405), attack
+            if "text/html" in answer.headers["content-type"]:
+                assert faults_of(answer.text) == [], attack
+
+
+def test_jobs_show_names_and_reasons_as_words(victim):
+    jobs = victim.app.state.jobs
+    for number, attack in enumerate(ATTACKS, 1000):
+        told = Progress("failed", attack, (attack,), (), attack)
+        jobs._jobs[number] = Job(
+            number, attack, told
+        )  # as if somebody had dropped a file of this name
+        _read(victim, f"/jobs/{number}")
+    _read(victim, "/run")
+    _read(victim, "/add")
+
+
+def test_what_people_write_comes_back_as_words(attacked, monkeypatch):
+    monkeypatch.setattr(login, "WAIT_S", 0.0)
+    settings = Settings(attacked[0], "desk.example", password=PASSWORD)
+    base = "http://desk.example:8383"
+    for attack in ATTACKS[::60]:
+        with TestClient(create_app(settings), base_url=base) as client:
+            token = re.search(r'name="_csrf_token" value="([^"]+)"', client.get("/login").text)[1]
+            sent = {"_csrf_token": token, "name": attack, "password": PASSWORD}
+            assert client.post("/login", data=sent).status_code == 200
+            found = re.search(r'action="(/review/[^"]+)"', _read(client, "/review"))
+            if found:  # a decision settles the case, and some questions end with it
+                sent = {"_csrf_token": token, "verdict": "unsure", "note": attack}
+                assert client.post(found[1], data=sent).status_code == 200
+            _read(client, "/review")
