@@ -100,7 +100,7 @@ class Browser:
         self.ask("Page.navigate", url=address)
         self._wait("Page.loadEventFired")
 
-    def evaluate(self, script: str) -> Any:  # noqa: ANN401  # any JSON
+    def evaluate(self, script: str) -> Any:  # any JSON
         """The value of an expression, after its promise."""
         got = self.ask("Runtime.evaluate", expression=script, awaitPromise=True, returnByValue=True)
         if "exceptionDetails" in got:

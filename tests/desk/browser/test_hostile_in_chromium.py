@@ -12,7 +12,7 @@ ATTACKS = payloads()
 WATCH = "window.fired = () => { window.hasFired = true; };"
 FOUND = """
 [window.hasFired ? "a script ran" : null, ...[...document.querySelectorAll("*")].flatMap((node) =>
-  [...node.attributes].filter((one) => /^on|^hx-on|srcdoc/.test(one.name) || /^\\s*(javascript|data|vbscript):/i.test(one.value))
+  [...node.attributes].filter((one) => /^on|^hx-on|srcdoc/.test(one.name) || /href|src|action|data$/.test(one.name) && /^\\s*(javascript|data|vbscript):/i.test(one.value))
   .map((one) => `${node.tagName} ${one.name}`))].filter(Boolean)
 """
 
@@ -23,10 +23,10 @@ def attacked(tmp_path_factory):
     where = str(tmp_path_factory.mktemp("hostile") / "hostile.dateline")
     made = hostile_case(where, ATTACKS)
     pages = [f"/?page={number}" for number in range(1, len(made) // 50 + 2)]
-    pages += [f"/review?skip={number}" for number in range(40)]
+    pages += [f"/review?skip={number}" for number in range(0, 40, 4)]
     pages += ["/run", "/add", "/login", "/nothing/<img src=x onerror=fired()>"]
-    for dossier in made:
-        pages += [f"/records/{dossier.id}", f"/reports/{dossier.reports[0].document}"]
+    pages += [f"/records/{dossier.id}" for dossier in made]
+    pages += [f"/reports/{dossier.reports[0].document}" for dossier in made[::5]]
     with served(where) as address:
         yield address, pages
 
