@@ -85,3 +85,14 @@ def test_a_desk_that_only_shows_decides_nothing(questioned):
     settings = Settings(questioned[0], is_read_only=True)
     with TestClient(create_app(settings), base_url=HOST) as client:
         assert _post(client, "/review/doubt", verdict="same").status_code == 403
+
+
+def test_a_browser_that_knew_a_desk_that_ended_can_decide_at_the_next(questioned):
+    cookies = {}
+    for _ in range(2):
+        settings = Settings(questioned[0])
+        with TestClient(create_app(settings), base_url=HOST, cookies=cookies) as client:
+            assert _post(client, "/review/doubt", verdict="unsure").status_code == 200
+            cookies = dict(client.cookies)
+            decision = re.search(r"/decisions/([0-9a-f]+)/undo", client.get("/review").text)[1]
+            _post(client, f"/decisions/{decision}/undo")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import secrets
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -69,6 +70,7 @@ def create_app(settings: Settings) -> Litestar:
             cases.close()
 
     secret = settings.secret or secrets.token_bytes(32)
+    own = _own_name(settings, secret)
     return Litestar(
         route_handlers=[
             Router("/", route_handlers=PAGES, include_in_schema=False),
@@ -84,12 +86,16 @@ def create_app(settings: Settings) -> Litestar:
         lifespan=[running],
         state=State({"cases": cases, "jobs": Jobs(cases), "settings": settings}),
         template_config=TemplateConfig(instance=engine()),
-        csrf_config=CSRFConfig(secret=secret.hex(), cookie_samesite="strict"),
+        csrf_config=CSRFConfig(
+            secret=secret.hex(), cookie_name=f"csrftoken_{own}", cookie_samesite="strict"
+        ),
         allowed_hosts=AllowedHostsConfig(_hosts(settings)),
         before_send=[guard],
         guards=[let_in],
         middleware=[
-            ServerSideSessionConfig(samesite="strict", httponly=True, max_age=SESSION_S).middleware
+            ServerSideSessionConfig(
+                key=f"session_{own}", samesite="strict", httponly=True, max_age=SESSION_S
+            ).middleware
         ],
         request_max_body_size=LARGEST_BODY,
         openapi_config=OpenAPIConfig(
@@ -107,6 +113,12 @@ def _hosts(settings: Settings) -> list[str]:
     """The names a browser may ask for, so that no other page can lead one here by a name of its own."""
     names = dict.fromkeys((settings.host, "127.0.0.1", "[::1]", *LOOPBACK_NAMES, *settings.hosts))
     return [*names, *(f"{name}:{settings.port}" for name in names)]
+
+
+def _own_name(settings: Settings, secret: bytes) -> str:
+    """A name for the cookies of this desk: browsers send those of another port, or of a desk that ended, too."""
+    mark = hashlib.blake2b(secret, digest_size=4, person=b"cookie").hexdigest()
+    return f"{settings.port}_{mark}"
 
 
 def _static() -> Path:
