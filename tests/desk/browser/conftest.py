@@ -44,6 +44,15 @@ def served(where: str, **given: object) -> Iterator[str]:
         thread.join(WAIT_S)
 
 
+def with_a_question(where: str) -> None:
+    """Let the bombing and the feared assassination of the sample wait for a decision."""
+    with dateline.open_case(where) as case:
+        by_kind = {dossier.kind: dossier for dossier in case.dossiers()}
+        pair = sorted(by_kind[kind].events[0] for kind in ("bombing", "assassination"))
+        rule = Judge("linking", is_person=False)
+        case.judge(Judgement("doubt", *pair, "unsure", rule, "2025-03-20", 0.5))
+
+
 @pytest.fixture(scope="session")
 def browser(tmp_path_factory) -> Iterator[Browser]:
     """A browser with nothing in it."""
@@ -59,11 +68,7 @@ def at(sample_case, tmp_path_factory) -> Iterator[str]:
     """The address of a desk over the sample, with one question that waits for a decision."""
     where = str(tmp_path_factory.mktemp("browser") / "try.dateline")
     shutil.copy(sample_case, where)
-    with dateline.open_case(where) as case:
-        by_kind = {dossier.kind: dossier for dossier in case.dossiers()}
-        pair = sorted(by_kind[kind].events[0] for kind in ("bombing", "assassination"))
-        rule = Judge("linking", is_person=False)
-        case.judge(Judgement("doubt", *pair, "unsure", rule, "2025-03-20", 0.5))
+    with_a_question(where)
     with served(where) as address:
         yield address
 
