@@ -183,6 +183,7 @@ def test_dossiers_are_listed_in_the_order_that_is_asked_for(case):
             query = DossierQuery(order=order, facets=facets)
             assert ids(case.dossiers(query)) == expected
             assert ids(case.dossiers(query, limit=2)) == expected[:2]
+            assert ids(case.dossiers(query, limit=1, skip=1)) == expected[1:2]
             assert ids(case.dossiers(query, AsOf(known=2))) == [n for n in expected if n in "AB"]
 
 

@@ -251,8 +251,12 @@ class Store(Protocol):
         as_of: AsOf = NOW,
         *,
         limit: int | None = None,
+        skip: int = 0,
     ) -> tuple[Dossier, ...]:
-        """The live dossiers that fit, in the order that the query asks for; else the last changed first."""
+        """The live dossiers that fit, in the order that the query asks for; else the last changed first.
+
+        The first ``skip`` of them are left out before ``limit`` are counted.
+        """
 
     def each_dossier(self, as_of: AsOf = NOW) -> Iterator[Dossier]:
         """All live dossiers by id, some at a time, for what reads a whole case."""

@@ -26,7 +26,7 @@ def _as_reported(case: Store, query: DossierQuery, as_of: AsOf, some: int) -> It
     """One after another, those that have anything by then; no more are looked at than are asked for."""
     known = AsOf(known=as_of.known)
     seen = 0
-    while found := case.dossiers(query, known, limit=seen + some)[seen:]:
+    while found := case.dossiers(query, known, limit=some, skip=seen):
         for dossier in found:
             then = as_reported(case, dossier, as_of)
             if then is not None:

@@ -69,8 +69,13 @@ def dossiers(
     as_of: AsOf = NOW,
     *,
     limit: int | None = None,
+    skip: int = 0,
 ) -> tuple[Dossier, ...]:
-    """The live dossiers that fit, in the order that the query asks for. Raises StoreError."""
+    """The live dossiers that fit, in the order that the query asks for. Raises StoreError.
+
+    The first ``skip`` are left out before ``limit`` are counted, and are not read.
+    """
+    limit = None if limit is None else limit + skip
     query = query or DossierQuery()
     there = _conditions(log, query, as_of)
     found = None
@@ -78,7 +83,7 @@ def dossiers(
         found = _walked(log, there, _ORDERS[query.order], limit)
     if found is None:
         found = _looked_up(log, there, _ORDERS[query.order], limit)
-    return tuple(dossiers_at(log, found))
+    return tuple(dossiers_at(log, found[skip:]))
 
 
 def _looked_up(log: Log, there: Conditions, order: str, limit: int | None) -> list[int]:

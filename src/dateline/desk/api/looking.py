@@ -43,10 +43,9 @@ def records(  # noqa: PLR0913, PLR0917  # one parameter for each filter
     filters = Filters(text, kind, status, country, place, actor, start, end, known, reported)
     held = AsOf(known=filters.as_of.known)
     with looked_at(request) as case:
-        found = case.dossiers(filters.query, held, limit=page * limit + 1)
-        shown = found[(page - 1) * limit : page * limit]
-        then = [as_reported(case, dossier, filters.as_of) for dossier in shown]
-    has_more = len(found) > page * limit
+        found = case.dossiers(filters.query, held, limit=limit + 1, skip=(page - 1) * limit)
+        then = [as_reported(case, dossier, filters.as_of) for dossier in found[:limit]]
+    has_more = len(found) > limit
     return Records([line(one) for one in then if one], page + 1 if has_more else None)
 
 

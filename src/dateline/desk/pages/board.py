@@ -46,15 +46,14 @@ def board(request: Asked) -> Template:
     filters, page = filters_of(request), page_of(request)
     held = AsOf(known=filters.as_of.known)
     with looked_at(request) as case:
-        found = case.dossiers(filters.query, held, limit=page * PAGE + 1)
-        shown = found[(page - 1) * PAGE : page * PAGE]
-        then = [as_reported(case, dossier, filters.as_of) for dossier in shown]
+        found = case.dossiers(filters.query, held, limit=PAGE + 1, skip=(page - 1) * PAGE)
+        then = [as_reported(case, dossier, filters.as_of) for dossier in found[:PAGE]]
     context = {
         "lines": [line(dossier) for dossier in then if dossier],
         "filters": filters,
         "statuses": STATUSES,
         "page": page,
-        "has_more": len(found) > page * PAGE,
+        "has_more": len(found) > PAGE,
     }
     name = "board_rows.html" if request.headers.get("HX-Target") == "rows" else "board.html"
     return Template(name, context=context)
