@@ -1,5 +1,7 @@
 """The pages as a browser gets them."""
 
+import re
+
 import pytest
 
 
@@ -65,3 +67,14 @@ def test_every_page_forbids_scripts_from_elsewhere(desk):
 
 def test_only_its_own_names_are_answered(desk):
     assert desk.get("/", headers={"Host": "evil.example"}).status_code == 400
+
+
+def test_what_pages_load_may_be_kept_until_it_changes(desk):
+    page = desk.get("/").text
+    addresses = re.findall(r'(?:href|src)="(/static/[^"]+)"', page)
+    assert addresses
+    for address in addresses:
+        answer = desk.get(address)
+        assert answer.status_code == 200
+        assert answer.headers["Cache-Control"] == "max-age=31536000, public, immutable"
+    assert "Cache-Control" not in desk.get("/static/desk.css").headers

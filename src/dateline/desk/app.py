@@ -6,8 +6,6 @@ import hashlib
 import secrets
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from importlib import resources
-from pathlib import Path
 
 from litestar import Litestar, Router
 from litestar.config.allowed_hosts import AllowedHostsConfig
@@ -16,7 +14,6 @@ from litestar.datastructures import State
 from litestar.middleware.session.server_side import ServerSideSessionConfig
 from litestar.openapi.config import OpenAPIConfig
 from litestar.openapi.plugins import JsonRenderPlugin
-from litestar.static_files import create_static_files_router
 from litestar.template.config import TemplateConfig
 
 from dateline.desk.api.acting import judge, read
@@ -33,6 +30,7 @@ from dateline.desk.api.looking import (
 from dateline.desk.api.looking import record as record_json
 from dateline.desk.cases import Cases
 from dateline.desk.jobs import Jobs
+from dateline.desk.looks import routers
 from dateline.desk.pages.add import add, events, job, run, take_in
 from dateline.desk.pages.board import board
 from dateline.desk.pages.login import come_in, go_out, login
@@ -41,7 +39,7 @@ from dateline.desk.pages.report import report
 from dateline.desk.pages.review import answer, review, take_back
 from dateline.desk.pages.templates import engine
 from dateline.desk.problems import told
-from dateline.desk.security import OPEN, guard, let_in
+from dateline.desk.security import guard, let_in
 from dateline.desk.settings import LOOPBACK_NAMES, Settings
 from dateline.version import VERSION
 
@@ -75,13 +73,7 @@ def create_app(settings: Settings) -> Litestar:
         route_handlers=[
             Router("/", route_handlers=PAGES, include_in_schema=False),
             Router("/api/v1", route_handlers=API, tags=["v1"]),
-            create_static_files_router(
-                "/static",
-                [_static()],
-                include_in_schema=False,
-                html_mode=False,
-                opt={OPEN: True},
-            ),
+            *routers(),
         ],
         lifespan=[running],
         state=State({"cases": cases, "jobs": Jobs(cases), "settings": settings}),
@@ -119,7 +111,3 @@ def _own_name(settings: Settings, secret: bytes) -> str:
     """A name for the cookies of this desk: browsers send those of another port, or of a desk that ended, too."""
     mark = hashlib.blake2b(secret, digest_size=4, person=b"cookie").hexdigest()
     return f"{settings.port}_{mark}"
-
-
-def _static() -> Path:
-    return Path(str(resources.files("dateline.desk"))) / "static"

@@ -8,6 +8,7 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from litestar.plugins.jinja import JinjaTemplateEngine
 
+from dateline.desk import looks
 from dateline.desk.pages import words
 from dateline.pipeline.digest.visible import visible
 from dateline.run.dates import stretch_words
@@ -32,7 +33,7 @@ def engine() -> JinjaTemplateEngine:
         stretch=stretch_words,
         values=words.values,
     )
-    environment.globals.update(MARKS=words.MARKS)
+    environment.globals.update(MARKS=words.MARKS, STATIC=looks.address())
     return JinjaTemplateEngine.from_environment(environment)
 
 
