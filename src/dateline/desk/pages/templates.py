@@ -27,6 +27,7 @@ def engine() -> JinjaTemplateEngine:
     )
     environment.filters.update(
         address=words.address,
+        counted=words.counted,
         moment=words.moment,
         plain=words.plain,
         short=words.short,

@@ -27,6 +27,11 @@ def moment(at: str | None) -> str:
     return (at or "undated").replace("T", " ")[:16].removesuffix(" 00:00")
 
 
+def counted(number: int, name: str) -> str:
+    """A number of things: "1 report", "43,900 reports"."""
+    return f"{number:,} {name}" if number == 1 else f"{number:,} {name}s"
+
+
 def plain(name: str | None) -> str:
     """The name of a kind or field in words: "armed attack"."""
     return (name or "event").replace("_", " ")
