@@ -7,7 +7,7 @@ The methods, by what they are about (all take part in an open ``batch()``):
 ================ =====================================================================================
 the case         batch, position, head, counts, changes, entry, find_ids, rebuild, verify, export, load, close
 reports          add_report, report, reports, record, records, versions, search, find_raw
-claims           claims
+claims           claims, sources, source, standings
 sightings        set_sightings, sightings, sightings_of, near, named
 copies           set_copies, copies
 judgements       judge, withdraw, judgement, judgements, unsure
@@ -41,6 +41,9 @@ from dateline.model.case import (
     RawReference,
     Redirect,
     Report,
+    SourceLine,
+    SourceSort,
+    Standing,
 )
 from dateline.model.dossier import Dossier
 from dateline.model.judgement import Judge, Judgement, Verdict
@@ -140,6 +143,23 @@ class Store(Protocol):
         limit: int = 1000,
     ) -> tuple[ClaimRow, ...]:
         """Claims that fit all that is given, in order of arrival; ``source`` in any letter case."""
+
+    def sources(
+        self,
+        *,
+        sort: SourceSort | None = None,
+        name: str | None = None,
+        by_reports: bool = False,
+        limit: int = 50,
+        offset: int = 0,
+    ) -> tuple[SourceLine, ...]:
+        """Who said something, by name or with the most reports first; ``name`` are letters in a name."""
+
+    def source(self, name: str) -> SourceLine | None:
+        """The source with a name, in any letter case; None when nobody of that name said anything."""
+
+    def standings(self, source: str, *, limit: int = 50, offset: int = 0) -> tuple[Standing, ...]:
+        """The live dossiers that a source has values in, the last changed first."""
 
     # sightings
 

@@ -26,6 +26,8 @@ from dateline.desk.api.looking import (
     records,
     report_record,
     reports,
+    source_json,
+    sources_json,
 )
 from dateline.desk.api.looking import record as record_json
 from dateline.desk.cases import Cases
@@ -37,6 +39,7 @@ from dateline.desk.pages.login import come_in, go_out, login
 from dateline.desk.pages.record import record
 from dateline.desk.pages.report import report
 from dateline.desk.pages.review import answer, review, take_back
+from dateline.desk.pages.sources import source, sources
 from dateline.desk.pages.templates import engine
 from dateline.desk.problems import told
 from dateline.desk.security import guard, let_in
@@ -48,10 +51,12 @@ LARGEST_BODY = 20_000_000
 
 
 PAGES = (
-    board, record, report, review, answer, take_back, login, come_in, go_out, add, take_in, job, events, run,
+    board, record, report, review, answer, take_back, login, come_in, go_out, add, take_in, job, events, run, sources,
+    source,
 )  # fmt: skip
 API = (
-    records, record_json, record_history, reports, report_record, claims, changes, questions, judge, undone, read,
+    records, record_json, record_history, reports, report_record, claims, changes, questions, sources_json, source_json,
+    judge, undone, read,
 )  # fmt: skip
 SESSION_S = 12 * 3600
 

@@ -14,6 +14,12 @@ EntryKind = Literal[
 DossierOrder = Literal["changed", "happened", "sources"]
 """The last changed first; the latest first; those with the most independent sources first, background last."""
 
+SourceSort = Literal["organisation", "person", "nameless"]
+"""Nameless are those whose words may stand for somebody else in every report: "a hospital official"."""
+
+SourceMark = Literal["confirmed", "contradicted", "taken back"]
+"""How a value stands that a source gave: by what others say of it, and by what it says later itself."""
+
 KM_A_DEGREE = 111.2
 
 
@@ -80,6 +86,35 @@ class ClaimRow(msgspec.Struct, frozen=True):
     high: int | None
     start: int
     end: int
+
+
+class SourceLine(msgspec.Struct, frozen=True):
+    """Who said something: in how many reports, and how the values stand in the records of the case.
+
+    ``key`` is the name as names are compared. ``values`` are distinct values in ``records``; of these others
+    ``confirmed`` some, some are ``contradicted``, some it has ``taken_back``. No score: counts only.
+    """
+
+    key: str
+    name: str
+    kind: str
+    sort: SourceSort
+    reports: int
+    records: int
+    values: int
+    confirmed: int
+    contradicted: int
+    taken_back: int
+
+
+class Standing(msgspec.Struct, frozen=True):
+    """How many values a source has in one dossier, and how they stand there."""
+
+    dossier: str
+    said: int
+    confirmed: int
+    contradicted: int
+    taken_back: int
 
 
 class Entry(msgspec.Struct, frozen=True):

@@ -178,7 +178,7 @@ def _fields(dossier: Dossier, records: Mapping[str, Record]) -> Iterator[FieldVi
     disputed = {dispute.field for dispute in dossier.disputes}
 
     def words(ids: Iterable[str]) -> tuple[Words, ...]:
-        return tuple(_words(*claims[i], sources, copies) for i in ids if i in claims)
+        return tuple(words_of(*claims[i], sources, copies) for i in ids if i in claims)
 
     for name, readings in dossier.fields.items():
         shown = []
@@ -186,7 +186,7 @@ def _fields(dossier: Dossier, records: Mapping[str, Record]) -> Iterator[FieldVi
             behind = words((*reading.supporting, *reading.withdrawn))
             shown.append(
                 ReadingView(
-                    value=_reading_text(name, reading),
+                    value=reading_text(name, reading),
                     status=reading.status,
                     sources=_names(behind, len(reading.origins)),
                     words=behind,
@@ -211,14 +211,18 @@ def _checkers(names: Iterable[str], records: Mapping[str, Record]) -> tuple[str,
     return tuple(dict.fromkeys(told))
 
 
-def _reading_text(name: ClaimField, reading: Reading) -> str:
+def reading_text(name: ClaimField, reading: Reading) -> str:
+    """A value as records show it, a denial as one."""
     text = value_text(reading.value)
     if name == "occurrence" and isinstance(reading.value, BoolValue):
         text = "it happened" if reading.value.value else "it did not happen"
     return f"not so: {text}" if reading.is_denial else text
 
 
-def _words(record: Record, claim: Claim, sources: Mapping[str, Source], copies: set[str]) -> Words:
+def words_of(
+    record: Record, claim: Claim, sources: Mapping[str, Source], copies: set[str]
+) -> Words:
+    """The words of a claim with who says them; ``copies`` are the reports that are copies."""
     chain = [
         sources[link.source].name for link in claim.attribution.chain if link.source in sources
     ]

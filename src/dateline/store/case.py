@@ -17,6 +17,7 @@ from dateline.store import judgements as store_judgements
 from dateline.store import notes as store_notes
 from dateline.store import reports as store_reports
 from dateline.store import sightings as store_sightings
+from dateline.store import sources as store_sources
 from dateline.store import workings as store_workings
 from dateline.store.database import Database
 from dateline.store.intake import CaseIntake
@@ -124,6 +125,9 @@ class Case:
     find_raw = _of_log(store_reports.find_raw)
 
     claims = _of_log(store_claims.claims)
+    sources = _of_log(store_sources.sources)
+    source = _of_log(store_sources.source)
+    standings = _of_log(store_sources.standings)
 
     set_sightings = _of_log(store_sightings.set_sightings)
     sightings = _of_log(store_sightings.sightings)

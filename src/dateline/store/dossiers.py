@@ -24,6 +24,7 @@ from dateline.model.dossier import Dossier
 from dateline.model.revision import Revision
 from dateline.store.database import Database, chunks, marks
 from dateline.store.log import NO_LIMIT, PAGE, Log, held
+from dateline.store.sources import end_standings, project_standings
 from dateline.store.states import (
     DossierBody,
     Order,
@@ -71,6 +72,7 @@ def publish(
         held_now = (_events(log.db, dossier.id), named)
         body = body_of(dossier, revision, wanted, before=before, is_live=is_live, held=held_now)
         project(log.db, log.append("dossier", dossier.id, at, body), decode(body))
+        project_standings(log.db, dossier)
     return True
 
 
@@ -103,6 +105,15 @@ def project(db: Database, entry: Entry, body: DossierBody) -> None:
         "INSERT INTO facet (dossier, name, value, known_from) VALUES (?, ?, ?, ?)",
         [(entry.id, each.name, each.value, entry.position) for each in named],
     )
+
+
+def stand_anew(log: Log, db: Database) -> None:
+    """Makes in ``db`` what stands now in each of its live dossiers, whose states are in the log."""
+    rows = db.query("SELECT known_from FROM dossier WHERE is_live = 1 AND known_to IS NULL ORDER BY id")
+    positions = [position for (position,) in rows]
+    for at in range(0, len(positions), PAGE // 5):
+        for dossier in dossiers_at(log, positions[at : at + PAGE // 5]):
+            project_standings(db, dossier)
 
 
 def _stored(facets: Iterable[Facet]) -> tuple[Facet, ...]:
@@ -207,6 +218,7 @@ def project_end(db: Database, entry: Entry, new: str | None) -> None:
     _enter(db, entry, is_live=False, new=new)
     _leave(db, entry.position, "dossier = ?", [entry.id])
     _unname(db, entry, _facets(db, entry.id))
+    end_standings(db, entry.id)
 
 
 def _state(log: Log, identity: str, upto: int) -> tuple[bool, str | None, int] | None:

@@ -17,6 +17,7 @@ from dateline.errors import StoreError
 from dateline.model.case import Entry, EntryKind
 from dateline.model.intake import Settled, Visit
 from dateline.store.database import Database
+from dateline.store.dossiers import stand_anew
 from dateline.store.intake import every_settled, every_visit, put_settled, put_visits
 from dateline.store.log import NO_HASH, Log
 from dateline.store.notes import notes, set_note
@@ -112,6 +113,7 @@ def load(log: Log, lines: Iterable[bytes]) -> int:
         while some := list(islice(decoded, _BATCH)):
             _add(log, some)
             end = some[-1]
+        stand_anew(log, log.db)
         position, head, _ = log.head()
         if end != EndLine(position, head.hex()):
             raise StoreError(f"the file is cut off, or lines are missing, after entry {position}")

@@ -10,7 +10,8 @@ from dateline.store.database import Database
 from dateline.store.log import Log
 
 CHILDREN_FIRST = (
-    "facet", "membership", "dossier", "force", "judgement", "copy", "sighting_name", "sighting", "claim", "report",
+    "standing", "facet", "membership", "dossier", "force", "judgement", "copy", "sighting_name", "sighting", "source", "claim",
+    "report",
 )  # fmt: skip
 """All tables that are made from the log, those that refer to others first."""
 
@@ -48,7 +49,7 @@ PROJECT: dict[EntryKind, Callable[[Database, Entry, bytes], None]] = {
     "redirect": _end,
     "tombstone": _end,
 }
-"""What an entry of each kind does to the tables."""
+"""What an entry of each kind does to the tables; what stands in dossiers is made after all of them."""
 
 
 def rebuild(log: Log) -> None:
@@ -59,3 +60,4 @@ def rebuild(log: Log) -> None:
         log.db.clear_indexes()
         for entry, body in log.bodies():
             PROJECT[entry.kind](log.db, entry, body)
+        dossiers.stand_anew(log, log.db)

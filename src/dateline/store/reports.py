@@ -18,6 +18,7 @@ from dateline.store.claims import project_claims
 from dateline.store.database import Database, Value, chunks, marks
 from dateline.store.log import PAGE, Log
 from dateline.store.moments import bound, written
+from dateline.store.sources import project_sources
 from dateline.store.words import asked, plain, stored
 
 COLUMNS = (
@@ -58,6 +59,7 @@ def project(db: Database, entry: Entry, record: Record, raw: RawReference | None
     document = record.document
     if there := db.query("SELECT position FROM report WHERE id = ?", [document.id]):
         project_claims(db, there[0][0], record)
+        project_sources(db, record)
         return
     url = stored(urldefrag(document.url).url) if document.url else None
     before = _before(db, document, url)
@@ -77,6 +79,7 @@ def project(db: Database, entry: Entry, record: Record, raw: RawReference | None
     _adopt(db, document.id, chain, version)
     db.index_words([(entry.position, plain(f"{document.title or ''}\n{document.text}"))])
     project_claims(db, entry.position, record)
+    project_sources(db, record)
 
 
 def _before(db: Database, document: Document, url: str | None) -> tuple[str, str, int] | None:

@@ -13,6 +13,7 @@ from dateline.errors import DatelineError
 from dateline.model.case import Entry, Problem
 from dateline.store import copies, judgements, reports, sightings, states
 from dateline.store.database import Database
+from dateline.store.dossiers import stand_anew
 from dateline.store.log import NO_HASH, Log, chained
 from dateline.store.packing import unpack
 from dateline.store.projections import PROJECT
@@ -23,6 +24,7 @@ _PAGE = 2000
 KEYS = {
     "report": ("position",),
     "claim": ("position", "n"),
+    "source": ("key",),
     "sighting": ("n",),
     "sighting_name": ("name", "n"),
     "copy": ("child", "known_from", "n"),
@@ -31,6 +33,7 @@ KEYS = {
     "dossier": ("id", "known_from"),
     "membership": ("event", "known_from"),
     "facet": ("name", "value", "dossier", "known_from"),
+    "standing": ("dossier", "source_key"),
 }
 """The key of every table that is made from the log."""
 
@@ -44,6 +47,8 @@ def verify(log: Log, empty: Callable[[], Database]) -> tuple[Problem, ...]:
     with closing(empty()) as fresh, log.db.snapshot():
         with fresh.transaction(durable=False):
             of_log = list(islice(_of_log(log, fresh), MOST))
+            if not of_log:
+                stand_anew(log, fresh)
         # Tables made from a damaged log would differ everywhere.
         of_tables = [] if of_log else [*_of_tables(log.db, fresh)]
     return (*found, *of_log, *of_tables)

@@ -11,6 +11,7 @@ from dateline.desk.pages.board import Line
 from dateline.model.case import ClaimRow, Entry, Report
 from dateline.model.judgement import Judgement
 from dateline.model.revision import Revision
+from dateline.run.sources import SaidIn, SourceView
 
 LONGEST_TEXT = 1_000_000
 
@@ -51,6 +52,21 @@ class Questions(msgspec.Struct, frozen=True):
     """Pairs of events that wait for a decision, the most doubtful first."""
 
     questions: list[Judgement]
+
+
+class Sources(msgspec.Struct, frozen=True):
+    """A page of sources; ``next`` is the number of the next page, if there is one."""
+
+    sources: list[SourceView]
+    next: int | None = None
+
+
+class SourceSaid(msgspec.Struct, frozen=True):
+    """One source and what it said, record by record; ``next`` is the number of the next page, if there is one."""
+
+    source: SourceView
+    said: list[SaidIn]
+    next: int | None = None
 
 
 class Decision(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

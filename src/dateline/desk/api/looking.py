@@ -4,17 +4,28 @@ from __future__ import annotations
 
 import hashlib
 from http import HTTPStatus
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 import msgspec
 from litestar import Response, get
 from litestar.exceptions import NotFoundException
-from litestar.params import FromPath, QueryParameter
+from litestar.params import FromPath, FromQuery, QueryParameter
 
-from dateline.desk.api.forms import Changes, Claims, History, Questions, Records, Reports
+from dateline.desk.api.forms import (
+    Changes,
+    Claims,
+    History,
+    Questions,
+    Records,
+    Reports,
+    Sources,
+    SourceSaid,
+)
 from dateline.desk.pages.asking import Asked, Filters, looked_at, record_asked
 from dateline.desk.pages.board import line
+from dateline.desk.pages.sources import source_asked
 from dateline.model.case import AsOf
+from dateline.run.sources import Order, said_by, sources_of
 from dateline.run.view import CaseRecord, as_reported, view
 
 Word = Annotated[str, QueryParameter(max_length=200)]
@@ -118,6 +129,39 @@ def questions(request: Asked, limit: Most = 50) -> Questions:
     """Pairs that wait for a decision."""
     with looked_at(request) as case:
         return Questions(list(case.unsure(limit=limit)))
+
+
+@get("/sources", sync_to_thread=True)
+def sources_json(
+    request: Asked,
+    name: Word = "",
+    sort: FromQuery[Literal["organisation", "person"]] = "organisation",
+    order: FromQuery[Order] = "name",
+    page: Page = 1,
+    limit: Most = 50,
+) -> Sources:
+    """Who said something: organisations by name or by their reports, people by name only. No score."""
+    with looked_at(request) as case:
+        found = sources_of(
+            case,
+            sort=sort,
+            name=name or None,
+            order=order,
+            limit=limit + 1,
+            offset=(page - 1) * limit,
+        )
+    return Sources(list(found[:limit]), page + 1 if len(found) > limit else None)
+
+
+@get("/sources/{name:str}", sync_to_thread=True)
+def source_json(
+    request: Asked, name: FromPath[str], page: Page = 1, limit: Most = 20
+) -> SourceSaid:
+    """What one source said, record by record, with its words."""
+    with looked_at(request) as case:
+        found = source_asked(case, name)
+        said = said_by(case, found, limit=limit, offset=(page - 1) * limit)
+    return SourceSaid(found, list(said), page + 1 if page * limit < found.records else None)
 
 
 def tagged(request: Asked, body: CaseRecord) -> Response[Any]:
