@@ -22,6 +22,7 @@ from dateline.cli.cases.moving import export_command, import_command
 from dateline.cli.cases.unread import unread_command
 from dateline.cli.desk import desk
 from dateline.cli.gazetteer import gazetteer
+from dateline.cli.mcp import mcp_command
 from dateline.errors import DatelineError
 from dateline.version import VERSION
 
@@ -147,7 +148,7 @@ def schema() -> None:
 
 _MANY = (
     add, watch, list_command, show, why, history, review, judge, undo, unread_command, verify, export_command,
-    import_command, correct, desk,
+    import_command, correct, desk, mcp_command,
 )  # fmt: skip
 for command in (gazetteer, *_MANY):
     app.add_command(command)

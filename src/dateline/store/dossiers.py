@@ -109,7 +109,9 @@ def project(db: Database, entry: Entry, body: DossierBody) -> None:
 
 def stand_anew(log: Log, db: Database) -> None:
     """Makes in ``db`` what stands now in each of its live dossiers, whose states are in the log."""
-    rows = db.query("SELECT known_from FROM dossier WHERE is_live = 1 AND known_to IS NULL ORDER BY id")
+    rows = db.query(
+        "SELECT known_from FROM dossier WHERE is_live = 1 AND known_to IS NULL ORDER BY id"
+    )
     positions = [position for (position,) in rows]
     for at in range(0, len(positions), PAGE // 5):
         for dossier in dossiers_at(log, positions[at : at + PAGE // 5]):
