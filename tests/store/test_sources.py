@@ -4,9 +4,10 @@ import msgspec
 import pytest
 from tests.store.made import at, document, revision
 
-from dateline.model.claim import NumberValue
+from dateline.model.claim import NumberValue, Source
 from dateline.model.dossier import Dispute, Dossier, Reading
 from dateline.model.record import Record
+from dateline.store.sources import sort_of
 from dateline.testing.samples import Builder
 
 TEXT = "{n} people were hurt, {who} said, but a doctor at the gate said otherwise."
@@ -99,3 +100,18 @@ def test_a_new_state_counts_in_place_of_the_one_before(told_case):
     told_case.rebuild()
     assert told_case.sources() == lines
     assert list(told_case.verify()) == []
+
+
+@pytest.mark.parametrize(
+    ("name", "kind", "sort"),
+    [
+        ("Harbour Wire", "agency", "organisation"),
+        ("a hospital official", "official_civil", "nameless"),
+        ("His office", "organisation", "nameless"),
+        ("unnamed", "unnamed", "nameless"),
+        ("Mara Lind", "official_civil", "person"),
+        ("the ministry", "official_civil", "person"),
+    ],
+)
+def test_what_nobody_says_to_be_an_organisation_is_taken_for_a_person(name, kind, sort):
+    assert sort_of(Source("s", name, kind), told(1, "Harbour Wire", "agency")) == sort

@@ -18,7 +18,7 @@ SourceSort = Literal["organisation", "person", "nameless"]
 """Nameless are those whose words may stand for somebody else in every report: "a hospital official"."""
 
 SourceMark = Literal["confirmed", "contradicted", "taken back"]
-"""How a value stands that a source gave: by what others say of it, and by what it says later itself."""
+"""How a value stands that a source gave: by what others say of it, and by what it or its outlet says later."""
 
 KM_A_DEGREE = 111.2
 
@@ -92,7 +92,7 @@ class SourceLine(msgspec.Struct, frozen=True):
     """Who said something: in how many reports, and how the values stand in the records of the case.
 
     ``key`` is the name as names are compared. ``values`` are distinct values in ``records``; of these others
-    ``confirmed`` some, some are ``contradicted``, some it has ``taken_back``. No score: counts only.
+    ``confirmed`` some, some are ``contradicted``, some it or its outlet has ``taken_back``. No score: counts only.
     """
 
     key: str

@@ -21,8 +21,11 @@ PREFIX_CHARS = 8
 """How much of a claim's id is indexed."""
 _OUTLETS = frozenset({"article", "outlet", "agency", "state_media"})
 _UNNAMED = frozenset({"unnamed", "unnamed_official"})
-_ONE_OF_MANY = ("a ", "an ", "another ", "one of ", "some ", "two ", "three ", "several ")
-"""How names begin that stand for somebody else in every report: "a hospital official"."""
+_ONE_OF_MANY = (
+    "a ", "an ", "another ", "one of ", "some ", "two ", "three ", "several ", "his ", "her ", "their ", "its ",
+    "our ", "my ", "the family ",
+)  # fmt: skip
+"""How names begin that stand for somebody else in every report: "a hospital official", "his office"."""
 Counted = tuple[int, int, int, int]
 
 
@@ -100,7 +103,7 @@ def standings_of(dossier: Dossier, keys: Mapping[str, str]) -> dict[str, Counted
 
 
 def marks_of(reading: Reading, key: str, keys: Mapping[str, str]) -> list[SourceMark]:
-    """How a value of a source stands: what others say of it, and whether it took it back itself."""
+    """How a value of a source stands: what others say of it, and whether it or its outlet took it back."""
     found: list[SourceMark] = []
     if any(name_key(name) != key for name in reading.confirmed_by):
         found.append("confirmed")
