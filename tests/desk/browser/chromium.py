@@ -9,6 +9,7 @@ import select
 import shutil
 import subprocess
 import time
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -107,6 +108,12 @@ class Browser:
             raise RuntimeError(json.dumps(got["exceptionDetails"])[:2000])
         return got["result"].get("value")
 
+    def choose(self, selector: str, files: Sequence[Path]) -> None:
+        """Put files into the field for files."""
+        root = self.ask("DOM.getDocument")["root"]["nodeId"]
+        node = self.ask("DOM.querySelector", nodeId=root, selector=selector)["nodeId"]
+        self.ask("DOM.setFileInputFiles", nodeId=node, files=[str(file) for file in files])
+
     def press(self, key: str, *, shift: bool = False) -> None:
         """Press a key where the focus is."""
         code = KEYS.get(key) or ord(key.upper())
@@ -119,8 +126,12 @@ class Browser:
 
     def press_and_wait(self, key: str) -> None:
         """Press a key that leads to another page."""
+        self.wait_for_load(lambda: self.press(key))
+
+    def wait_for_load(self, act: Callable[[], object]) -> None:
+        """Do what leads to another page, and wait until all of that is there."""
         self._events.clear()
-        self.press(key)
+        act()
         self._wait("Page.loadEventFired")
 
     def look(self, width: int, *, dark: bool = False, height: int = 900) -> None:
