@@ -1,6 +1,7 @@
 """The desk for programs."""
 
 import pytest
+from tests.desk.tokens import token_of
 
 from dateline.desk.pages.asking import Filters
 
@@ -62,7 +63,7 @@ def test_reports_are_found_by_their_words_and_claims_by_their_source(desk):
 
 def test_a_text_is_read_and_not_kept(desk):
     before = desk.get(f"{V1}/changes?limit=200").json()["after"]
-    token = {"x-csrftoken": desk.cookies["csrftoken"]}
+    token = {"x-csrftoken": token_of(desk)}
     text = "A bomb killed three people in a market in Gori on Friday, police said."
     record = desk.post(f"{V1}/read", json={"text": text, "published": "2025-03-16"}, headers=token)
     assert record.json()["events"][0]["kind"] == "bombing"
@@ -89,7 +90,7 @@ def test_nothing_is_done_without_a_token(desk, address, body):
     ],
 )
 def test_decisions_that_make_no_sense_are_problems(desk, body):
-    token = {"x-csrftoken": desk.cookies["csrftoken"]}
+    token = {"x-csrftoken": token_of(desk)}
     answer = desk.post(f"{V1}/judgements", json=body, headers=token)
     assert answer.status_code in (400, 409)
     assert answer.headers["content-type"].startswith("application/problem+json")

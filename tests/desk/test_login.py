@@ -4,6 +4,7 @@ import re
 
 import pytest
 from litestar.testing import TestClient
+from tests.desk.tokens import token_of
 
 from dateline.desk.app import create_app
 from dateline.desk.pages import login
@@ -36,7 +37,7 @@ def test_nothing_is_shown_before_the_password(guarded, address):
 
 def test_whoever_knows_the_password_comes_in_and_goes_out(guarded):
     assert "bombing" in _come_in(guarded).text
-    token = next(value for name, value in guarded.cookies.items() if name.startswith("csrftoken"))
+    token = token_of(guarded)
     guarded.post("/logout", headers={"x-csrftoken": token})
     assert guarded.get("/").url.path == "/login"
 
