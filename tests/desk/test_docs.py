@@ -5,6 +5,7 @@ import shlex
 from pathlib import Path
 
 import pytest
+from tests.desk.tokens import token_of
 
 PAGE = (Path(__file__).parents[2] / "docs" / "desk.md").read_text("utf-8")
 RUN = re.findall(r"<!-- run by .*? -->\n```sh\n(.*?)```", PAGE, re.DOTALL)
@@ -21,7 +22,7 @@ def test_a_command_of_the_page_gets_an_answer(desk, line):
         answer = desk.get(address)
     else:
         desk.get("/")
-        headers = {"x-csrftoken": desk.cookies["csrftoken"], "content-type": "application/json"}
+        headers = {"x-csrftoken": token_of(desk), "content-type": "application/json"}
         answer = desk.post(address, content=words[words.index("--json") + 1], headers=headers)
     assert answer.status_code == 200
     waits = address.endswith("/review")  # nothing does in the sample
