@@ -78,3 +78,10 @@ def test_what_pages_load_may_be_kept_until_it_changes(desk):
         assert answer.status_code == 200
         assert answer.headers["Cache-Control"] == "max-age=31536000, public, immutable"
     assert "Cache-Control" not in desk.get("/static/desk.css").headers
+
+
+def test_a_figure_that_counts_nobody_harmed_is_told_by_its_words(desk, bombing):
+    page = desk.get(f"/records/{bombing}").text
+    said = page.split('id="f-circumstances"')[1]
+    assert '<b class="value">she had seen two men' in said
+    assert '<b class="value">2</b>' not in said

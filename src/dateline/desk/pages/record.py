@@ -8,10 +8,14 @@ from litestar.params import FromPath
 from litestar.response import Template
 
 from dateline.desk.pages.asking import Asked, filters_of, looked_at, record_asked
-from dateline.desk.pages.box import ORDER, box_of
+from dateline.desk.pages.box import COUNTED, ORDER, box_of
 from dateline.desk.pages.chart import chart
 from dateline.desk.pages.matrix import matrix_of
-from dateline.run.view import CaseRecord, ReportLine, view
+from dateline.desk.pages.words import short
+from dateline.run.view import CaseRecord, FieldView, ReportLine, view
+
+FIGURED = COUNTED | {"ransom"}
+"""Fields whose figures say something alone."""
 
 
 @get("/records/{identity:str}", sync_to_thread=True)
@@ -52,7 +56,20 @@ def families(record: CaseRecord) -> list[tuple[ReportLine, list[ReportLine]]]:
 
 
 def in_order(record: CaseRecord) -> CaseRecord:
-    """A record with what happened and to whom before the rest."""
+    """A record with what happened and to whom before the rest, and figures only where they count somebody."""
     place = {name: number for number, name in enumerate(ORDER)}
     fields = sorted(record.fields, key=lambda field: place.get(field.name, len(place)))
-    return msgspec.structs.replace(record, fields=tuple(fields))
+    return msgspec.structs.replace(record, fields=tuple(map(_in_words, fields)))
+
+
+def _in_words(field: FieldView) -> FieldView:
+    """A field whose bare figures are told by the words that they stand in: "two men" of a statement."""
+    if field.name in FIGURED:
+        return field
+    readings = tuple(
+        msgspec.structs.replace(one, value=short(one.words[0].quote))
+        if one.words and one.value.isdigit()
+        else one
+        for one in field.readings
+    )
+    return msgspec.structs.replace(field, readings=readings)

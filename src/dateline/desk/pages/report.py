@@ -24,6 +24,7 @@ def report(request: Asked, identity: FromPath[str]) -> Template:
         "report.html",
         context={
             "document": found.document,
+            "has_headline": any(part.kind == "headline" for part in found.document.parts),
             "text": text_pane(digest(found)),
             "versions": versions,
         },

@@ -11,6 +11,7 @@ from litestar.response import Redirect, Template
 
 from dateline.desk.pages.asking import Asked, Form, looked_at, person, written_to
 from dateline.desk.pages.board import Line, line
+from dateline.desk.pages.record import in_order
 from dateline.model.judgement import Judgement
 from dateline.run.adding import moment
 from dateline.run.deciding import decide, undo
@@ -129,4 +130,4 @@ def decisions(case: Case) -> list[Decision]:
 
 def _side(case: Case, identity: str) -> Side | None:
     dossier = case.dossier(identity)
-    return Side(line(dossier), view(case, dossier)) if dossier else None
+    return Side(line(dossier), in_order(view(case, dossier))) if dossier else None
