@@ -82,3 +82,11 @@ def test_a_parser_has_no_network_and_little_memory():
         "network": "parsers have no network",
         "memory": "refused",
     }
+
+
+def test_a_child_of_a_large_process_is_not_replaced_for_its_parents_memory():
+    large = bytearray(b"x") * (child.GROWN_BYTES + 50_000_000)  # held while the child begins
+    with child.ParserChild() as parser:
+        parser.parse("html", PAGE, name="1")
+        assert parser._process is not None
+    del large

@@ -14,6 +14,7 @@ import sys
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from importlib import import_module
+from pathlib import Path
 from queue import LifoQueue
 from threading import Event, Timer
 from types import TracebackType
@@ -211,12 +212,15 @@ def _limit() -> None:
 
 
 def _has_grown() -> bool:
+    """Whether this process holds much memory now.
+
+    What it held at most (``ru_maxrss``) would begin with what its parent held.
+    """
     try:
-        import resource  # noqa: PLC0415  # as above
-    except ImportError:
+        pages = int(Path("/proc/self/statm").read_text("ascii").split()[1])
+    except (OSError, ValueError, IndexError):  # no Linux: the file count alone replaces it
         return False
-    unit = 1 if sys.platform == "darwin" else 1024
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * unit > GROWN_BYTES
+    return pages * os.sysconf("SC_PAGE_SIZE") > GROWN_BYTES
 
 
 def _answer(head: Mapping[str, Any], raw: bytes) -> dict[str, Any]:
