@@ -9,7 +9,7 @@ import select
 import shutil
 import subprocess
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -76,6 +76,8 @@ class Browser:
         ]
         for domain in ("Page", "Runtime", "Network", "Log", "Audits"):
             self.ask(f"{domain}.enable")
+        self.ask("Page.setLifecycleEventsEnabled", enabled=True)
+        self._frame = self.ask("Page.getFrameTree")["frameTree"]["frame"]["id"]
 
     def ask(self, method: str, **given: object) -> dict[str, Any]:
         """The answer to a command. Raises RuntimeError for one that failed."""
@@ -98,8 +100,9 @@ class Browser:
     def go(self, address: str) -> None:
         """Load a page, and wait until all of it is there."""
         self._events.clear()
-        self.ask("Page.navigate", url=address)
-        self._wait("Page.loadEventFired")
+        loader = self.ask("Page.navigate", url=address).get("loaderId")
+        if loader is not None:  # None: a place on the page that is shown
+            self._wait(lambda: self._loaded(loader))
 
     def evaluate(self, script: str) -> Any:  # any JSON
         """The value of an expression, after its promise."""
@@ -130,9 +133,10 @@ class Browser:
 
     def wait_for_load(self, act: Callable[[], object]) -> None:
         """Do what leads to another page, and wait until all of that is there."""
+        shown = self.ask("Page.getFrameTree")["frameTree"]["frame"]["loaderId"]
         self._events.clear()
         act()
-        self._wait("Page.loadEventFired")
+        self._wait(lambda: any(self._loaded(loader) for loader in self._loaders() - {shown}))
 
     def look(self, width: int, *, dark: bool = False, height: int = 900) -> None:
         """Make the window so wide, light or dark."""
@@ -160,10 +164,23 @@ class Browser:
         os.close(self._in)
         os.close(self._out)
 
-    def _wait(self, method: str) -> None:
+    def _wait(self, over: Callable[[], bool]) -> None:
         until = time.monotonic() + WAIT_S
-        while not any(one.get("method") == method for one in self._events):
+        while not over():
             self._next(until)
+
+    def _told(self) -> Iterator[dict[str, Any]]:
+        """What was told of how pages load in the tab, not in a frame of theirs."""
+        for one in self._events:
+            if one["method"] == "Page.lifecycleEvent" and one["params"]["frameId"] == self._frame:
+                yield one["params"]
+
+    def _loaders(self) -> set[str]:
+        """The pages that began to load; another page than the one asked for may end meanwhile."""
+        return {one["loaderId"] for one in self._told()}
+
+    def _loaded(self, loader: str) -> bool:
+        return any(one["loaderId"] == loader and one["name"] == "load" for one in self._told())
 
     def _next(self, until: float) -> dict[str, Any]:
         while b"\0" not in self._left:
