@@ -118,7 +118,7 @@ def test_a_trial_is_never_the_deed_and_an_arrest_of_a_later_day_is_not():
     next_day = on("2024-05-02", "2024-05-03", kind="arrest", date_sure=0.95)
     unsure = on("2024-05-02", "2024-05-03", kind="arrest", date_sure=0.4)
     assert [vetoes(deed, v) for v in (same_day, unsure)] == [(), ()]
-    assert vetoes(deed, next_day) == vetoes(next_day, deed) == ("answered_later",)
+    assert vetoes(deed, next_day) == vetoes(next_day, deed) == ("answered_later", "told_apart")
 
 
 def test_nobody_dies_twice_whatever_the_days_and_places():

@@ -106,7 +106,13 @@ KILLED_AGAIN = (
 
 def linked(tmp_path, *reports: Report) -> tuple[dict[str, Record], Linking]:
     rows = [
-        {"id": f"r{n}", "outlet": f"Outlet {n}", "published": day, "language": "en", "text": text}
+        {
+            "id": f"r{n}",
+            "outlet": f"Outlet {n}",
+            "published": day or None,
+            "language": "en",
+            "text": text,
+        }
         for n, (day, text) in enumerate(reports)
     ]
     path = tmp_path / "reports.jsonl"
@@ -171,3 +177,17 @@ def test_what_follows_a_bombing_is_related_to_it(tmp_path, later):
 def test_one_named_victim_makes_two_killings_one(tmp_path):
     records, linking = linked(tmp_path, KILLED, KILLED_AGAIN)
     assert first(linking, records, "r0") == cluster(linking, records["r1"], "murder")
+
+
+@pytest.mark.parametrize("day", ["2025-08-12", ""], ids=["dated", "undated"])
+def test_a_protest_that_a_deed_brings_about_is_not_the_deed(tmp_path, day):
+    text = (
+        "Blast kills miners near Porgera\n\nPORGERA, Papua New Guinea, Aug 11 - A bomb killed 14 miners near Porgera on Sunday night, "
+        "provincial administrator Lopa Kaimak said.\n\nRelatives blocked the road to the mine on Monday. Officers fired tear gas; "
+        "a woman was wounded, a nurse said."
+    )
+    records, linking = linked(tmp_path, (day, text))
+    deed = cluster(linking, records["r0"], "14 miners")
+    assert deed != cluster(linking, records["r0"], "blocked the road")
+    if day:  # without days nothing but its kind parts the tear gas from the deed
+        assert deed != cluster(linking, records["r0"], "tear gas")

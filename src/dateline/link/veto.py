@@ -20,7 +20,20 @@ _SURE_DAYS = ((0.85, 3), (0.7, 7))
 """How sure both dates are, and how many days apart they then are at least to be of two events."""
 _SURE_PLACE, _SURE_KM = 0.75, 100.0
 _CASES = tuple({"law", family} for family in HARMS)
+_ATTACKS = frozenset(
+    {
+        "armed_attack",
+        "armed_clash",
+        "assassination",
+        "abduction",
+        "bombing",
+        "drone_strike",
+        "landmine",
+    }
+)
+"""Kinds of attack that no protest of the same report is a part of."""
 _ANSWER, _SURE_ANSWER = "state action", 0.7
+_SURE_APART = 0.7
 
 Veto = Callable[[View, View], bool]
 
@@ -86,6 +99,25 @@ def answered_later(a: View, b: View) -> bool:
     return sure >= _SURE_ANSWER and (answer.start or 0) >= (deed.end or 0)
 
 
+def told_apart(a: View, b: View) -> bool:
+    """One report tells both, as of different kinds and surely on days that differ."""
+    if a.sighting.document != b.sighting.document or a.coarse_kind == b.coarse_kind:
+        return False
+    if a.start is None or b.start is None or a.end is None or b.end is None:
+        return False
+    exact = max(a.end - a.start, b.end - b.start) <= EXACT_DAYS
+    sure = min(a.sighting.date_sure or 0.0, b.sighting.date_sure or 0.0)
+    return exact and sure >= _SURE_APART and (a.start >= b.end or b.start >= a.end)
+
+
+def protest_and_attack(a: View, b: View) -> bool:
+    """One report tells both: one is a protest, the other an attack, which brings people onto the street."""
+    if a.sighting.document != b.sighting.document:
+        return False
+    kinds = {a.coarse_kind, b.coarse_kind}
+    return "protest" in kinds and bool(kinds & _ATTACKS)
+
+
 def feared_and_done(a: View, b: View) -> bool:
     """One is only feared, the other took place."""
     realis = {a.sighting.realis, b.sighting.realis}
@@ -101,6 +133,8 @@ VETOES: dict[str, Veto] = {
         victims_differ,
         case_and_deed,
         answered_later,
+        told_apart,
+        protest_and_attack,
         feared_and_done,
     )
 }
