@@ -78,7 +78,12 @@ def test_a_code_in_the_last_word_of_a_text_is_found(first) -> None:
     [
         ("Two farmers were killed in clashes on the mine road on Tuesday.", None),
         ("Two guards were killed in an attack on a gold mine on Tuesday.", None),
+        (
+            "Fourteen dead in collapse at Porgera mine\n\nThe miners died when a tunnel fell in.",
+            None,
+        ),
         ("Two farmers were killed when a mine exploded on the road on Tuesday.", "landmine"),
+        ("A miner was killed when a mine exploded on the road on Tuesday.", "landmine"),
     ],
 )
 def test_a_mine_where_ore_is_dug_is_no_weapon(first, text: str, means: str | None) -> None:

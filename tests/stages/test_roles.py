@@ -396,3 +396,11 @@ def test_a_relative_word_is_no_part_of_a_filler():
     )
     roles = RoleStage().run(with_mentions(analysis, ("arrested", "arrest")))
     assert [(r.role, r.evidence.quote) for r in roles] == [("target", "leader")]
+
+
+def test_a_tunnel_is_never_hurt():
+    killed = hand_parsed(
+        "A/DET/2/det tunnel/NOUN/4/nsubj:pass was/AUX/4/aux:pass/be killed/VERB/0/root/kill ./PUNCT/4/punct"
+    )
+    found = _roles(with_mentions(killed, ("killed", "armed_attack")))
+    assert found == {("killed", "target", "A tunnel")}

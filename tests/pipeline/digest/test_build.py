@@ -126,6 +126,13 @@ def test_a_number_is_not_repeated_beside_those_it_counts() -> None:
     assert "three" not in value.replace("three people", "")
 
 
+def test_a_bare_number_of_the_headline_is_no_name() -> None:
+    builder = Builder(Document.build("Fourteen dead. At least 14 miners died."))
+    mention = builder.mention("accident", "died")
+    role = builder.role(mention, "victim", "At least 14 miners", "Fourteen")
+    assert names_of([role]) == "at least 14 miners"
+
+
 def test_of_one_number_told_twice_the_fuller_words_stand() -> None:
     text = "Seven people were hurt. Seven wounded people and three others went home."
     builder = Builder(Document.build(text))

@@ -293,9 +293,10 @@ def _endings(name: str) -> Iterator[str]:
 
 
 def _name(role: Role) -> str:
-    """The best name that is not a pronoun, or else the filler's own words."""
+    """The best name that is neither a pronoun nor a bare number, or else the filler's own words."""
     names = (*(name.quote for name in role.names), role.evidence.quote)
-    return next((name for name in names if name.lower() not in PRONOUNS), names[-1])
+    called = (n for n in names if n.lower() not in PRONOUNS and not is_figure(n.lower()))
+    return next(called, names[-1])
 
 
 def _words(roles: Iterable[Role]) -> tuple[Evidence, ...]:

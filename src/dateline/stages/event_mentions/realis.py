@@ -434,9 +434,25 @@ def _above(
         yield Cue("ongoing", (above,), f"continues {relation}", steps)
     if clausal and relation != "xcomp":
         return
-    for child in tree.children(above):
-        if child != below:
-            yield from _dependent(context, above, child, lists, steps=steps)
+    yield from _beside(context, below, above, steps, lists)
+
+
+def _beside(
+    context: Context, below: int, above: int, steps: int, lists: RealisWords
+) -> Iterator[Cue]:
+    """Cues among the other dependents of a head above the trigger.
+
+    A "not" before a verb of checking leaves open: "could not confirm any blast" denies no blast.
+    """
+    is_check = lists.has("verifying", context.tree.lemma(above))
+    for child in context.tree.children(above):
+        if child == below:
+            continue
+        for cue in _dependent(context, above, child, lists, steps=steps):
+            if is_check and cue.rule in SPARING:
+                yield Cue("hypothetical", (*cue.tokens, above), "not verified", steps)
+            else:
+                yield cue
 
 
 def _verdict(context: Context, above: int, lists: RealisWords, steps: int) -> Iterator[Cue]:

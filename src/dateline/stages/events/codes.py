@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import islice
 from typing import Any
 
@@ -19,6 +20,23 @@ CLOSE = 5
 """Tokens to either side of a trigger that may say how far the event got."""
 BOMBS = frozenset({"bomb", "explosive"})
 FINER_BOMBS = frozenset({"vehicle_bomb", "parcel_bomb", "suicide_vest", "ied"})
+PITS = frozenset({"mine", "mines"})
+GOES_OFF = frozenset(
+    {
+        "detonate",
+        "drive",
+        "explode",
+        "go",
+        "hit",
+        "lay",
+        "plant",
+        "run",
+        "step",
+        "strike",
+        "trigger",
+    }
+)
+"""Verbs of a mine that is a weapon, in a report that tells of digging too."""
 SHOOTING = frozenset(
     {"under", "open", "opened", "return", "returned", "of", "cease", "exchanged", "their"}
 )
@@ -232,10 +250,20 @@ class Coder:
                     yield Found(value, self._evidence(at), rule, 0.6)
 
     def _is_pit(self, at: Sequence[int]) -> bool:
-        """Whether "mine" is where ore is dug, by the words beside it."""
+        """Whether "mine" is where ore is dug, by the words beside it, or by those of the report."""
+        if len(at) > 1 or self._tree.lower(at[0]) not in PITS:
+            return False
         beside = [t for t in (at[0] - 1, at[-1] + 1) if 0 <= t < len(self._tree.tokens)]
         found = self._words.find("pits", self._tree, beside)
-        return any((key == "before") == (tokens[0] < at[0]) for key, tokens in found)
+        if any((key == "before") == (tokens[0] < at[0]) for key, tokens in found):
+            return True
+        above = self._tree.head(at[0])
+        goes_off = above >= 0 and self._tree.lemma(above) in GOES_OFF
+        return not goes_off and self._tells_of_digging
+
+    @cached_property
+    def _tells_of_digging(self) -> bool:
+        return bool(self._words.find("digging", self._tree, range(len(self._tree.tokens))))
 
     def _coded(self, found: Found | None) -> Coded | None:
         return None if found is None else found.coded()

@@ -156,6 +156,8 @@ class Assigner:
                 yield Filler(mention, "target", head, f"{rule}.aimed")
             return
         for role in words.object.get(mention.kind, ()):
+            if role == "victim" and self.tree.lemma(head) in words.unhurt:
+                continue
             if role == "victim" and not self._can_be_taken(head, deed):
                 yield Filler(mention, "target", head, f"{rule}.assailed")
                 continue
@@ -250,7 +252,7 @@ class Assigner:
         words, lemma = self.words, self.tree.lemma(deed)
         if lemma in words.hurting_nouns:
             return True
-        if lemma not in words.hurting:
+        if lemma not in words.hurting or self.tree.lemma(head) in words.unhurt:
             return False
         return lemma not in words.hurting_persons_only or self._is_person(head)
 

@@ -47,6 +47,8 @@ def harmed(
         for head in harm.harmed:
             if not _can_be_harmed(fillers, head) or not _fits(fillers, head, harm.kind):
                 continue
+            if fillers.tree.lemma(head) in words.unhurt:
+                continue
             effect = _EFFECTS.get(harm.kind)
             yield Filler(
                 carrier.mention,

@@ -30,6 +30,7 @@ class RoleWords:
     instrumental: frozenset[str]
     hurting: frozenset[str]
     hurting_persons_only: frozenset[str]
+    unhurt: frozenset[str]
     hurting_nouns: frozenset[str]
     light: frozenset[str]
     brokering: frozenset[str]
@@ -89,6 +90,7 @@ class RoleWords:
             instrumental=frozenset(roles["instrumental"]["kinds"]),
             hurting=frozenset(roles["hurting"]["verbs"]),
             hurting_persons_only=frozenset(roles["hurting"]["persons_only"]),
+            unhurt=frozenset(roles["hurting"]["unhurt"]),
             hurting_nouns=frozenset(roles["hurting_nouns"]["heads"]),
             light=frozenset(roles["light"]["verbs"]),
             brokering=frozenset(roles["light"]["brokering"]),
