@@ -10,6 +10,7 @@ DatelineError
 ├── AssetError        a model or gazetteer file is missing or has changed
 ├── OntologyError     a kind, field or lexicon table that does not hold together
 ├── StoreError        a case that cannot be opened, or an entry that does not fit what it holds
+│   └── AskError      a case was asked for what cannot be: a day that is none, a search without a word
 └── LimitError        a parser ran past its limits of size, time or memory
 """
 
@@ -74,6 +75,10 @@ class OntologyError(DatelineError):
 
 class StoreError(DatelineError):
     """A case cannot be opened or read, or does not take what it was given."""
+
+
+class AskError(StoreError):
+    """A case was asked for what cannot be: a day or moment that is none, a search without a word."""
 
 
 class LimitError(DatelineError):

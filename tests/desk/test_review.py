@@ -78,7 +78,7 @@ def test_nothing_is_decided_without_the_token_of_the_page(asked, questioned):
 
 
 def test_a_verdict_that_is_none_is_refused(asked):
-    assert _post(asked, "/review/doubt", verdict="perhaps").status_code == 409
+    assert _post(asked, "/review/doubt", verdict="perhaps").status_code == 400
 
 
 def test_a_desk_that_only_shows_decides_nothing(questioned):

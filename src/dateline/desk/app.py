@@ -13,11 +13,11 @@ from litestar.config.csrf import CSRFConfig
 from litestar.datastructures import State
 from litestar.middleware.session.server_side import ServerSideSessionConfig
 from litestar.openapi.config import OpenAPIConfig
-from litestar.openapi.plugins import JsonRenderPlugin
 from litestar.template.config import TemplateConfig
 
 from dateline.desk.api.acting import judge, read
 from dateline.desk.api.acting import take_back as undone
+from dateline.desk.api.description import Described
 from dateline.desk.api.looking import (
     changes,
     claims,
@@ -99,7 +99,7 @@ def create_app(settings: Settings) -> Litestar:
             title="Dateline",
             version=VERSION,
             path="/api/schema",
-            render_plugins=[JsonRenderPlugin()],
+            render_plugins=[Described()],
         ),
         exception_handlers={Exception: told},
         debug=False,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from contextlib import suppress
 
-from dateline.errors import StoreError
+from dateline.errors import AskError
 
 _DAY_CHARS = 10
 
@@ -13,7 +13,7 @@ _DAY_CHARS = 10
 def moment(text: str) -> str:
     """The moment in UTC as ``2025-03-14T09:26:53.589793Z``; one without a zone is taken as UTC.
 
-    Raises StoreError for what is no ISO 8601 moment.
+    Raises AskError for what is no ISO 8601 moment.
     """
     return written(_read(text))
 
@@ -25,13 +25,13 @@ def bound(text: str) -> str:
 
 
 def day_number(day: str | None) -> int | None:
-    """The number of an ISO day, counted from the year 1; None stays None. Raises StoreError."""
+    """The number of an ISO day, counted from the year 1; None stays None. Raises AskError."""
     if day is None:
         return None
     try:
         return dt.date.fromisoformat(day[:_DAY_CHARS]).toordinal()
     except ValueError as wrong:
-        raise StoreError(f"{day!r} is not an ISO day such as 2025-03-14") from wrong
+        raise AskError(f"{day!r} is not an ISO day such as 2025-03-14") from wrong
 
 
 def written(when: dt.datetime) -> str:
@@ -54,5 +54,5 @@ def _read(text: str) -> dt.datetime:
     try:
         when = dt.datetime.fromisoformat(text)
     except ValueError as wrong:
-        raise StoreError(f"{text!r} is not an ISO 8601 moment such as 2025-03-14T09:26Z") from wrong
+        raise AskError(f"{text!r} is not an ISO 8601 moment such as 2025-03-14T09:26Z") from wrong
     return when if when.tzinfo else when.replace(tzinfo=dt.UTC)

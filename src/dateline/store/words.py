@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
-from dateline.errors import StoreError
+from dateline.errors import AskError
 
 MAX_CHARS = 200_000
 """What is searched of one report."""
@@ -20,11 +20,11 @@ def plain(text: str) -> str:
 
 
 def asked(question: str) -> tuple[tuple[str, ...], ...]:
-    """The words and "phrases in quotes" that a report has to hold. Raises StoreError for none."""
+    """The words and "phrases in quotes" that a report has to hold. Raises AskError for none."""
     pieces = (_words(quoted or bare) for quoted, bare in _PHRASE.findall(question))
     phrases = tuple(dict.fromkeys(tuple(words) for words in pieces if words))
     if not phrases:
-        raise StoreError(f"{question!r} has no word to search for")
+        raise AskError(f"{question!r} has no word to search for")
     return phrases
 
 

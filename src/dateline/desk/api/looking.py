@@ -11,6 +11,7 @@ from litestar import Response, get
 from litestar.exceptions import NotFoundException
 from litestar.params import FromPath, FromQuery, QueryParameter
 
+from dateline.desk.api.acting import READ
 from dateline.desk.api.forms import (
     Changes,
     Claims,
@@ -85,7 +86,7 @@ def reports(request: Asked, text: Word, limit: Most = 50) -> Reports:
         return Reports(list(case.search(text, limit=limit)))
 
 
-@get("/reports/{identity:str}", sync_to_thread=True, media_type="application/json")
+@get("/reports/{identity:str}", sync_to_thread=True, media_type="application/json", responses=READ)
 def report_record(request: Asked, identity: FromPath[str]) -> Response[bytes]:
     """What was read from a report: the same JSON as `dateline read --json`."""
     with looked_at(request) as case:

@@ -1,0 +1,1 @@
+"""Requests that nobody sends in good faith, and what a desk may answer to them."""
