@@ -58,6 +58,15 @@ def test_times_distances_and_ages_are_no_figures_of_people(content):
     assert not any(n.min in {9, 40, 41} for n in numbers)
 
 
+def test_a_figure_told_with_who_did_it_is_a_claim_of_its_own():
+    analysis = read(
+        "Soldiers shot dead three passengers of a minibus near Mosul late on Tuesday, relatives said."
+    )
+    told = {c.field: c.content.quote for c in attributed(analysis)}
+    assert "shot dead three passengers" in told["killed"]
+    assert told["responsibility"].startswith("Soldiers shot dead")
+
+
 def test_some_of_the_dead_are_no_toll():
     analysis = read(
         "A bomb exploded in Mosul on Friday. The mayor said three of the dead were guards."

@@ -37,6 +37,19 @@ def test_a_single_person_counts_as_one():
     assert _counts(found) == [("killed", 3, 3, "blast")]
 
 
+@pytest.mark.parametrize(("opening", "closing"), ['""', "“”", "«»"])
+def test_words_at_arms_length_are_counted_with_their_figure(opening, closing):
+    found = with_mentions(
+        hand_parsed(
+            f"Two/NUM/4/nummod {opening}/PUNCT/4/punct armed/ADJ/4/amod criminals/NOUN/6/nsubj/criminal "
+            f"{closing}/PUNCT/4/punct died/VERB/0/root/die ./PUNCT/6/punct"
+        ),
+        ("died", "armed_attack"),
+    )
+    assert _counts(found) == [("killed", 2, 2, "died")]
+    assert [c.who.quote for c in _STAGE.run(found)] == [f"Two {opening} armed criminals {closing}"]
+
+
 def test_a_bare_plural_is_no_figure():
     assert not _counts(
         _blast("killed/VERB/0/root/kill soldiers/NOUN/3/obj/soldier ./PUNCT/3/punct")

@@ -124,3 +124,25 @@ def test_scores_add_no_second_doer_and_no_victim_of_another():
 def test_scores_add_no_doer_to_a_clause_with_a_subject_of_its_own():
     found = _combined([], _Told(police={"actor": 0.99}, raiders={"actor": 0.95}))
     assert found == {("actor", "raiders", "scores")}
+
+
+def test_scores_add_nobody_whom_a_clause_about_another_event_names():
+    parsed = with_mentions(
+        hand_parsed(
+            "The/DET/2/det shooting/NOUN/3/nsubj followed/VERB/0/root/follow a/DET/5/det raid/NOUN/3/obj in/ADP/7/case "
+            "which/PRON/9/obl five/NUM/9/nsubj died/VERB/5/acl:relcl/die ./PUNCT/3/punct"
+        ),
+        ("shooting", "armed_attack"),
+        ("raid", "armed_attack"),
+    )
+    tree = Tree.of(parsed)
+    shooting, raid = parsed[EVENT_MENTIONS]
+    fillers = Fillers(tree, EntityIndex.of(parsed), _ROLES, frozenset({shooting.token, raid.token}))
+
+    class _Scores:
+        def of(self, _trigger, words):
+            return [{"victim": 0.99} if word == 7 else {} for word in words]
+
+    rules = [Filler(raid, "victim", 7, "rule")]
+    found = combined(rules, [shooting, raid], Assigner(fillers, _ROLES, _HARM), _Scores())
+    assert [(f.mention.evidence.quote, f.head) for f in found] == [("raid", 7)]

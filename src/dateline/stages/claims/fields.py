@@ -97,6 +97,7 @@ class Fields:
             blame = self._blame(act, content)
             if blame.field != "cause" or not counts:
                 yield blame
+                yield from self._told_beside(blame, counts, content)
                 return
         one = one_harmed(self.tree, content)
         if one is not None and one.field not in {count.kind for count in counts}:
@@ -116,6 +117,15 @@ class Fields:
         name = self._field_by_words(content, spoken.kind if spoken else None)
         topic = spoken or (self.main if name in ABOUT_MAIN else self._under_discussion(content))
         yield self._other(content, name, topic, is_negative=is_negative)
+
+    def _told_beside(
+        self, blame: Reading, counts: Sequence[Count], content: Sequence[int]
+    ) -> Iterator[Reading]:
+        """The figures told together with who did it: "soldiers shot dead three passengers"."""
+        firsts: dict[str, Count] = {count.kind: count for count in reversed(counts)}
+        for reading in self._count_readings(counts, content, blame.event):
+            tokens = clause_with(self.tree, firsts[reading.field], content)
+            yield replace(reading, tokens=tokens)
 
     def _few(
         self, one: One, counts: Sequence[Count], content: Sequence[int], spoken: Event | None

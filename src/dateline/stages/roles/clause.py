@@ -21,6 +21,11 @@ _WIDEST = 60
 _BREAKS = frozenset({",", ";", ":", "(", "–", "—"})
 _LONGEST_DESCRIPTION = 10
 
+_INSIDE = frozenset({"-", "–", ",", "'"})
+_CLOSING = {'"': '"', "“": "”", "‘": "’", "«": "»", "„": "“"}
+"""Quotation marks that begin and end words at arm's length."""
+_OPENING = frozenset(_CLOSING)
+
 
 def is_past_form(tree: Tree, index: int) -> bool:
     """Whether a verb form is no "-ing" form: past tense, participle or plain form."""
@@ -125,6 +130,7 @@ def phrase_tokens(tree: Tree, head: int) -> list[int]:
         last -= 1
     while first < head and first not in kept:
         first += 1
+    last = _past_quote(tree, first, last)
     while first < head and tree.lower(first) == "dead" and tree.pos(first + 1) in ("NUM", "DET"):
         first += 1
     if first < head and tree.lower(first) == "whose":
@@ -177,7 +183,10 @@ def _belongs(tree: Tree, child: int, parent: int, head: int) -> bool:
 
 
 def _joins(tree: Tree, edge: int, step: int, kept: set[int]) -> bool:
-    """Whether the token beyond the edge belongs, or is one comma or hyphen between what belongs."""
+    """Whether the token beyond the edge belongs, or is one mark between what belongs.
+
+    A comma, a hyphen, the quotation mark before words at arm's length: "two “armed criminals”".
+    """
     following = edge + step
     if not 0 <= following < len(tree.tokens):
         return False
@@ -185,8 +194,19 @@ def _joins(tree: Tree, edge: int, step: int, kept: set[int]) -> bool:
         return False
     if following in kept:
         return True
-    is_mark = tree.pos(following) == "PUNCT" and tree.text(following) in ("-", "–", ",", "'")
+    marks = _OPENING | _INSIDE if step < 0 else _INSIDE
+    is_mark = tree.pos(following) == "PUNCT" and tree.text(following) in marks
     return is_mark and following + step in kept
+
+
+def _past_quote(tree: Tree, first: int, last: int) -> int:
+    """The end of a phrase, with the mark that closes a quotation begun inside it."""
+    after = last + 1
+    if after >= len(tree.tokens) or tree.tokens[after].sentence != tree.tokens[last].sentence:
+        return last
+    inside = {tree.text(i) for i in range(first, last + 1)} & _OPENING
+    is_closed = tree.text(after) in {_CLOSING[mark] for mark in inside}
+    return after if is_closed else last
 
 
 def name_span(tree: Tree, head: int) -> Span:

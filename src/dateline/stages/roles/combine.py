@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from typing import Protocol, cast
 
 from dateline.model.event import EventMention, RoleName
@@ -100,7 +101,11 @@ def combined(
                 doer is not None or _has_other_subject(tree, mention.token, filler.head)
             )
             is_other_deed = is_second or (
-                other is not None and _is_other_deed(mention, other, doers)
+                other is not None
+                and (
+                    _is_other_deed(mention, other, doers)
+                    or _is_told_of(tree, filler.head, other.token)
+                )
             )
             if place not in taken and not is_inside and not is_other_deed:
                 taken.add(place)
@@ -132,6 +137,14 @@ def _is_other_deed(mention: EventMention, other: EventMention, doers: Mapping[st
         return True
     doer, hurt_by = doers.get(mention.id), doers.get(other.id)
     return doer is not None and hurt_by is not None and hurt_by != doer
+
+
+def _is_told_of(tree: Tree, head: int, noun: int) -> bool:
+    """Whether a clause that tells of another event names somebody: "after incidents in which five died"."""
+    for above in (head, *islice(tree.ancestors(head), _DEEPEST)):
+        if tree.head(above) == noun:
+            return tree.relation(above).startswith("acl")
+    return False
 
 
 def _wholes(tree: Tree, word: int) -> Iterator[int]:
