@@ -37,6 +37,7 @@ def test_a_claim_gives_its_figure_to_its_source():
         ("eight bodies had been recovered", "killed", NumberValue(8, 8)),
         ("the number of dead stood at 31", "killed", NumberValue(31, 31)),
         ("it had treated 37 wounded", "wounded", NumberValue(37, 37)),
+        ("21 people were buried on Saturday", "killed", NumberValue(21, 21)),
     ],
 )
 def test_a_content_states_its_own_figure(content, field, value):
@@ -65,6 +66,28 @@ def test_a_figure_told_with_who_did_it_is_a_claim_of_its_own():
     told = {c.field: c.content.quote for c in attributed(analysis)}
     assert "shot dead three passengers" in told["killed"]
     assert told["responsibility"].startswith("Soldiers shot dead")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "figure"),
+    [
+        ("The mayor spoke of 9, and a recording bears him out.", 9),
+        ("A teacher, Ina Dorr, said she had written down 31 names.", 31),
+    ],
+)
+def test_a_figure_goes_on_with_what_was_counted(sentence, figure):
+    analysis = read(f"A bomb killed 15 people in Mosul on Friday, police said. {sentence}")
+    told = {(c.field, c.value) for c in attributed(analysis)}
+    assert ("killed", NumberValue(figure, figure)) in told
+
+
+def test_the_buried_are_the_dead_of_the_attack_not_of_the_burial():
+    analysis = read(
+        "Gunmen attacked a mosque in Mosul on Friday. A nurse said 21 people were buried on Saturday."
+    )
+    kinds = {e.id: e.kind for e in analysis[EVENTS]}
+    told = next(c for c in attributed(analysis) if c.field == "killed")
+    assert kinds[told.event] != "burial"
 
 
 def test_some_of_the_dead_are_no_toll():

@@ -13,7 +13,7 @@ from functools import cache
 from dateline.lexicon import table
 from dateline.model.event import Event
 from dateline.resolve.tree import Tree
-from dateline.stages.claims.fields import Fields, Reading
+from dateline.stages.claims.fields import Fields, Reading, carriers
 
 BEFORE, AFTER, HEAVIEST, INSIDE = 6, 2, 3, 12
 """How many events are weighed: those last named before a claim, next after it, main, and inside it."""
@@ -76,7 +76,13 @@ class Binding:
         found.update(dict.fromkeys(_distinct(self._ids[end : end + 10], AFTER)))
         found.update(dict.fromkeys(self._heaviest))
         found.update({e: None for e in (reading.event, said.before, said.by_speaker) if e})
-        return list(found)
+        return self._that_can_carry(reading, list(found))
+
+    def _that_can_carry(self, reading: Reading, found: list[str]) -> list[str]:
+        """Only events that can have a figure of the field: nobody is killed by the burial of the dead."""
+        kinds = carriers(reading.field) if reading.rule.startswith("figure.") else frozenset()
+        able = [one for one in found if self._fields.by_id[one].kind in kinds]
+        return able or found
 
     def _signs(self, reading: Reading, event: Event, said: Said) -> Iterator[str]:
         is_chosen = reading.event == event.id

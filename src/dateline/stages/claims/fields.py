@@ -227,7 +227,7 @@ class Fields:
         self, field: ClaimField, spoken: Event | None, content: Sequence[int]
     ) -> Event | None:
         """The event that can have a figure of this field: nobody is killed by a funeral or a trial."""
-        kinds = _carriers(field)
+        kinds = carriers(field)
         if not kinds or (spoken and spoken.kind in kinds):
             return spoken or self._under_discussion(content)
         if self.main and self.main.kind in kinds:
@@ -355,7 +355,7 @@ def _rows() -> tuple[tuple[ClaimField, frozenset[str], frozenset[str], tuple[str
 
 
 @cache
-def _carriers(field: ClaimField) -> frozenset[str]:
+def carriers(field: ClaimField) -> frozenset[str]:
     """The kinds of event that can carry a figure of the field; none when it is no figure of harm."""
     return frozenset(table("en", "harm")["carriers"].get(field, ()))
 

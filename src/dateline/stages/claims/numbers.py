@@ -17,6 +17,9 @@ from dateline.stages.references.nouns import noun
 BARE = 5
 """Tokens; a content this short may be a figure and nothing else."""
 
+ENDS = ([","], [":"], [";"])
+"""What ends a bare figure that goes on with something else: "five, and a recording bears him out"."""
+
 FILLERS = frozenset({"DET", "ADP", "NUM", "ADV", "PUNCT", "AUX", "PART", "PRON"})
 
 AGES = [[who, verb] for who in ("i", "he", "she") for verb in ("was", "am", "is")]
@@ -41,14 +44,21 @@ def stated_figures(
         return [("victim", NumberValue(quantity.min, quantity.max))]
     general = first_kind(tree, content) or _cared_for(tree, content, heard)
     quantity, first, last = figures[0]
-    rest = [t for i, t in enumerate(content) if not first <= i < last]
-    if len(figures) == 1 and len(rest) <= BARE and all(_is_filler(tree, t) for t in rest):
+    is_alone = words[last : last + 1] in ENDS
+    lead = content[:last] if is_alone else content
+    rest = [t for i, t in enumerate(lead) if not first <= i < last]
+    is_only = is_alone or len(figures) == 1
+    if is_only and len(rest) <= BARE and all(_is_filler(tree, t) for t in rest):
         kind = general or heard
         return [(kind, NumberValue(quantity.min, quantity.max))] if kind else []
     found: dict[ClaimField, NumberValue] = {}
     for quantity, first, last in figures:
         own = first_kind(tree, content[last : last + 2])
-        is_people = _is_of_people(tree, content, last) or _is_toll(tree, content, first)
+        is_people = (
+            _is_of_people(tree, content, last)
+            or _is_toll(tree, content, first)
+            or _is_list(tree, content, first)
+        )
         kind = own or (None if found else general or _toll_kind(tree, content, first, heard))
         if kind is not None and is_people:
             found.setdefault(kind, NumberValue(quantity.min, quantity.max))
@@ -148,10 +158,19 @@ def _toll_kind(
     tree: Tree, content: Sequence[int], first: int, heard: ClaimField | None
 ) -> ClaimField | None:
     """What a bare "the figure of 32" or "the toll at 20" counts: as before, else the dead."""
+    if _is_list(tree, content, first):
+        return heard
     if not _is_toll(tree, content, first):
         return None
     is_of_dead = any(tree.lemma(t).lower() in _words("tolls") for t in content[:first])
     return heard or ("killed" if is_of_dead else None)
+
+
+def _is_list(tree: Tree, content: Sequence[int], first: int) -> bool:
+    """Whether a figure counts the names of a list: "she had written down 31 names"."""
+    after = [tree.lower(t) for t in content[first + 1 : first + 2]]
+    before = content[max(0, first - 3) : first]
+    return after == ["names"] and any(tree.lemma(t).lower() in _words("listing") for t in before)
 
 
 def _is_toll(tree: Tree, content: Sequence[int], first: int) -> bool:
