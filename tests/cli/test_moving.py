@@ -36,7 +36,7 @@ def examples(command):
 
 def test_the_examples_of_the_help_run_in_their_order(here):
     shown = [*examples("export"), *examples("import")]
-    assert len(shown) == 9
+    assert len(shown) == 13
     for line in shown:
         done = run(*shlex.split(line))
         assert done.exit_code == 0, (line, done.output, done.exception)
@@ -73,7 +73,9 @@ def test_standard_output_takes_one_file(here):
     [
         (("export", "--format", "xls", "a"), "There are: jsonl"),
         (("export", "a", "--case", "none"), "dateline add"),
-        (("export", "case.dateline"), "--force"),
+        (("export", "valley.dateline"), "says no form"),
+        (("export", "--format", "jsonl", "case.dateline"), "--force"),
+        (("export", "a.xlsx"), "says no form"),
         (("import", "none.jsonl", "--case", "new"), "dateline export"),
         (("import", "case.dateline", "--case", "new"), "not a line of an exported case"),
         (("import", "case.dateline", "--case", "case.dateline"), "another name"),

@@ -6,16 +6,33 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
+from typing import Protocol
 
 from dateline.contracts import Store
+from dateline.errors import InputError
 from dateline.export.case.form import Form
+from dateline.export.redact.record import Redaction
+from dateline.model.case import NOW, AsOf
 
 Tell = Callable[[int, int], None]
 """Told how much is done, of how much."""
 Lines = Callable[[Store, Tell], Iterator[bytes]]
 """What makes a format that is one file: its bytes, piece by piece."""
-Fill = Callable[[Store, Path, Tell], object]
-"""What makes a format that is several files: it writes them into a folder that is there and empty."""
+
+
+class Fill(Protocol):
+    """What makes a format that is several files."""
+
+    def __call__(
+        self,
+        case: Store,
+        folder: Path,
+        tell: Tell,
+        *,
+        as_of: AsOf = NOW,
+        redaction: Redaction | None = None,
+    ) -> object:
+        """Write them into a folder that is there and empty: as the case was known, with names hidden if asked."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +120,25 @@ _ALL: tuple[CaseFormat, ...] = (
 )  # fmt: skip
 CASE_FORMATS: dict[str, CaseFormat] = {each.name: each for each in _ALL}
 """Formats by name, in the order in which they are listed."""
+
+
+ENDINGS = {
+    ".jsonl": "jsonl", ".csv": "csv", ".geojson": "geojson", ".kml": "kml", ".ics": "ical", ".html": "html",
+    ".htm": "html", ".provn": "prov-n",
+}  # fmt: skip
+"""The format that the ending of a file says, where it says one."""
+
+
+def form_of(out: str) -> CaseFormat:
+    """The format that the name of a file says; the whole case for a name without an ending. Raises InputError."""
+    end = Path(out).suffix.lower()
+    if out == "-" or not end:
+        return CASE_FORMATS["jsonl"]
+    if end not in ENDINGS:
+        raise InputError(
+            f"the ending {end} says no form; name one with --format (dateline export --format list shows them)"
+        )
+    return CASE_FORMATS[ENDINGS[end]]
 
 
 def record_format(name: str) -> Form:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -51,6 +51,31 @@ def write_folder(to: Path, fill: Callable[[Path], object], *, force: bool = Fals
                 file.replace(to / file.name)
         finally:
             shutil.rmtree(beside, ignore_errors=True)
+    return size
+
+
+def write_beside(
+    to: Path, fill: Callable[[Path], object], beside: Sequence[str], *, force: bool = False
+) -> int:
+    """Writes a file with others beside it, and gives their size. ``fill`` makes them in a folder that is empty.
+
+    ``beside`` are the names that they may have. Raises InputError where one of them is there already.
+    """
+    for name in (to.name, *beside):
+        taken = to.with_name(name)
+        _refuse_taken(taken, is_taken=taken.exists(), force=force)
+        if taken.is_dir():
+            raise InputError(f"{taken} is a folder; name a file.")
+    with _told(to):
+        made_in = Path(tempfile.mkdtemp(prefix=f".{to.name}.", dir=to.parent))
+        try:
+            fill(made_in)
+            made = sorted(made_in.iterdir(), key=lambda file: (file.name == to.name, file.name))
+            size = sum(file.stat().st_size for file in made)
+            for file in made:
+                file.replace(to.with_name(file.name))
+        finally:
+            shutil.rmtree(made_in, ignore_errors=True)
     return size
 
 

@@ -1,7 +1,7 @@
 """W3C Web Annotations: one for each stretch of words behind a field, as a page of JSON-LD.
 
 Targets are the reports; offsets count code points of the text whose SHA-256 stands with them. Words longer than
-may leave go by their offsets alone: a quote selector has to be exact.
+may leave, or beside a name that is hidden, go by their offsets alone: a quote selector has to be exact.
 """
 
 from __future__ import annotations
@@ -72,6 +72,8 @@ def _selectors(told: Told, cited: Cited, options: Options) -> list[dict[str, Any
     if not may_leave or record is None or not _is_encodable(cited.quote):
         return found
     text = record.document.text
+    if told.hidden.touches(text, cited.start - AROUND, cited.end + AROUND):
+        return found  # a quotation has to be exact, and these words may not leave
     found.append(
         {
             "type": "TextQuoteSelector",

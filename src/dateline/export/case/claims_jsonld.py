@@ -82,7 +82,8 @@ def _value(field: ClaimField, reading: Reading, options: Options) -> str:
 
 def _review(told: Told, judgement: Judgement, options: Options) -> dict[str, Any]:
     record, claim = told.claims[judgement.left]
-    words = options.line(claim.content.quote) or f"a claim about {claim.field}"
+    said = " … ".join(piece.quote for piece in told.pieces(claim.content))
+    words = options.line(said) or f"a claim about {claim.field}"
     made: dict[str, Any] = {
         "@type": "ClaimReview",
         "@id": f"urn:dateline:review:{judgement.id}",
@@ -98,7 +99,7 @@ def _review(told: Told, judgement: Judgement, options: Options) -> dict[str, Any
         "reviewRating": {"@type": "Rating", "alternateName": _VERDICTS[judgement.verdict]},
     }
     if judgement.reason:
-        made["reviewBody"] = options.line(judgement.reason)
+        made["reviewBody"] = options.line(told.hidden.text(judgement.reason))
     return made
 
 
@@ -123,7 +124,7 @@ def _article(told: Told, document: str) -> dict[str, Any]:
     made = {
         "@type": "NewsArticle",
         "@id": f"urn:dateline:document:{document}",
-        "headline": name(record.document.title or ""),
+        "headline": name(told.hidden.text(record.document.title or "")),
         "url": told.url(document),
         "datePublished": (report.published or "")[:10] if report else None,
         "publisher": {"@type": "Organization", "name": told.outlet(document)}

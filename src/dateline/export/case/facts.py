@@ -194,7 +194,8 @@ def role_facts(told: Told, role: RoleName) -> tuple[Fact, ...]:
             if each.role != role or name.casefold() in PRONOUNS:
                 continue
             for piece in told.pieces(each.evidence)[:1]:
-                found.setdefault(_key(name), []).append((name, event, piece))
+                said = told.hidden.text(name)
+                found.setdefault(_key(said), []).append((said, event, piece))
     ranked = sorted(found.values(), key=lambda lines: -len({c.document for _, _, c in lines}))
     return tuple(
         _fact(told, role, max((n for n, _, _ in lines), key=len), f"role.{role}", [c for *_, c in lines])

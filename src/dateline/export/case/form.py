@@ -14,8 +14,10 @@ from dateline.export.case.cells import csv_line
 from dateline.export.case.evidence import HEADER, Basis, evidence_lines
 from dateline.export.case.options import Options
 from dateline.export.case.told import Told, fitted
+from dateline.export.redact.net import leaks
 
 LEFT_OUT = ("record_id", "reason")
+LEAKS = "a name that is to be hidden could not be hidden in this form"
 
 
 class Written(NamedTuple):
@@ -66,15 +68,19 @@ def export(form: Form, told: Iterable[Told], options: Options) -> Iterator[Piece
     yield Piece(form.file, form.head(options))
     yield Piece(beside, csv_line(HEADER))
     yield Piece(left, csv_line(LEFT_OUT))
+    policy = form.policy or options.policy
     is_first = True
     for each in told:
         for made in form.write(fitted(each), options):
             if isinstance(made, LeftOut):
                 yield Piece(left, csv_line(made))
                 continue
+            lines = evidence_lines(made.identity, made.basis, each, options, policy=policy)
+            words = b"".join(csv_line(line) for line in lines)
+            if leaks(made.body + words, each.hidden):
+                yield Piece(left, csv_line(LeftOut(each.dossier.id, LEAKS)))
+                continue
             yield Piece(form.file, made.body if is_first else form.between + made.body)
+            yield Piece(beside, words)
             is_first = False
-            policy = form.policy or options.policy
-            for line in evidence_lines(made.identity, made.basis, each, options, policy=policy):
-                yield Piece(beside, csv_line(line))
     yield Piece(form.file, form.tail(options))

@@ -14,7 +14,7 @@ from dateline.export.case import facts, sentences
 from dateline.export.case.actors import sort_of
 from dateline.export.case.form import Form, LeftOut, Written
 from dateline.export.case.options import SHORT, Options, clean, name, one_line
-from dateline.export.case.parties import blame_words, parties, perpetrator
+from dateline.export.case.parties import Party, blame_words, parties, perpetrator
 from dateline.export.case.standard import standard
 from dateline.export.case.told import Told
 from dateline.model.text import content_id
@@ -34,7 +34,7 @@ def _entities(told: Told, options: Options) -> Iterator[dict[str, object]]:
     event = _id("event", dossier.id)
     articles = [_id("article", r.document) for r in dossier.reports if r.document in told.records]
     address = _id("address", where.name, where.lat, where.lon) if where else None
-    doer = _id("party", sure.name.casefold()) if sure else None
+    doer = _party(told, sure) if sure else None
     span = facts.days(told)
     yield _entity(event, "Event", {
         "name": [_name(told, options)],
@@ -65,6 +65,12 @@ def _entities(told: Told, options: Options) -> Iterator[dict[str, object]]:
     yield from _notes(told, options, event)
 
 
+def _party(told: Told, party: Party) -> str:
+    """The id of a party: that of its name, or within the record where the name is hidden."""
+    within = (told.dossier.id,) if told.hidden.is_any else ()
+    return _id("party", party.name.casefold(), *within)
+
+
 def _articles(told: Told) -> Iterator[dict[str, object]]:
     for report in told.dossier.reports:
         record = told.records.get(report.document)
@@ -77,7 +83,7 @@ def _articles(told: Told) -> Iterator[dict[str, object]]:
             "publishedAt": [(report.published or "")[:10]],
             "sourceUrl": [told.url(document.id)],
                 "description": [f"text sha256 {told.text_hashes[document.id]}"],
-            "author": [one_line(document.byline or "")[:SHORT]],
+            "author": [] if told.hidden.is_any else [one_line(document.byline or "")[:SHORT]],
         })  # fmt: skip
 
 

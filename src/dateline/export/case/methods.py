@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from importlib import resources
 
+from dateline.export.case.choice import Choice
 from dateline.export.case.form import Form, LeftOut
 from dateline.export.case.options import SHORT, Options
 from dateline.export.case.told import Told
@@ -32,10 +33,16 @@ class Seen:
     made_with: Counter[str] = field(default_factory=Counter)
     corrected: Counter[str] = field(default_factory=Counter)
     left_out: Counter[str] = field(default_factory=Counter)
+    hidden: int = 0
+    named: set[tuple[str, ...]] = field(default_factory=set)
+    """Names of private persons that are not hidden."""
+    written: int = 0
+    """Records that have a row."""
 
     def told(self, told: Told) -> None:
         """Count a record and what its reports were read with."""
         self.records += 1
+        self.hidden += told.hidden.number
         for record in told.records.values():
             gazetteers = ", ".join(record.gazetteers) or "no gazetteer"
             self.made_with[
@@ -46,22 +53,20 @@ class Seen:
             if chosen.rule.startswith("person."):
                 self.corrected[name] += 1
 
+    def take(self, other: Seen) -> None:
+        """Know what another met."""
+        for each in fields(self):
+            setattr(self, each.name, getattr(other, each.name))
+
     def refused(self, left: LeftOut) -> None:
         """Count why a record has no row; what follows a colon is about that record alone."""
         self.left_out[left.reason.partition(":")[0]] += 1
 
 
-def methods(  # what is known of an export
-    form: Form,
-    options: Options,
-    seen: Seen,
-    *,
-    position: int | None,
-    head: str | None,
-    known: str | int | None = None,
-) -> str:
-    """The text, in Markdown. ``known`` is the earlier state that was asked for, if one was."""
+def methods(form: Form, options: Options, seen: Seen, choice: Choice) -> str:
+    """The text, in Markdown."""
     policy = form.policy or options.policy
+    position, head = options.position, options.head
     lines = [
         f"# Methods of {form.file}",
         "",
@@ -72,11 +77,7 @@ def methods(  # what is known of an export
         "## State of the case",
         "",
         f"- position {position if position is not None else 'not known'} of the log, head {head or 'not known'}",
-        *(
-            [f"- records as they were known at {known}; deletions and changes up to now"]
-            if known
-            else []
-        ),
+        *_state(choice),
         "- `dateline verify` proves the log, all words and all offsets of the case",
         "",
         "## How values were chosen",
@@ -89,6 +90,10 @@ def methods(  # what is known of an export
         f"- words of reports: `--quotes {options.quotes}`"
         + (f", at most {SHORT} characters a field" if options.quotes == "short" else ""),
         *_corrected(seen),
+        "",
+        "## Names of private persons",
+        "",
+        *_names(seen, choice),
         "",
         "## Thresholds",
         "",
@@ -111,6 +116,31 @@ def methods(  # what is known of an export
         "Measured scores of every part, with their data and floors, are in docs/bench.md of the program.",
     ]
     return "\n".join(lines) + "\n"
+
+
+def _state(choice: Choice) -> Iterator[str]:
+    if choice.words:
+        yield f"- only records that fit: {choice.words}; deletions and changes are of the whole case"
+    if choice.as_of.known is not None:
+        yield f"- records as they were known at {choice.as_of.known}; deletions and changes up to now"
+    if choice.as_of.reported is not None:
+        yield f"- records made only of reports that had been published by {choice.as_of.reported}"
+    if choice.since:
+        yield f"- only records, deletions and changes after position {choice.since} of the log"
+    yield "- the next export has what changes from here on with `--since POSITION`"
+
+
+def _names(seen: Seen, choice: Choice) -> Iterator[str]:
+    redaction = choice.redaction
+    if redaction is None:
+        yield "- names stand as the reports give them (`--redact private` hides those of private persons)"
+        return
+    yield f"- hidden (`--redact private`): {seen.hidden} names, each counted in every record that has it"
+    yield "- a label such as `person 1` stands for one name within one record; in another it stands for another"
+    yield "- offsets and hashes are of the texts as they were, with the names"
+    yield "- addresses of reports that name somebody hidden are cut to their host; bylines are left out"
+    yield f"- {len(redaction.also)} names were added and {len(redaction.but)} taken off by whoever exported"
+    yield "- only names that the program found are hidden; descriptions of persons stand as they were"
 
 
 def _corrected(seen: Seen) -> Iterator[str]:

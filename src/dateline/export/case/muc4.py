@@ -34,13 +34,18 @@ def _write(told: Told, options: Options) -> Iterator[Written | LeftOut]:
     given = {"INCIDENT: TYPE": facts.kind_fact(told), "INCIDENT: DATE": facts.date_fact(told)}
     given["INCIDENT: LOCATION"] = facts.place_fact(told)
     basis = tuple(Basis(slot, fact.value, fact) for slot, fact in given.items() if fact)
-    body = _cut(text, options).encode("utf-8", "replace")
+    body = _cut(_hidden(told, text), options).encode("utf-8", "replace")
     yield Written(body, told.dossier.id, basis)
 
 
 def _filled(template: Template) -> int:
     """How many slots say something; of equals the first report's template is taken."""
     return sum(fills not in ((UNKNOWN,), (INAPPLICABLE,)) for fills in slot_fills(template))
+
+
+def _hidden(told: Told, text: str) -> str:
+    """The template with labels for names, slot by slot; its slots are in capitals and part words by signs."""
+    return "".join(told.hidden.text(line, is_key=True) for line in text.splitlines(keepends=True))
 
 
 def _cut(text: str, options: Options) -> str:

@@ -16,7 +16,8 @@ from typing import Literal
 from dateline.export.case.actors import UNKNOWN, sort_of
 from dateline.export.case.facts import PRONOUNS, Fact, reading_fact, role_facts
 from dateline.export.case.told import Cited, Told
-from dateline.link.assemble.parties import is_specific
+from dateline.export.redact.hiding import LABEL
+from dateline.link.assemble.parties import is_specific as tells_apart
 from dateline.model.claim import ResponsibilityRecord, TextValue
 from dateline.model.dossier import Reading
 from dateline.model.record import Record
@@ -83,9 +84,16 @@ def suspected(told: Told) -> Party | None:
     return party if is_named(party.name) and not is_open else None
 
 
+def is_specific(party: str) -> bool:
+    """Whether words tell a party apart; the label of a hidden name does as the name did."""
+    return bool(LABEL.fullmatch(party)) or tells_apart(party)
+
+
 def is_named(party: str, *, within: bool = False) -> bool:
     """Whether words hold a name; ``within`` asks for one beyond the first word, which any sentence capitalises."""
     words = [word for word in party.split() if word.casefold() not in _ARTICLES]
+    if LABEL.fullmatch(party):
+        return not within
     names = [w for w in (words[1:] if within else words) if w[:1].isupper()]
     return any(w.casefold() not in _DAYS and sort_of(w) is UNKNOWN for w in names)
 

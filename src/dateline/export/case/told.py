@@ -12,6 +12,8 @@ import msgspec
 
 from dateline.contracts.store import Store
 from dateline.export.case.options import name
+from dateline.export.redact.hiding import NOBODY, Hidden
+from dateline.export.redact.record import Redaction, hidden_of, with_labels
 from dateline.model.case import NOW, AsOf
 from dateline.model.claim import Claim
 from dateline.model.dossier import Dossier
@@ -45,7 +47,8 @@ class Cited:
 class Told:
     """One record and its reports. ``changed`` is the ISO moment of its last revision, ``revision`` its number.
 
-    ``judgements`` are those of people about its claims, in force.
+    ``judgements`` are those of people about its claims, in force. ``hidden`` are the names that do not leave:
+    the dossier has labels in their place already, the reports are as they were read.
     """
 
     dossier: Dossier
@@ -53,6 +56,7 @@ class Told:
     changed: str | None = None
     revision: int = 0
     judgements: tuple[Judgement, ...] = ()
+    hidden: Hidden = NOBODY
 
     @cached_property
     def events(self) -> tuple[tuple[Record, Event], ...]:
@@ -97,30 +101,47 @@ class Told:
         cited = [
             piece
             for record, claim in found
-            for piece in self.pieces(claim.content, says=_speakers(record, claim), claim=claim.id)
+            for piece in self.pieces(
+                claim.content, says=self._speakers(record, claim), claim=claim.id
+            )
         ]
         return tuple(sorted(cited, key=lambda c: c.is_copy))
 
     def pieces(
         self, evidence: Evidence, *, says: tuple[str, ...] = (), claim: str | None = None
     ) -> tuple[Cited, ...]:
-        """Words as they stand in the report, one for each unbroken stretch."""
+        """Words as they stand in the report, one for each unbroken stretch; labels in place of hidden names."""
         document = evidence.document
+        quotes = evidence.quotes
+        if self.hidden.is_any:
+            text = self.records[document].document.text
+            quotes = tuple(self.hidden.part(text, s.start, s.end) for s in evidence.spans)
         return tuple(
             Cited(quote, document, span.start, span.end, says, claim, document in self.copies)
-            for span, quote in zip(evidence.spans, evidence.quotes, strict=True)
+            for span, quote in zip(evidence.spans, quotes, strict=True)
         )
 
     def outlet(self, document: str) -> str | None:
         """The name of who published a report."""
         record = self.records.get(document)
-        return name(record.document.outlet.name) if record and record.document.outlet else None
+        outlet = record.document.outlet if record else None
+        return name(self.hidden.text(outlet.name)) if outlet else None
 
     def url(self, document: str) -> str | None:
-        """The web address of a report; None for what is no address of the web."""
+        """The web address of a report; None for what is no address of the web, its host where names are hidden."""
         record = self.records.get(document)
         url = record.document.url if record else None
-        return url if url and _ADDRESS.fullmatch(url) else None
+        if record is None or not url or not _ADDRESS.fullmatch(url):
+            return None
+        return self.hidden.address(url, record.document.text)
+
+    def _speakers(self, record: Record, claim: Claim) -> tuple[str, ...]:
+        names = {source.id: source.name for source in record.sources}
+        return tuple(
+            name(self.hidden.text(names[link.source]))
+            for link in claim.attribution.chain
+            if link.source in names
+        )
 
 
 def fitted(told: Told) -> Told:
@@ -145,32 +166,34 @@ def fitted(told: Told) -> Told:
     return replace(told, dossier=msgspec.structs.replace(dossier, where=where, reports=reports))
 
 
-def _speakers(record: Record, claim: Claim) -> tuple[str, ...]:
-    names = {source.id: source.name for source in record.sources}
-    return tuple(
-        name(names[link.source]) for link in claim.attribution.chain if link.source in names
-    )
-
-
 def all_told(
-    case: Store, dossiers: Iterable[Dossier] | None = None, as_of: AsOf = NOW
+    case: Store,
+    dossiers: Iterable[Dossier] | None = None,
+    as_of: AsOf = NOW,
+    *,
+    redaction: Redaction | None = None,
 ) -> Iterator[Told]:
-    """The records of a case, each with what it rests on: all of them by id, or those given in their order."""
+    """The records of a case, each with what it rests on: all of them by id, or those given in their order.
+
+    With a ``redaction`` names of private persons are hidden.
+    """
     as_of = AsOf(known=case.position) if as_of == NOW else as_of  # one state while others write
     chosen = case.each_dossier(as_of) if dossiers is None else dossiers
     judged: dict[str, list[Judgement]] = {}
-    for each in case.judgements(as_of):
+    for each in case.judgements(AsOf(known=as_of.known)):
         if each.by.is_person and each.right is None:
             judged.setdefault(each.left, []).append(each)
     for dossier in chosen:
-        revisions = case.revisions(dossier.id, as_of)
+        revisions = case.revisions(dossier.id, AsOf(known=as_of.known))
         records = case.records({report.document for report in dossier.reports})
         events = set(dossier.events)
         claims = (c.id for r in records.values() for c in r.claims if c.event in events)
+        hidden = hidden_of(case, records, redaction) if redaction else NOBODY
         yield Told(
-            dossier,
+            with_labels(dossier, hidden),
             records,
             revisions[-1].at if revisions else None,
             revisions[-1].number if revisions else 0,
             tuple(j for claim in claims for j in judged.get(claim, ())),
+            hidden,
         )

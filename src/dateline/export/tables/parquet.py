@@ -6,9 +6,18 @@ from collections.abc import Callable
 from pathlib import Path
 
 from dateline.contracts import Store
+from dateline.export.redact.record import Redaction
 from dateline.export.tables.tables import tables
+from dateline.model.case import NOW, AsOf
 
 
-def fill(case: Store, folder: Path, tell: Callable[[int, int], None]) -> None:
+def fill(
+    case: Store,
+    folder: Path,
+    tell: Callable[[int, int], None],
+    *,
+    as_of: AsOf = NOW,
+    redaction: Redaction | None = None,
+) -> None:
     """Writes each table to a file of its name."""
-    tables(case).write_parquet(folder, tell)
+    tables(case, as_of=as_of, redaction=redaction).write_parquet(folder, tell)

@@ -6,7 +6,9 @@ from collections.abc import Callable, Collection, Iterable, Iterator
 from itertools import islice
 
 from dateline.contracts import Store
+from dateline.export.redact.record import Redaction
 from dateline.export.tables import of_dossiers, of_reports
+from dateline.export.tables.hidden import of_dossier, of_report, without_words
 from dateline.export.tables.of_reports import Beside
 from dateline.export.tables.values import Row, moment, value_text
 from dateline.model.case import NOW, AsOf, Report
@@ -31,7 +33,11 @@ def pinned(case: Store, as_of: AsOf) -> AsOf:
 
 
 def rows_of_case(
-    case: Store, wanted: Collection[str], as_of: AsOf = NOW, tell: Tell = silent
+    case: Store,
+    wanted: Collection[str],
+    as_of: AsOf = NOW,
+    tell: Tell = silent,
+    redaction: Redaction | None = None,
 ) -> Rows:
     """The rows of these tables, each with the name of its table; some records and reports are held at a time."""
     as_of = pinned(case, as_of)
@@ -41,18 +47,21 @@ def rows_of_case(
     done, of = 0, counts.dossiers * dossiers + counts.reports * reports
     if dossiers:
         for dossier in case.each_dossier(as_of):
-            yield from of_dossiers.rows(case, dossier, wanted, as_of)
+            hiding = of_dossier(case, dossier, redaction)
+            for name, row in of_dossiers.rows(case, dossier, wanted, as_of):
+                yield name, hiding.row(name, row)
             done += 1
             tell(done, of)
     if reports:
         found = case.reports(as_of)
         while some := list(islice(found, AT_A_TIME)):
-            yield from _of_reports(case, some, wanted, as_of)
+            yield from _of_reports(case, some, wanted, as_of, redaction)
             done += len(some)
             tell(done, of)
     if "judgements" in wanted:
         for judgement in case.judgements(as_of, in_force=False):
-            yield "judgements", judgement_row(judgement)
+            row = judgement_row(judgement)
+            yield "judgements", without_words(row) if redaction else row
 
 
 def rows_of_records(records: Iterable[Record], wanted: Collection[str]) -> Rows:
@@ -61,7 +70,13 @@ def rows_of_records(records: Iterable[Record], wanted: Collection[str]) -> Rows:
         yield from of_reports.rows(record, Beside(), wanted)
 
 
-def _of_reports(case: Store, some: list[Report], wanted: Collection[str], as_of: AsOf) -> Rows:
+def _of_reports(
+    case: Store,
+    some: list[Report],
+    wanted: Collection[str],
+    as_of: AsOf,
+    redaction: Redaction | None,
+) -> Rows:
     ids = {report.id for report in some}
     taken = [copy for copy in case.copies(as_of, documents=ids) if copy.child in ids]
     if "copies" in wanted:
@@ -76,7 +91,9 @@ def _of_reports(case: Store, some: list[Report], wanted: Collection[str], as_of:
         record = records[report.id]
         mine = {event.id: held[event.id] for event in record.events if event.id in held}
         beside = Beside(report, mine, report.id in children)
-        yield from of_reports.rows(record, beside, wanted)
+        hiding = of_report(case, record, set(mine.values()), redaction, as_of)
+        for name, row in of_reports.rows(record, beside, wanted):
+            yield name, hiding.row(name, row)
 
 
 def copy_row(copy: Copy) -> Row:
