@@ -1,8 +1,15 @@
 import html.parser
 import re
+import shutil
+import subprocess
 
-from tests.export.case.made import bombing, hostile, sample, whole
+import pypdf
+import pytest
+from tests.export.case.made import AT, bombing, hostile, sample, whole
 
+from dateline.export.case.options import Options
+
+CHROMIUM = shutil.which("chromium") or shutil.which("google-chrome")
 VOID = {"meta", "br", "line", "rect", "circle", "path"}
 
 
@@ -11,12 +18,13 @@ class Checked(html.parser.HTMLParser):
 
     def __init__(self):
         super().__init__()
-        self.open, self.seen, self.attributes, self.links = [], set(), set(), []
+        self.open, self.seen, self.attributes, self.links, self.ids = [], set(), set(), [], []
 
     def handle_starttag(self, tag, attrs):
         self.seen.add(tag)
         self.attributes |= {name for name, _ in attrs}
         self.links += [value for name, value in attrs if name == "href"]
+        self.ids += [value for name, value in attrs if name == "id"]
         if tag not in VOID:
             self.open.append(tag)
 
@@ -38,7 +46,51 @@ def test_tags_close_and_nothing_loads_or_runs():
     assert not {
         name for name in page.attributes if name.startswith("on") or name in ("src", "style")
     }
-    assert all(link.startswith(("http://", "https://")) for link in page.links)
+    assert all(link.startswith(("http://", "https://", "#")) for link in page.links)
+
+
+def test_contents_and_notes_lead_to_places_that_are_there_once():
+    told = [bombing(), sample(), *hostile()]
+    page = read(*told)
+    inside = {link[1:] for link in page.links if link.startswith("#")}
+    assert inside <= set(page.ids)
+    assert len(set(page.ids)) == len(page.ids)
+    assert {f"r-{each.dossier.id}" for each in told} <= inside
+
+
+def test_every_text_can_be_checked_by_its_hash():
+    told = bombing()
+    raw = whole("html", [told], Options(at=AT, position=7, head="abc")).decode()
+    assert all(sha256 in raw for sha256 in told.text_hashes.values())
+    assert "Position 7 of the log of the case, head abc." in raw
+
+
+def test_words_stand_once_as_a_note_of_their_record():
+    raw = whole("html", [bombing()]).decode()
+    assert raw.count("five people have died") == 1
+    assert re.search(r'<li id="w-[0-9a-f]{32}-\d+"><q dir="auto">five people have died</q>', raw)
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(CHROMIUM is None, reason="there is no Chromium")
+def test_a_browser_prints_it_with_numbered_pages(tmp_path):
+    (tmp_path / "case.html").write_bytes(whole("html", [bombing(), sample(), *hostile()]))
+    made = tmp_path / "case.pdf"
+    subprocess.run(
+        [
+            CHROMIUM, "--headless", "--no-sandbox", "--disable-gpu", "--no-first-run",
+            f"--user-data-dir={tmp_path / 'profile'}", "--no-pdf-header-footer",
+            f"--print-to-pdf={made}", (tmp_path / "case.html").as_uri(),
+        ],
+        check=True, capture_output=True, timeout=120,
+    )  # fmt: skip
+    pages = [page.extract_text() for page in pypdf.PdfReader(made).pages]
+    assert "Contents" in pages[0]
+    assert all(f"{number} / {len(pages)}" in text for number, text in enumerate(pages, 1))
+    assert sum("To check it" in text for text in pages) == 1
+    first = [text for text in pages if re.search(r"\bRecord [0-9a-f]{32}", text)]
+    assert len(first) == len(hostile()) + 2  # each record begins a page
+    assert "five people have died" in "".join(pages).replace("\n", " ")
 
 
 def test_the_policy_allows_only_its_own_style():

@@ -1,19 +1,20 @@
-"""A case as one HTML page for handing over: each record with every value, who says so, and the words.
+"""A case as one HTML page for handing over: each record with every value, who says so, and the words as footnotes.
 
-It loads nothing and runs nothing; printed, each record begins a page, so that a browser makes a PDF of it.
+It loads nothing and runs nothing. Printed, it has page numbers and each record begins a page, so that any browser
+makes a PDF of it. At its end stand the hashes by which the texts can be checked.
 """
 
 from __future__ import annotations
 
 import base64
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from importlib import resources
 
 from dateline.export.case import facts, sentences
 from dateline.export.case.evidence import Basis
-from dateline.export.case.form import Form, LeftOut, Written
+from dateline.export.case.form import Entry, Form, LeftOut, Written
 from dateline.export.case.options import Options, name
 from dateline.export.case.standard import standard, status_words
 from dateline.export.case.told import Cited, Told
@@ -23,30 +24,88 @@ from dateline.pipeline.digest.phrases import bounds_words, count_of
 from dateline.version import VERSION
 
 MOST_WORDS = 8
-"""Stretches of words shown for a value; the table of evidence has all."""
+"""Stretches of words noted for a value; the table of evidence has all."""
+
+
+class _Notes:
+    """The footnotes of one record: each stretch of words once, numbered as it is first used."""
+
+    def __init__(self, told: Told, options: Options) -> None:
+        self._told, self._options = told, options
+        self._numbers: dict[tuple[str, int, int, tuple[str, ...]], int] = {}
+        self._items: list[Markup] = []
+
+    def marks(self, words: Sequence[Cited]) -> Node:
+        """Links to the notes of some words."""
+        numbers = sorted({self._number(cited) for cited in words[:MOST_WORDS]})
+        links = [
+            element("a", str(number), href=f"#{self._anchor(number)}", class_="mark")
+            for number in numbers
+        ]
+        spaced = [node for link in links for node in (link, " ")][:-1]
+        more = len(words) - MOST_WORDS
+        return together(*spaced, f" and {more} more" if more > 0 else None)
+
+    def listed(self) -> Node:
+        """The notes, in order."""
+        if not self._items:
+            return None
+        return together(element("h3", "Words"), element("ol", self._items, class_="notes"))
+
+    def _number(self, cited: Cited) -> int:
+        key = (cited.document, cited.start, cited.end, cited.says)
+        if key not in self._numbers:
+            self._numbers[key] = len(self._numbers) + 1
+            self._items.append(self._item(cited, self._numbers[key]))
+        return self._numbers[key]
+
+    def _item(self, cited: Cited, number: int) -> Markup:
+        told = self._told
+        outlet = told.outlet(cited.document) or "unknown outlet"
+        says = " > ".join(cited.says) or outlet
+        by = says if says == outlet else f"{says}, in {outlet}"
+        quote = self._options.words(cited.quote)
+        return element(
+            "li",
+            element("q", quote, dir="auto") if quote else None,
+            f" {by}" + (" (copy)" if cited.is_copy else "") + " ",
+            element("span", f"{cited.document[:12]} {cited.start}–{cited.end}", class_="where"),
+            id=self._anchor(number),
+        )
+
+    def _anchor(self, number: int) -> str:
+        return f"w-{self._told.dossier.id}-{number}"
 
 
 def _write(told: Told, options: Options) -> Iterator[Written | LeftOut]:
     basis = standard(told, options.policy)
+    notes = _Notes(told, options)
+    title, anchor = _title(told, options), f"r-{told.dossier.id}"
     body = element(
         "section",
-        element("h2", _title(told, options), id=f"r-{told.dossier.id}", dir="auto"),
+        element("h2", title, id=anchor, dir="auto"),
         element("p", f"Record {told.dossier.id}, revision {told.revision}", class_="id"),
         element("p", sentences.summary(told, options, policy=options.policy), dir="auto"),
         _status(told),
-        _table(told, basis, options),
-        _disputes(told, options),
+        _table(basis, notes, options),
+        _disputes(told, notes, options),
         _figures(told),
         _reports(told),
+        notes.listed(),
+        aria_labelledby=anchor,
     )
-    yield Written(f"{body}\n".encode("utf-8", "replace"), told.dossier.id, basis)
+    entry = Entry(title, anchor, tuple(_checked(told)))
+    yield Written(f"{body}\n".encode("utf-8", "replace"), told.dossier.id, basis, entry)
 
 
 def _title(told: Told, options: Options) -> str:
-    kind = facts.kind_of(told)
-    where = told.dossier.where
+    kind, span, where = facts.kind_of(told), facts.days(told), told.dossier.where
     label = options.line(told.dossier.label or "")
-    parts = (kind.label if kind else "event", where.name if where else None, label)
+    when = None
+    if span:
+        ends = [sentences.day_words(day) for day in dict.fromkeys(span)]
+        when = " to ".join(ends)
+    parts = (when, kind.label if kind else "event", where.name if where else None, label)
     return " · ".join(p for p in parts if p)
 
 
@@ -57,19 +116,24 @@ def _status(told: Told) -> Markup:
     return element("p", text, class_="disputed" if told.dossier.disputes else None)
 
 
-def _table(told: Told, basis: tuple[Basis, ...], options: Options) -> Markup:
+def _table(basis: tuple[Basis, ...], notes: _Notes, options: Options) -> Markup:
     rows = [
         element(
             "tr",
-            element("th", each.field, scope="row"),
+            element("th", each.field.replace("_", " "), scope="row"),
             element("td", _shown(each, options), _mark(each), dir="auto"),
             element("td", each.fact.certainty, class_="standing"),
-            element("td", [_words(told, c, options) for c in each.fact.words[:MOST_WORDS]]),
+            element("td", "; ".join(each.fact.sources), dir="auto"),
+            element("td", notes.marks(each.fact.words), class_="marks"),
         )
         for each in basis
     ]
-    head = element("tr", [element("th", column, scope="col") for column in ("Field", "Value", "Standing", "Words")])  # fmt: skip
-    return element("table", element("thead", head), element("tbody", rows))
+    return _rows(("Field", "Value", "Standing", "Who says so", "Words"), rows)
+
+
+def _rows(columns: Sequence[str], rows: Iterable[Markup], *, class_: str | None = None) -> Markup:
+    head = element("tr", [element("th", column, scope="col") for column in columns])
+    return element("table", element("thead", head), element("tbody", rows), class_=class_)
 
 
 def _shown(basis: Basis, options: Options) -> str:
@@ -83,30 +147,19 @@ def _mark(basis: Basis) -> Node:
     return element("span", " (disputed)", class_="disputed") if basis.fact.is_disputed else None
 
 
-def _words(told: Told, cited: Cited, options: Options) -> Markup:
-    says = " > ".join(cited.says) or told.outlet(cited.document) or "unknown outlet"
-    quote = options.words(cited.quote)
-    place = f"{cited.document[:12]} {cited.start}–{cited.end}"
-    return element(
-        "div",
-        element("q", quote, dir="auto") if quote else None,
-        f" {says}" + (" (copy)" if cited.is_copy else "") + " ",
-        element("span", place, class_="where"),
-    )
-
-
-def _disputes(told: Told, options: Options) -> Node:
+def _disputes(told: Told, notes: _Notes, options: Options) -> Node:
     if not told.dossier.disputes:
         return None
     items = []
     for dispute in told.dossier.disputes:
-        sides = [
-            ("not so: " if r.is_denial else "")
-            + (_side(dispute.field, r, options))
-            + f" ({', '.join(o.partition(':')[2] for o in r.origins) or 'nobody named'})"
-            for r in dispute.readings
-        ]
-        items.append(element("li", f"{dispute.field}: {' / '.join(sides)}", dir="auto"))
+        sides: list[Node] = []
+        for reading in dispute.readings:
+            said = "not so: " if reading.is_denial else ""
+            words = told.words_of(reading.supporting)
+            by = ", ".join(dict.fromkeys(c.says[-1] for c in words if c.says)) or "nobody named"
+            side = f"{said}{_side(dispute.field, reading, options)} ({by}) "
+            sides.append(element("li", side, notes.marks(words), dir="auto"))
+        items.append(element("li", element("b", dispute.field), element("ul", sides)))
     return together(element("h3", "Disputes"), element("ul", items))
 
 
@@ -130,7 +183,8 @@ def _figures(told: Told) -> Node:
         )
         for step in steps
     ]  # fmt: skip
-    return together(element("h3", "Figures as they were reported"), element("table", element("tbody", rows)))  # fmt: skip
+    columns = ("Published", "Field", "Figure", "Who says so")
+    return together(element("h3", "Figures as they were reported"), _rows(columns, rows))
 
 
 def _stance(stance: str) -> str | None:
@@ -149,11 +203,60 @@ def _reports(told: Told) -> Markup:
         )
         day = (report.published or "undated")[:10]
         copy = " · its words come from another report" if report.is_copy else ""
-        sha = element(
-            "span", f" text sha256 {told.text_hashes.get(report.document, '?')}", class_="where"
-        )
-        items.append(element("li", link, f" · {report.outlet or 'unknown outlet'}, {day}{copy}", sha, dir="auto"))  # fmt: skip
+        short = element("span", f" {report.document[:12]}", class_="where")
+        items.append(element("li", link, f" · {report.outlet or 'unknown outlet'}, {day}{copy}", short, dir="auto"))  # fmt: skip
     return together(element("h3", "Reports"), element("ul", items))
+
+
+def _checked(told: Told) -> Iterator[tuple[str, ...]]:
+    """For the list of hashes: document, outlet, day and SHA-256 of the text of each report."""
+    for report in told.dossier.reports:
+        if report.document in told.text_hashes:
+            outlet, day = report.outlet or "unknown outlet", (report.published or "undated")[:10]
+            yield report.document, outlet, day, told.text_hashes[report.document]
+
+
+def _contents(entries: Sequence[Entry], _: Options) -> bytes:
+    if not entries:
+        return b"<main>\n"
+    items = [
+        element("li", element("a", entry.title, href=f"#{entry.anchor}", dir="auto"))
+        for entry in entries
+    ]
+    made = element("nav", element("h2", "Contents"), element("ol", items), aria_label="Contents")
+    return f"{made}<main>\n".encode("utf-8", "replace")
+
+
+def _closing(entries: Sequence[Entry], options: Options) -> bytes:
+    """The hashes by which texts and case can be checked."""
+    state = (
+        f"Position {options.position} of the log of the case, head {options.head}."
+        if options.head
+        else None
+    )
+    documents = sorted({line for entry in entries for line in entry.documents})
+    rows = [
+        element(
+            "tr",
+            element("td", document, class_="where"),
+            element("td", f"{outlet}, {day}", dir="auto"),
+            element("td", sha256, class_="where"),
+        )
+        for document, outlet, day, sha256 in documents
+    ]
+    made = element(
+        "section",
+        element("h2", "To check it", id="hashes"),
+        element("p", state, class_="id") if state else None,
+        element(
+            "p",
+            "Each note gives the report and where its words stand: characters of the text with this SHA-256 (UTF-8), "
+            "counted from 0, the end not included. `dateline verify` proves texts, words and log of the case.",
+        ),
+        _rows(("Report", "Outlet", "SHA-256 of the text"), rows, class_="hashes"),
+        aria_labelledby="hashes",
+    )
+    return f"{made}\n".encode("utf-8", "replace") if rows else b""
 
 
 def _head(options: Options) -> bytes:
@@ -174,11 +277,11 @@ def _head(options: Options) -> bytes:
         f"nothing in it is a verdict. Figures by the policy “{options.policy}”."
     )
     top = element("header", element("h1", "Case report"), element("p", note))
-    return f'<!doctype html>\n<html lang="en">{head}<body>{top}<main>\n'.encode()
+    return f'<!doctype html>\n<html lang="en">{head}<body>{top}\n'.encode()
 
 
 def _tail(_: Options) -> bytes:
-    text = "Offsets count characters of the text with that SHA-256. This page loads nothing and sends nothing."
+    text = "This page loads nothing and sends nothing."
     return f"</main>{element('footer', element('p', text))}</body></html>\n".encode()
 
 
@@ -187,4 +290,14 @@ def _style() -> Markup:
     return Markup((resources.files("dateline.export.case") / "case_report.css").read_text("utf-8"))
 
 
-FORM = Form("html", "case.html", "text/html; charset=utf-8", _write, _head, _tail, order="happened")
+FORM = Form(
+    "html",
+    "case.html",
+    "text/html; charset=utf-8",
+    _write,
+    _head,
+    _tail,
+    order="happened",
+    contents=_contents,
+    closing=_closing,
+)

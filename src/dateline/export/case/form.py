@@ -6,7 +6,8 @@ it: nothing is kept between records but what was left out.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+import tempfile
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
@@ -17,7 +18,17 @@ from dateline.export.case.told import Told, fitted
 from dateline.export.redact.net import leaks
 
 LEFT_OUT = ("record_id", "reason")
+MOST_HELD, MOST_READ = 16_000_000, 1_000_000
+"""Bytes that wait in memory before they wait in a file, and that are read back at once."""
 LEAKS = "a name that is to be hidden could not be hidden in this form"
+
+
+class Entry(NamedTuple):
+    """What a table of contents says of a record, and the lines about its reports for the end of the file."""
+
+    title: str
+    anchor: str
+    documents: tuple[tuple[str, ...], ...] = ()
 
 
 class Written(NamedTuple):
@@ -26,6 +37,7 @@ class Written(NamedTuple):
     body: bytes
     identity: str
     basis: tuple[Basis, ...] = ()
+    entry: Entry | None = None
 
 
 class LeftOut(NamedTuple):
@@ -48,6 +60,7 @@ class Form:
 
     ``order`` is that of its records; only a page for people is in the order of events, for which all records
     are held at once. ``write`` gives the pieces of one record, or why there is none. ``between`` stands between two pieces.
+    ``contents`` and ``closing`` stand before and after the records, made from all of them: until then these wait in a file.
     """
 
     name: str
@@ -59,6 +72,8 @@ class Form:
     between: bytes = b""
     policy: str | None = None
     order: Literal["id", "happened"] = "id"
+    contents: Callable[[Sequence[Entry], Options], bytes] | None = None
+    closing: Callable[[Sequence[Entry], Options], bytes] | None = None
 
 
 def export(form: Form, told: Iterable[Told], options: Options) -> Iterator[Piece]:
@@ -70,6 +85,7 @@ def export(form: Form, told: Iterable[Told], options: Options) -> Iterator[Piece
     yield Piece(left, csv_line(LEFT_OUT))
     policy = form.policy or options.policy
     is_first = True
+    waiting = _Waiting(form, options)
     for each in told:
         for made in form.write(fitted(each), options):
             if isinstance(made, LeftOut):
@@ -80,7 +96,40 @@ def export(form: Form, told: Iterable[Told], options: Options) -> Iterator[Piece
             if leaks(made.body + words, each.hidden):
                 yield Piece(left, csv_line(LeftOut(each.dossier.id, LEAKS)))
                 continue
-            yield Piece(form.file, made.body if is_first else form.between + made.body)
+            body = made.body if is_first else form.between + made.body
+            if not waiting.take(body, made.entry):
+                yield Piece(form.file, body)
             yield Piece(beside, words)
             is_first = False
+    yield from waiting.pieces()
     yield Piece(form.file, form.tail(options))
+
+
+class _Waiting:
+    """Bodies of a form with a table of contents, kept in a file until all records are known."""
+
+    def __init__(self, form: Form, options: Options) -> None:
+        self._form, self._options = form, options
+        self._entries: list[Entry] = []
+        self._file = tempfile.SpooledTemporaryFile(MOST_HELD) if form.contents else None  # noqa: SIM115  # closed in pieces
+
+    def take(self, body: bytes, entry: Entry | None) -> bool:
+        """Keep a body; False where the form has no contents, and it can be written at once."""
+        if self._file is None:
+            return False
+        self._file.write(body)
+        if entry:
+            self._entries.append(entry)
+        return True
+
+    def pieces(self) -> Iterator[Piece]:
+        """Contents, bodies and closing."""
+        if self._file is None or self._form.contents is None:
+            return
+        yield Piece(self._form.file, self._form.contents(self._entries, self._options))
+        with self._file as file:
+            file.seek(0)
+            while some := file.read(MOST_READ):
+                yield Piece(self._form.file, some)
+        if self._form.closing:
+            yield Piece(self._form.file, self._form.closing(self._entries, self._options))
