@@ -4,15 +4,19 @@ import msgspec
 import pytest
 from tests.export.case.made import (
     AT,
+    GORI,
     blamed,
     bombing,
     claimed,
     files,
     head,
+    in_country,
     rows,
+    told_of,
     undated,
     whole,
 )
+from tests.link.assemble.told import Told, day, number, report
 
 from dateline.export.case.acled import COLUMNS, INTER, deleted
 from dateline.export.case.options import Options
@@ -163,3 +167,39 @@ def test_deletions_are_ids_and_moments():
 
 def test_nothing_is_known_of_undated_talks():
     assert rows(whole("acled", [undated()])) == []
+
+
+@pytest.mark.parametrize(
+    ("sites", "scale"),
+    [
+        (["reuters.com"], "International"),
+        (["ajc.com"], "Subnational"),
+        (["ajc.com", "www.reuters.com"], "Subnational-International"),
+        (["ajc.com", "unknown.example"], ""),
+        (["https://[broken"], ""),
+        ([None], ""),
+    ],
+)
+def test_the_source_scale_is_that_of_outlets_whose_reach_is_known(sites, scale):
+    made = []
+    for order, site in enumerate(sites):
+        record = in_country(
+            report(
+                f"Wire {order}",
+                "2025-03-14",
+                [Told(f"three died in blast {order}", "killed", number(3), "police")],
+                happened=day("2025-03-14"),
+                where=GORI,
+            ),
+            "US",
+        )
+        document = msgspec.structs.replace(record.document, url=site and f"https://{site}/x")
+        made.append(msgspec.structs.replace(record, document=document))
+    (row,) = rows(whole("acled", [told_of(*made)]))
+    assert row["source_scale"] == scale
+
+
+def test_the_size_of_a_crowd_is_tagged():
+    (row,) = rows(whole("acled", [bombing("protest")]))
+    assert row["tags"] == "crowd size=no report"
+    assert row["notes"].endswith("[size=no report]")

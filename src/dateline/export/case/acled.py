@@ -20,6 +20,7 @@ from dateline.export.case.facts import Fact
 from dateline.export.case.form import Form, LeftOut, Written
 from dateline.export.case.options import Options
 from dateline.export.case.parties import perpetrator
+from dateline.export.case.source_scale import source_scale
 from dateline.export.case.told import Told
 from dateline.model.case import Redirect
 from dateline.ontology.tables import NONE, load_ontology
@@ -39,6 +40,8 @@ INTER = (
 POLICY = "acled"
 PREFIX = "DTL"
 """Before the id of the record: the id can never change, so it cannot begin with a country."""
+NO_SIZE = "no report"
+_CROWDS = frozenset({"Protests", "Riots"})
 _MONTH = 31
 _NOT_CIVILIAN = frozenset({None, "unknown", "military", "police", "armed_group"})
 """Targets that ACLED does not count among civilians, or that are not known."""
@@ -118,8 +121,10 @@ def _row(told: Told, identity: str, options: Options) -> tuple[dict[str, Cell], 
         "longitude": round(where.lon, 4),
         "geo_precision": precision,
         "source": "; ".join(sentences.outlets(told)),
+        "source_scale": source_scale(told, land.code),
         "notes": _notes(told, event_type, coded_to, options),
         "fatalities": killed.number or 0 if killed else 0,
+        "tags": f"crowd size={NO_SIZE}" if event_type in _CROWDS else "",
         "timestamp": _seconds(told.changed or options.at),
     }  # fmt: skip
     given = {
@@ -207,8 +212,8 @@ def _geo(told: Told) -> tuple[int, str]:
 
 def _notes(told: Told, event_type: str, coded_to: str, options: Options) -> str:
     text = sentences.summary(told, options, policy=POLICY, place_note=coded_to)
-    if event_type in ("Protests", "Riots"):
-        text += " [size=no report]"
+    if event_type in _CROWDS:
+        text += f" [size={NO_SIZE}]"
     return text
 
 

@@ -1,11 +1,12 @@
 """W3C Web Annotations: one for each stretch of words behind a field, as a page of JSON-LD.
 
-Targets are the reports; offsets count code points of the text whose SHA-256 stands with them. Words longer than
+Targets are the reports; offsets count code points of the text whose SHA-256 stands with them (RFC 6920). Words longer than
 may leave, or beside a name that is hidden, go by their offsets alone: a quote selector has to be exact.
 """
 
 from __future__ import annotations
 
+import base64
 from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
@@ -55,7 +56,7 @@ def _annotation(told: Told, basis: Basis, cited: Cited, options: Options) -> dic
         "body": {"type": "TextualBody", "value": text, "format": "text/plain", "purpose": "identifying"},
         "target": {
             "source": told.url(cited.document) or f"urn:dateline:document:{cited.document}",
-            "state": {"type": "State", "value": f"sha256:{told.text_hashes.get(cited.document, '')}"},
+            "state": {"type": "TimeState", "cached": _named_by_hash(told.text_hashes[cited.document])},
             "selector": _selectors(told, cited, options),
         },
     }  # fmt: skip
@@ -85,6 +86,11 @@ def _selectors(told: Told, cited: Cited, options: Options) -> list[dict[str, Any
     return found
 
 
+def _named_by_hash(sha256: str) -> str:
+    """A text by its hash, as RFC 6920 names things: whoever holds it can tell that it is this one."""
+    return f"ni:///sha-256;{base64.urlsafe_b64encode(bytes.fromhex(sha256)).decode().rstrip('=')}"
+
+
 def _is_encodable(text: str) -> bool:
     return not any(0xD800 <= ord(char) <= 0xDFFF for char in text)
 
@@ -98,6 +104,12 @@ def _head(options: Options) -> bytes:
         "@context": CONTEXT,
         "id": f"urn:dateline:annotations:{content_id('page', options.at)}",
         "type": "AnnotationPage",
+        "partOf": {
+            "id": f"urn:dateline:annotations:{content_id('collection', options.at)}",
+            "type": "AnnotationCollection",
+            "label": "Words behind the records of a case",
+        },
+        "startIndex": 0,
     }
     return msgspec.json.encode(start)[:-1] + b',"items":['
 

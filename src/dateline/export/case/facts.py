@@ -244,15 +244,19 @@ def days(told: Told) -> tuple[dt.date, dt.date] | None:
     when = told.dossier.when
     if when is None:
         return None
-    first, after = dt.date.fromisoformat(when.start[:10]), dt.date.fromisoformat(when.end[:10])
-    return first, max(first, after - dt.timedelta(days=1))
+    return _ends(when.start, when.end)
 
 
 def days_words(start: str, end: str) -> str:
     """An interval with exclusive end as one ISO day or two."""
-    first, after = dt.date.fromisoformat(start[:10]), dt.date.fromisoformat(end[:10])
-    last = max(first, after - dt.timedelta(days=1))
+    first, last = _ends(start, end)
     return first.isoformat() if first == last else f"{first.isoformat()}/{last.isoformat()}"
+
+
+def _ends(start: str, end: str) -> tuple[dt.date, dt.date]:
+    """First and last day of an interval with exclusive end, also at the ends of the calendar."""
+    first, after = dt.date.fromisoformat(start[:10]), dt.date.fromisoformat(end[:10])
+    return first, dt.date.fromordinal(max(first.toordinal(), after.toordinal() - 1))
 
 
 def _of_readings(

@@ -27,8 +27,8 @@ def _write(told: Told, options: Options) -> Iterator[Written | LeftOut]:
         "BEGIN:VEVENT",
         f"UID:{dossier.id}@dateline.invalid",
         f"DTSTAMP:{_moment(options.at)}",
-        f"DTSTART;VALUE=DATE:{span[0]:%Y%m%d}",
-        f"DTEND;VALUE=DATE:{span[1] + dt.timedelta(days=1):%Y%m%d}",
+        f"DTSTART;VALUE=DATE:{_day(span[0])}",
+        *_end(span[1]),
         f"SUMMARY:{_text(title)}",
         f"DESCRIPTION:{_text(chr(10).join(sentences.lines(told, options, policy=options.policy)))}",
         f"SEQUENCE:{told.revision}",
@@ -45,6 +45,15 @@ def _write(told: Told, options: Options) -> Iterator[Written | LeftOut]:
     lines.append("END:VEVENT")
     body = "".join(folded(line) for line in lines).encode()
     yield Written(body, dossier.id, standard(told, options.policy))
+
+
+def _day(day: dt.date) -> str:
+    return day.isoformat().replace("-", "")
+
+
+def _end(last: dt.date) -> tuple[str, ...]:
+    """The day after the last, where the calendar has one; an event without an end lasts its first day."""
+    return () if last == dt.date.max else (f"DTEND;VALUE=DATE:{_day(last + dt.timedelta(days=1))}",)
 
 
 def _status(realis: str | None) -> str | None:

@@ -118,8 +118,8 @@ def priogrid(lat: float, lon: float) -> int:
 
 def _sources(told: Told) -> dict[str, Cell]:
     originals = [r for r in told.dossier.reports if not r.is_copy]
-    titles = [r.title or "" for r in originals]
-    names = [r.outlet or "" for r in originals]
+    titles = [(r.title or "").replace(";", ",") for r in originals]  # UCDP parts them by semicolons
+    names = [(r.outlet or "").replace(";", ",") for r in originals]
     dates = [(r.published or "")[:10] for r in originals]
     killed = facts.figure(told, "killed", POLICY)
     return {
