@@ -13,14 +13,14 @@ _ELEMENTS = (
 )
 _ATTRIBUTES = (
     "accept action autocomplete charset checked class cols colspan content cx cy d datetime defer dir enctype for"
-    " height href hx-get hx-push-url hx-target hx-trigger id lang list max maxlength method min multiple name open"
+    " height hidden href hx-get hx-push-url hx-target hx-trigger id lang list max maxlength method min multiple name open"
     " placeholder r rel required role rows scope selected size src tabindex title type value viewbox width x x1 x2"
     " y y1 y2"
 )
 PREFIXES = ("aria-", "data-")
 _DATA = (
     "data-map data-lat data-lon data-radius data-name data-key data-keys data-job data-stage data-line"
-    " data-drop data-f data-s"
+    " data-drop data-f data-s data-c data-l data-m"
 )
 ELEMENTS, ATTRIBUTES, DATA = (frozenset(each.split()) for each in (_ELEMENTS, _ATTRIBUTES, _DATA))
 ADDRESSES = frozenset(("href", "src", "action", "hx-get"))

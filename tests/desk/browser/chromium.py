@@ -22,7 +22,10 @@ FLAGS = (
 )  # fmt: skip
 NAMES = ("chromium", "chromium-browser", "google-chrome")
 WAIT_S = 60.0
-KEYS = {"Tab": 9, "Enter": 13, "Escape": 27}
+KEYS = {
+    "Tab": 9, "Enter": 13, "Escape": 27, " ": 32,
+    "End": 35, "Home": 36, "ArrowLeft": 37, "ArrowUp": 38, "ArrowRight": 39, "ArrowDown": 40,
+}  # fmt: skip
 
 
 def executable() -> str | None:
@@ -126,6 +129,15 @@ class Browser:
             "Input.dispatchKeyEvent", type="keyDown", **given, **({"text": text} if text else {})
         )
         self.ask("Input.dispatchKeyEvent", type="keyUp", **given)
+
+    def point(self, selector: str) -> None:
+        """Move the pointer onto the first element that fits."""
+        box = self.evaluate(
+            f"(() => {{ const node = document.querySelector({json.dumps(selector)});"
+            " node.scrollIntoView({block: 'center'}); const box = node.getClientRects()[0];"
+            " return [box.left + 3, box.top + box.height / 2]; })()"
+        )
+        self.ask("Input.dispatchMouseEvent", type="mouseMoved", x=box[0], y=box[1])
 
     def press_and_wait(self, key: str) -> None:
         """Press a key that leads to another page."""
