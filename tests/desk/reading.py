@@ -7,20 +7,20 @@ from urllib.parse import urlsplit
 
 _ELEMENTS = (
     "a article aside b body br button caption circle dd del details div dl dt em fieldset footer form g h1 h2 h3 h4"
-    " head header html i input ins kbd label legend li line link main mark meta nav noscript ol option p path q rect"
+    " head header html i input ins kbd label legend li line link main mark meta nav noscript ol option output p path q rect"
     " script section select small span strong summary svg table tbody td text textarea tfoot th thead time title tr"
     " ul datalist"
 )
 _ATTRIBUTES = (
     "accept action autocomplete charset checked class cols colspan content cx cy d datetime defer dir enctype for"
     " height hidden href hx-get hx-push-url hx-target hx-trigger id lang list max maxlength method min multiple name open"
-    " placeholder r rel required role rows scope selected size src tabindex title type value viewbox width x x1 x2"
+    " placeholder r rel required role rows scope selected size src step tabindex title type value viewbox width x x1 x2"
     " y y1 y2"
 )
 PREFIXES = ("aria-", "data-")
 _DATA = (
     "data-map data-lat data-lon data-radius data-name data-key data-keys data-job data-stage data-line"
-    " data-drop data-f data-s data-c data-l data-m"
+    " data-drop data-f data-s data-c data-l data-m data-told"
 )
 ELEMENTS, ATTRIBUTES, DATA = (frozenset(each.split()) for each in (_ELEMENTS, _ATTRIBUTES, _DATA))
 ADDRESSES = frozenset(("href", "src", "action", "hx-get"))

@@ -6,7 +6,6 @@ import dateline
 from dateline.desk.pages.box import box_of
 from dateline.desk.pages.chart import chart
 from dateline.desk.pages.matrix import matrix_of
-from dateline.desk.pages.record import families
 from dateline.run.view import view
 
 
@@ -54,15 +53,6 @@ def test_the_table_of_sources_shows_who_is_for_and_who_against(told):
         if cells
     }
     assert signs == {"Nino Kapanidze": ["●"], "A lawyer": ["✕"]}
-
-
-def test_copies_stand_below_the_report_that_they_are_of(told):
-    found = {
-        root.outlet: [copy.outlet for copy in copies]
-        for root, copies in families(told[1])
-        if copies
-    }
-    assert found == {"Harbour Wire": ["Samegrelo Courier"]}
 
 
 def test_the_drawing_has_a_mark_for_each_figure_and_runs_nothing(told):

@@ -12,6 +12,8 @@ COUNTED = frozenset({"killed", "wounded", "missing", "abducted", "arrested", "di
 GONE = frozenset({"denied", "retracted"})
 NOTES = 4
 """Footnotes of one clause."""
+PRINTED = 2
+"""Footnotes of one clause on paper."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +34,17 @@ class Box:
     disputed: tuple[tuple[str, tuple[Clause, ...]], ...]
     unverified: tuple[Clause, ...]
     unknown: tuple[str, ...]
+
+
+def footnotes(box: Box, most: int = NOTES) -> list[Words]:
+    """The words behind the clauses in the order of their first mention, each once; of a clause the first ``most``."""
+    sides = [side for _, sides in box.disputed for side in sides]
+    found = {
+        (words.document, words.start): words
+        for clause in (*box.known, *sides, *box.unverified)
+        for words in clause.notes[:most]
+    }
+    return list(found.values())
 
 
 def box_of(record: CaseRecord) -> Box:

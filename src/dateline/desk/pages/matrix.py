@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from dateline.desk.pages.box import ORDER
 from dateline.desk.pages.words import short
 from dateline.run.view import CaseRecord, ReadingView, Words
 
@@ -35,27 +36,34 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Matrix:
-    """The table; ``left_out`` are sources that did not find room."""
+    """The table; ``rest`` are rows of what else is said, ``left_out`` are sources that did not find room."""
 
     sources: tuple[str, ...]
     rows: tuple[Row, ...]
     left_out: int
+    rest: tuple[Row, ...] = ()
 
 
 def matrix_of(record: CaseRecord) -> Matrix | None:
     """The table of a record; None where there is one source only."""
-    counts = Counter(
-        speaker(words)
-        for field in record.fields
-        for one in field.readings
-        for words in (*one.words, *one.against)
-        if not words.is_copy
-    )
-    ranked = sorted(counts, key=lambda name: (-counts[name], name))
+    core, every = Counter[str](), Counter[str]()
+    for field in record.fields:
+        for one in field.readings:
+            for words in (*one.words, *one.against):
+                if not words.is_copy:
+                    every[speaker(words)] += 1
+                    core[speaker(words)] += field.name in ORDER
+    ranked = sorted(every, key=lambda name: (-core[name], -every[name], name))
     if len(ranked) < 2:  # one source is no comparison
         return None
     sources = tuple(ranked[:COLUMNS])
-    return Matrix(sources, tuple(_rows(record, sources)), len(ranked) - len(sources))
+    rows = list(_rows(record, sources))
+    return Matrix(
+        sources,
+        tuple(row for row in rows if row.field in ORDER),
+        len(ranked) - len(sources),
+        tuple(row for row in rows if row.field not in ORDER),
+    )
 
 
 def speaker(words: Words) -> str:

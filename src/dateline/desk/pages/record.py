@@ -2,20 +2,33 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
+from urllib.parse import quote
+
 import msgspec
 from litestar import get
 from litestar.params import FromPath
 from litestar.response import Template
 
-from dateline.desk.pages.asking import Asked, filters_of, looked_at, record_asked
-from dateline.desk.pages.box import COUNTED, ORDER, box_of
+from dateline.desk.pages.asking import Asked, Filters, filters_of, looked_at, record_asked
+from dateline.desk.pages.box import COUNTED, ORDER, PRINTED, box_of, footnotes
 from dateline.desk.pages.chart import chart
+from dateline.desk.pages.disputes import disputes_of, ended
+from dateline.desk.pages.gains import gains_of
 from dateline.desk.pages.matrix import matrix_of
+from dateline.desk.pages.moments import moments_of, place_of
 from dateline.desk.pages.words import short
-from dateline.run.view import CaseRecord, FieldView, ReportLine, view
+from dateline.model.case import AsOf
+from dateline.run.history import history
+from dateline.run.related import related
+from dateline.run.taking import trees
+from dateline.run.view import CaseRecord, FieldView, Words, value_text, view
+from dateline.store import Case
 
 FIGURED = COUNTED | {"ransom"}
 """Fields whose figures say something alone."""
+TOLD = ORDER[1:]
+"""Fields of which it is told which report was the first to give them."""
 
 
 @get("/records/{identity:str}", sync_to_thread=True)
@@ -23,36 +36,61 @@ def record(request: Asked, identity: FromPath[str]) -> Template:
     """The page of a record, as of a moment where one is asked for."""
     filters = filters_of(request)
     with looked_at(request) as case:
-        dossier = record_asked(case, identity, filters.as_of)
-        shown = in_order(view(case, dossier))
-        revisions = case.revisions(dossier.id)
-    context = {
+        return Template("record.html", context=_context(case, identity, filters))
+
+
+def _context(case: Case, identity: str, filters: Filters) -> dict[str, object]:
+    as_of = filters.as_of
+    dossier = record_asked(case, identity, as_of)
+    whole = record_asked(case, identity, AsOf(known=as_of.known)) if as_of.reported else dossier
+    plain = view(case, dossier)
+    shown = in_order(plain)
+    box = box_of(shown)
+    numbers = {_place(words): number for number, words in enumerate(footnotes(box), 1)}
+    matrix = matrix_of(shown)
+    # What had been reported by a day says nothing of when this case learnt it: then there is no history.
+    told = () if as_of.reported else case.revisions(dossier.id, AsOf(known=as_of.known))
+    steps = history(case, told)
+    disputes = disputes_of(dossier, plain, ORDER)
+    moments = moments_of(case, whole)
+    return {
         "record": shown,
-        "box": box_of(shown),
-        "matrix": matrix_of(shown),
+        "box": box,
+        "numbers": numbers,
+        "printed": [(numbers[_place(words)], words) for words in footnotes(box, PRINTED)],
+        "disputes": disputes,
+        "ended": ended(steps, disputes),
+        "updates": [
+            (update.field, [value_text(one.value) for one in update.readings])
+            for update in dossier.updates
+        ],
+        "matrix": matrix,
+        "sources": _addresses(case, matrix.sources) if matrix else {},
         "chart": chart(dossier),
         "radius_km": dossier.where.radius_km if dossier.where else None,
-        "families": families(shown),
-        "revisions": revisions,
-        "moments": sorted({r.published[:10] for r in shown.reports if r.published}),
+        "branches": trees(case, shown.reports),
+        "gains": gains_of(shown, TOLD),
+        "order": ORDER,
+        "related": related(case, dossier, as_of),
+        "steps": steps,
+        "moments": moments,
+        "stop": place_of(moments, filters.reported),
         "filters": filters,
     }
-    return Template("record.html", context=context)
 
 
-def families(record: CaseRecord) -> list[tuple[ReportLine, list[ReportLine]]]:
-    """Reports with the copies of their words beneath them, in order of their publication."""
-    roots = [report for report in record.reports if not report.taken_from]
-    copies = [report for report in record.reports if report.taken_from]
-    found: list[tuple[ReportLine, list[ReportLine]]] = [(root, []) for root in roots]
-    by_id = {root.document: beneath for root, beneath in found}
-    for copy in copies:
-        beneath = by_id.get(copy.root or "")
-        if beneath is None:
-            found.append((copy, []))
-        else:
-            beneath.append(copy)
-    return sorted(found, key=lambda one: (one[0].published or "", one[0].document))
+def _addresses(case: Case, names: Iterable[str]) -> Mapping[str, str]:
+    """The pages of those sources that have one."""
+    lines = {name: case.source(name) for name in names}
+    return {
+        name: f"/sources/{quote(line.key, safe='')}"
+        for name, line in lines.items()
+        if line is not None and "/" not in line.key
+    }
+
+
+def _place(words: Words) -> str:
+    return f"{words.document}{words.start}"
 
 
 def in_order(record: CaseRecord) -> CaseRecord:

@@ -27,9 +27,9 @@ def moment(at: str | None) -> str:
     return (at or "undated").replace("T", " ")[:16].removesuffix(" 00:00")
 
 
-def counted(number: int, name: str) -> str:
-    """A number of things: "1 report", "43,900 reports"."""
-    return f"{number:,} {name}" if number == 1 else f"{number:,} {name}s"
+def counted(number: int, name: str, many: str | None = None) -> str:
+    """A number of things: "1 report", "43,900 reports", "2 copies"."""
+    return f"{number:,} {name if number == 1 else many or name + 's'}"
 
 
 def plain(name: str | None) -> str:
