@@ -101,3 +101,24 @@ def test_the_description_names_every_address(desk):
     paths = desk.get("/api/schema/openapi.json").json()["paths"]
     assert {f"{V1}/records", f"{V1}/records/{{identity}}", f"{V1}/judgements"} <= set(paths)
     assert not any(path.startswith("/review") for path in paths)
+
+
+def test_what_lies_around_a_record_has_its_words(desk, bombing):
+    found = desk.get(f"{V1}/records/{bombing}/related").json()["related"]
+    probe = next(one for one in found if one["how"] == "followed by")
+    told = probe["told"][0]
+    text = desk.get(f"{V1}/reports/{told['document']}").json()["document"]["text"]
+    assert told["words"] in text
+    steps = desk.get(f"{V1}/records/{bombing}/steps").json()["steps"]
+    assert [step["number"] for step in steps] == [1]
+    assert {"what": "killed", "sort": "came", "before": None, "after": "2"} in steps[0]["lines"]
+
+
+def test_copies_of_a_report_are_told_from_both_sides(desk, bombing):
+    reports = desk.get(f"{V1}/records/{bombing}").json()["reports"]
+    copy = next(one for one in reports if one["taken_from"])
+    up = desk.get(f"{V1}/reports/{copy['document']}/copies").json()
+    assert up["original"]["outlet"] == "Harbour Wire"
+    down = desk.get(f"{V1}/reports/{up['original']['document']}/copies").json()
+    assert [one["document"] for one in down["copies"]] == [copy["document"]]
+    assert desk.get(f"{V1}/reports/ffffffff/copies").status_code == 404

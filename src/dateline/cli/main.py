@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 import click
 
 from dateline.cli.cases.adding import add, watch
+from dateline.cli.cases.around import related
 from dateline.cli.cases.correcting import correct
 from dateline.cli.cases.judging import judge, review, undo
 from dateline.cli.cases.looking import history, list_command, show, verify, why
@@ -147,7 +148,7 @@ def schema() -> None:
 
 
 _MANY = (
-    add, watch, list_command, show, why, history, review, judge, undo, unread_command, verify, export_command,
+    add, watch, list_command, show, why, history, related, review, judge, undo, unread_command, verify, export_command,
     import_command, correct, desk, mcp_command,
 )  # fmt: skip
 for command in (gazetteer, *_MANY):

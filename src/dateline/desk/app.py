@@ -17,6 +17,7 @@ from litestar.template.config import TemplateConfig
 
 from dateline.desk.api.acting import judge, read
 from dateline.desk.api.acting import take_back as undone
+from dateline.desk.api.around import record_related, record_steps, report_copies
 from dateline.desk.api.description import Described
 from dateline.desk.api.looking import (
     changes,
@@ -56,7 +57,7 @@ PAGES = (
 )  # fmt: skip
 API = (
     records, record_json, record_history, reports, report_record, claims, changes, questions, sources_json, source_json,
-    judge, undone, read,
+    record_related, record_steps, report_copies, judge, undone, read,
 )  # fmt: skip
 SESSION_S = 12 * 3600
 
