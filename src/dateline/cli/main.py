@@ -16,6 +16,7 @@ import click
 
 from dateline.cli.cases.adding import add, watch
 from dateline.cli.cases.around import related
+from dateline.cli.cases.coding import audit, code
 from dateline.cli.cases.correcting import correct
 from dateline.cli.cases.judging import judge, review, undo
 from dateline.cli.cases.looking import history, list_command, show, verify, why
@@ -149,7 +150,7 @@ def schema() -> None:
 
 _MANY = (
     add, watch, list_command, show, why, history, related, review, judge, undo, unread_command, verify, export_command,
-    import_command, correct, desk, mcp_command,
+    import_command, correct, code, audit, desk, mcp_command,
 )  # fmt: skip
 for command in (gazetteer, *_MANY):
     app.add_command(command)

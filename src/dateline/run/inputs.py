@@ -11,13 +11,14 @@ from dateline.ingest.fetch.fetcher import WebFetcher
 from dateline.ingest.intake import Intake
 from dateline.ingest.state import kept_in
 from dateline.ingest.tally import Tally
+from dateline.run.quality.ledger import ENDING
 from dateline.store import Case
 
 OLD_STATE = "intake.jsonl"
 """Where earlier versions kept what they had seen."""
 RAW = ".raw"
-BESIDE = ("", "-wal", "-shm", "-journal")
-"""Endings of the files that SQLite keeps for a case."""
+BESIDE = ("", "-wal", "-shm", "-journal", ENDING)
+"""Endings of the files of a case: those of SQLite, and the codes of its samples."""
 
 
 def raw_folder(case: str) -> Path:

@@ -165,4 +165,14 @@ def _options(given: Mapping[str, Any]) -> Options:
     from dateline.run.adding import moment  # noqa: PLC0415
 
     named = {_NAMES[name]: value for name, value in given.items() if name in _NAMES}
-    return msgspec.convert({"at": moment(), **named}, Options)
+    return msgspec.convert({"at": moment(), "measured": _measured(), **named}, Options)
+
+
+def _measured() -> tuple[str, ...]:
+    """What samples of the case that the command is about showed of its reliability."""
+    from dateline.run.quality.ledger import coding_file  # noqa: PLC0415
+    from dateline.run.quality.methods import reliability  # noqa: PLC0415
+
+    asked = click.get_current_context(silent=True)
+    where = asked.params.get("where") if asked else None
+    return reliability(coding_file(where)) if where else ()

@@ -113,6 +113,7 @@ def methods(form: Form, options: Options, seen: Seen, choice: Choice) -> str:
         "",
         *_limits(),
         "",
+        *_measured(options),
         "Measured scores of every part, with their data and floors, are in docs/bench.md of the program.",
     ]
     return "\n".join(lines) + "\n"
@@ -146,6 +147,13 @@ def _names(seen: Seen, choice: Choice) -> Iterator[str]:
 def _corrected(seen: Seen) -> Iterator[str]:
     for name, count in sorted(seen.corrected.items()):
         yield f"- put right by people: {name} of {count} records (rule `person.NAME`)"
+
+
+def _measured(options: Options) -> Iterator[str]:
+    if options.measured:
+        yield from ("## How reliable the records are", "")
+        yield from (f"- {line}" for line in options.measured)
+        yield ""
 
 
 def _reasons(seen: Seen) -> Iterator[str]:

@@ -25,7 +25,8 @@ class Options(msgspec.Struct, frozen=True, kw_only=True):
     ``at`` is the ISO moment of the export. ``policy`` chooses figures where a format has no policy of its
     own. ``quotes`` is how much of a report's words may leave: 300 characters a field, none, or all.
     ``sanction_quad`` is PLOVER's quad code of SANCTION, on which its own documents differ. ``position`` and
-    ``head`` are of the log of the case that is written.
+    ``head`` are of the log of the case that is written. ``measured`` are the lines that say how reliable the
+    records are, as samples showed.
     """
 
     at: str
@@ -36,6 +37,7 @@ class Options(msgspec.Struct, frozen=True, kw_only=True):
     sanction_quad: Literal[3, 4] = 3
     position: int | None = None
     head: str | None = None
+    measured: tuple[str, ...] = ()
 
     def words(self, text: str) -> str:
         """Words of a report as they may leave: whole, cut, or nothing."""
