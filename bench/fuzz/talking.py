@@ -16,8 +16,13 @@ import uvicorn
 from bench.fuzz.asking import Ask
 from dateline.desk.app import create_app
 from dateline.desk.settings import Settings
+from dateline.run.quality.columns import DEFAULT
+from dateline.run.quality.drawing import draw_audit, draw_coding
+from dateline.run.quality.ledger import append, coding_file
+from dateline.store import open_case
 
 WAIT_S = 30.0
+AT = "2025-03-20T10:00:00Z"
 HOST = "127.0.0.1"
 
 
@@ -55,9 +60,10 @@ class Talking:
 
 @contextmanager
 def served(case: Path, folder: Path) -> Iterator[int]:
-    """The port of a desk over a copy of a case."""
+    """The port of a desk over a copy of a case of which samples are drawn."""
     where = folder / "asked.dateline"
     shutil.copy(case, where)
+    _draw(str(where))
     with socket.create_server((HOST, 0)) as free:
         port = free.getsockname()[1]
     application = create_app(Settings(str(where), port=port))
@@ -74,3 +80,13 @@ def served(case: Path, folder: Path) -> Iterator[int]:
     finally:
         server.should_exit = True
         thread.join(WAIT_S)
+
+
+def _draw(where: str) -> None:
+    """Draw something to be coded and something to be audited."""
+    with open_case(where, read_only=True) as case:
+        made = (
+            draw_coding(case, share=1, seed=1, columns=DEFAULT, at=AT, by="Ada"),
+            draw_audit(case, values=2, reports=2, seed=1, columns=DEFAULT, at=AT, by="Ada"),
+        )
+    append(coding_file(where), *made, at=AT, by="Ada")

@@ -99,8 +99,17 @@ def known_ids(talking: Talking) -> list[str]:
 
     records = [one["id"] for one in told("/api/v1/records")["records"]]
     claims = told("/api/v1/claims?limit=10")["claims"]
+    draws = [
+        one["draw"] for kind in ("coding", "audit") for one in told(f"/api/v1/{kind}")["draws"]
+    ]
     sources = [one["key"] for one in told("/api/v1/sources")["sources"]]
-    return [*records, *(c["id"] for c in claims), *(c["document"] for c in claims), *sources[:4]]
+    return [
+        *records,
+        *draws * 3,
+        *(c["id"] for c in claims),
+        *(c["document"] for c in claims),
+        *sources[:4],
+    ]
 
 
 def sample(where: Path) -> Path:

@@ -31,11 +31,29 @@ from dateline.desk.api.looking import (
     sources_json,
 )
 from dateline.desk.api.looking import record as record_json
+from dateline.desk.api.quality import audit_json, audits_json, coding_json, codings_json
 from dateline.desk.cases import Cases
 from dateline.desk.jobs import Jobs
 from dateline.desk.looks import routers
 from dateline.desk.pages.add import add, events, job, run, take_in
+from dateline.desk.pages.audit import (
+    audit_next,
+    audits,
+    draw_audited,
+    keep_found,
+    keep_told,
+    keep_verdict,
+)
 from dateline.desk.pages.board import board
+from dateline.desk.pages.coding import (
+    code_next,
+    coding,
+    coding_differences,
+    coding_results,
+    decide_difference,
+    draw_anew,
+    keep_codes,
+)
 from dateline.desk.pages.login import come_in, go_out, login
 from dateline.desk.pages.record import record
 from dateline.desk.pages.report import report
@@ -54,10 +72,13 @@ LARGEST_BODY = 20_000_000
 PAGES = (
     board, record, report, review, answer, take_back, login, come_in, go_out, add, take_in, job, events, run, sources,
     source,
+    coding, draw_anew, code_next, keep_codes, coding_results, coding_differences, decide_difference,
+    audits, draw_audited, audit_next, keep_verdict, keep_told, keep_found,
 )  # fmt: skip
 API = (
     records, record_json, record_history, reports, report_record, claims, changes, questions, sources_json, source_json,
     record_related, record_steps, report_copies, judge, undone, read,
+    codings_json, coding_json, audits_json, audit_json,
 )  # fmt: skip
 SESSION_S = 12 * 3600
 

@@ -11,6 +11,8 @@ from dateline.desk.pages.board import Line
 from dateline.model.case import ClaimRow, Entry, Report
 from dateline.model.judgement import Judgement
 from dateline.model.revision import Revision
+from dateline.run.quality.auditing import Audit
+from dateline.run.quality.coding import Agreement
 from dateline.run.sources import SaidIn, SourceView
 
 LONGEST_TEXT = 1_000_000
@@ -67,6 +69,18 @@ class SourceSaid(msgspec.Struct, frozen=True):
     source: SourceView
     said: list[SaidIn]
     next: int | None = None
+
+
+class Agreements(msgspec.Struct, frozen=True):
+    """How far coders agree, draw by draw, the newest first."""
+
+    draws: list[Agreement]
+
+
+class Audits(msgspec.Struct, frozen=True):
+    """What audits found, draw by draw, the newest first."""
+
+    draws: list[Audit]
 
 
 class Decision(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

@@ -5,12 +5,13 @@ After K. Krippendorff, Computing Krippendorff's Alpha-Reliability (2011), whose 
 
 from __future__ import annotations
 
-import random
 from collections import Counter
-from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 from typing import Literal, TypeVar
+
+import numpy as np
 
 Level = Literal["nominal", "ordinal", "interval", "ratio"]
 Code = TypeVar("Code", bound=Hashable)
@@ -45,19 +46,36 @@ def alpha(units: Iterable[Unit[Code]], level: Level) -> Alpha:
 def with_interval(
     units: Sequence[Unit[Code]], level: Level, *, seed: int, rounds: int = ROUNDS
 ) -> Alpha:
-    """The same with its interval. Draws in which nothing varies are left out of it."""
+    """The same with its interval. Draws in which nothing varies are left out of it.
+
+    Ordinal distances are those of all units, not of each draw.
+    """
     counted = [Counter(unit) for unit in units if len(unit) > 1]
     value = _alpha(counted, level)
     found = Alpha(value, len(counted), sum(c.total() for c in counted))
     if value is None:
         return found
-    draw = random.Random(f"alpha {seed}")  # noqa: S311  # a sample, no secret
-    drawn = (_alpha(draw.choices(counted, k=len(counted)), level) for _ in range(rounds))
-    known = sorted(one for one in drawn if one is not None)
+    known = sorted(_drawn(counted, level, seed, rounds))
     if not known:
         return found
     cut = int(len(known) * (1 - SURE) / 2)
     return Alpha(found.value, found.units, found.codes, known[cut], known[-cut - 1])
+
+
+def _drawn(units: Sequence[Counter[Code]], level: Level, seed: int, rounds: int) -> Iterator[float]:
+    """The alphas of so many samples of the units, drawn with replacement; those in which nothing varies are left out."""
+    codes = sorted({code for unit in units for code in unit}, key=repr)
+    table = np.array([[unit[code] for code in codes] for unit in units], dtype=np.float64)
+    apart = _apart(level, dict(zip(codes, table.sum(axis=0), strict=True)))
+    within = np.array([_disagreement(unit, apart) / (unit.total() - 1) for unit in units])
+    far = np.array([[apart(one, other) if one != other else 0.0 for other in codes] for one in codes])  # fmt: skip
+    draw = np.random.default_rng(seed)
+    for _ in range(rounds):
+        times = np.bincount(draw.integers(len(units), size=len(units)), minlength=len(units))
+        pool = times @ table
+        expected = pool @ far @ pool / (pool.sum() - 1)
+        if expected > 0:
+            yield float(1 - times @ within / expected)
 
 
 def _alpha(units: Sequence[Counter[Code]], level: Level) -> float | None:
