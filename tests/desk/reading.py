@@ -20,7 +20,7 @@ _ATTRIBUTES = (
 PREFIXES = ("aria-", "data-")
 _DATA = (
     "data-map data-lat data-lon data-radius data-name data-key data-keys data-job data-stage data-line"
-    " data-drop data-f data-s data-c data-l data-m data-told"
+    " data-drop data-f data-s data-c data-l data-m data-told data-points data-feeds data-state"
 )
 ELEMENTS, ATTRIBUTES, DATA = (frozenset(each.split()) for each in (_ELEMENTS, _ATTRIBUTES, _DATA))
 ADDRESSES = frozenset(("href", "src", "action", "hx-get"))

@@ -95,3 +95,10 @@ def test_copies_go_on_from_what_a_case_keeps(case):
     for document in FAMILY:
         whole.add(document)
     assert CopyIndex(case, most_holders=4).lineage() == whole.lineage()
+
+
+def test_keys_are_walked_from_the_greatest(case):
+    case.set_workings("page", {f"a {number}": b"" for number in range(5)} | {"b 1": b""})
+    assert case.working_keys("page", before="a :", after="a 0", limit=2) == ("a 4", "a 3")
+    assert case.working_keys("page", before="a 3", after="a 1", limit=9) == ("a 2", "a 1")
+    assert case.working_keys("other", before="z", after="", limit=9) == ()

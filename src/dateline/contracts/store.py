@@ -11,11 +11,11 @@ claims           claims, sources, source, standings
 sightings        set_sightings, sightings, sightings_of, near, named
 copies           set_copies, copies
 judgements       judge, withdraw, judgement, judgements, unsure
-dossiers         publish, dossier, dossiers, each_dossier, revisions, last_revision, members, dossier_of, redirect, bury, resolve,
-                 redirects
+dossiers         publish, dossier, dossiers, dossier_ids, facet_counts, aside_counts, each_dossier, revisions,
+                 last_revision, members, grown, dossier_of, redirect, bury, resolve, redirects
 intake           intake: what runs remember of each item and address (``contracts.intake``)
 notes            note, set_note, notes
-workings         workings, set_workings, forget_workings
+workings         workings, working_keys, set_workings, forget_workings
 ================ =====================================================================================
 """
 
@@ -278,6 +278,24 @@ class Store(Protocol):
         The first ``skip`` of them are left out before ``limit`` are counted.
         """
 
+    def dossier_ids(
+        self,
+        query: DossierQuery | None = None,
+        as_of: AsOf = NOW,
+        *,
+        limit: int | None = None,
+        among: Collection[str] | None = None,
+    ) -> tuple[str, ...]:
+        """The ids of those that ``dossiers`` would give; with ``among`` of those only, in order for up to 500."""
+
+    def facet_counts(
+        self, names: Collection[str], *, among: Collection[str] | None = None
+    ) -> Mapping[Facet, int]:
+        """In how many live dossiers each facet of these names stands now; with ``among`` of those only."""
+
+    def aside_counts(self, *, among: Collection[str] | None = None) -> Mapping[str, int]:
+        """How many live dossiers tell what did not happen, by how it is told, or only "background" of the rest."""
+
     def each_dossier(self, as_of: AsOf = NOW) -> Iterator[Dossier]:
         """All live dossiers by id, some at a time, for what reads a whole case."""
 
@@ -289,6 +307,9 @@ class Store(Protocol):
 
     def members(self, identity: str, as_of: AsOf = NOW) -> tuple[Membership, ...]:
         """The events that a dossier holds, by event id."""
+
+    def grown(self, since: str | int) -> Mapping[str, int]:
+        """How many events came to each live dossier after a moment, a day or a position of the log."""
 
     def dossier_of(self, events: Collection[str], as_of: AsOf = NOW) -> Mapping[str, str]:
         """For each event that is in a live dossier, the id of that."""
@@ -329,6 +350,9 @@ class Store(Protocol):
 
         Not part of what a case says: not exported, not hashed, and worked out again where it is missing.
         """
+
+    def working_keys(self, kind: str, *, before: str, after: str, limit: int) -> tuple[str, ...]:
+        """The last keys of a kind below ``before`` and not below ``after``, from the greatest."""
 
     def set_workings(self, kind: str, bodies: Mapping[str, bytes | None]) -> None:
         """Keeps workings in place of those before, or None to forget one."""

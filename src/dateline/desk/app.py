@@ -19,6 +19,7 @@ from dateline.desk.api.acting import judge, read
 from dateline.desk.api.acting import take_back as undone
 from dateline.desk.api.around import record_related, record_steps, report_copies
 from dateline.desk.api.description import Described
+from dateline.desk.api.lists import forget, save, views
 from dateline.desk.api.looking import (
     changes,
     claims,
@@ -35,6 +36,7 @@ from dateline.desk.api.quality import audit_json, audits_json, coding_json, codi
 from dateline.desk.cases import Cases
 from dateline.desk.jobs import Jobs
 from dateline.desk.looks import routers
+from dateline.desk.offered import KeptOffered
 from dateline.desk.pages.add import add, events, job, run, take_in
 from dateline.desk.pages.audit import (
     audit_next,
@@ -44,7 +46,7 @@ from dateline.desk.pages.audit import (
     keep_told,
     keep_verdict,
 )
-from dateline.desk.pages.board import board
+from dateline.desk.pages.board import board, change_view, keep_view, seen
 from dateline.desk.pages.coding import (
     code_next,
     coding,
@@ -71,13 +73,13 @@ LARGEST_BODY = 20_000_000
 
 PAGES = (
     board, record, report, review, answer, take_back, login, come_in, go_out, add, take_in, job, events, run, sources,
-    source,
+    source, keep_view, change_view, seen,
     coding, draw_anew, code_next, keep_codes, coding_results, coding_differences, decide_difference,
     audits, draw_audited, audit_next, keep_verdict, keep_told, keep_found,
 )  # fmt: skip
 API = (
     records, record_json, record_history, reports, report_record, claims, changes, questions, sources_json, source_json,
-    record_related, record_steps, report_copies, judge, undone, read,
+    record_related, record_steps, report_copies, judge, undone, read, views, save, forget,
     codings_json, coding_json, audits_json, audit_json,
 )  # fmt: skip
 SESSION_S = 12 * 3600
@@ -103,7 +105,9 @@ def create_app(settings: Settings) -> Litestar:
             *routers(),
         ],
         lifespan=[running],
-        state=State({"cases": cases, "jobs": Jobs(cases), "settings": settings}),
+        state=State(
+            {"cases": cases, "jobs": Jobs(cases), "settings": settings, "offered": KeptOffered()}
+        ),
         template_config=TemplateConfig(instance=engine()),
         csrf_config=CSRFConfig(
             secret=secret.hex(), cookie_name=f"csrftoken_{own}", cookie_samesite="strict"

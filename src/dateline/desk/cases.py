@@ -40,6 +40,12 @@ class Cases:
             raise
         self._free.put(case)
 
+    @contextmanager
+    def noting(self) -> Iterator[Case]:
+        """The case, to change notes in; it waits for nothing but the transaction of another."""
+        with open_case(self.where) as case:
+            yield case
+
     def write(self, work: Callable[[Case, Keeper], T]) -> Future[T]:
         """Do something with the case as it is written, after all that was asked before."""
         return self._writer.submit(self._write, work)

@@ -14,6 +14,9 @@ EntryKind = Literal[
 DossierOrder = Literal["changed", "happened", "sources"]
 """The last changed first; the latest first; those with the most independent sources first, background last."""
 
+DossierTold = Literal["news", "aside"]
+"""What happened or goes on; or what is planned, feared, supposed or denied, or told for context alone."""
+
 SourceSort = Literal["organisation", "person", "nameless"]
 """Nameless are those whose words may stand for somebody else in every report: "a hospital official"."""
 
@@ -201,7 +204,8 @@ class DossierQuery(msgspec.Struct, frozen=True):
     """What dossiers to list: every condition that is given has to hold.
 
     ``text`` are words of its reports; ``kinds``, ``start`` and ``end`` (ISO days, end exclusive) and
-    ``box`` are of one of its sightings; each facet has to be its own.
+    ``box`` are of one of its sightings; each facet has to be its own. ``told`` leaves out one of two kinds of
+    telling; ``since`` is a moment, a day or a position of the log after which it has changed.
     """
 
     text: str | None = None
@@ -211,3 +215,5 @@ class DossierQuery(msgspec.Struct, frozen=True):
     box: Box | None = None
     facets: tuple[Facet, ...] = ()
     order: DossierOrder = "changed"
+    told: DossierTold | None = None
+    since: str | int | None = None

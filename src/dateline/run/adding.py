@@ -22,6 +22,7 @@ from dateline.run.keeper import Keeper, Settled
 from dateline.run.reading import HowToRead, end_with_parent, records_in_order
 from dateline.run.retelling import ReadBefore
 from dateline.run.unread import note_unread, read_after_all
+from dateline.run.weights import weigh
 
 __all__ = ["Added", "add_reports", "end_with_parent", "moment"]
 
@@ -102,11 +103,13 @@ def add_reports(
         since += len(some)
         if since >= SETTLE_EVERY:
             _join(added.settled, keeper.settle(at=clock()))
+            weigh(case)
             since = 0
     if is_all_read:
         added.read_later = read_after_all(case, keeper, how, clock)
     added.retold = before.retold
     _join(added.settled, keeper.settle(at=clock()))
+    weigh(case)
     return added
 
 

@@ -1,25 +1,50 @@
-"""The first records of a list, also as of a day by which things were reported, however long the list is."""
+"""The records of a list, in any of its orders, also as of a day by which things were reported."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import datetime as dt
+from collections.abc import Iterator, Sequence
 from itertools import islice
 
 from dateline.contracts.store import Store
+from dateline.errors import InputError
 from dateline.model.case import AsOf, DossierQuery
 from dateline.model.dossier import Dossier
+from dateline.run.filters import Filters, Order
 from dateline.run.view import as_reported
+from dateline.run.weights import WEIGHTS, Weight, in_order, weighed
+
+FEW = 2_000
+"""Records that are put in order one by one; of more, those of the greatest weight are asked first."""
+AT_ONCE = 250
+GROWN_DAYS = 7
+"""Days before the newest entry of a case whose reports count as growth."""
 
 
-def listed(case: Store, query: DossierQuery, as_of: AsOf, *, limit: int) -> tuple[Dossier, ...]:
-    """The first records that fit, in the order that the query asks for.
+def first_of(case: Store, filters: Filters, *, limit: int, skip: int = 0) -> tuple[Dossier, ...]:
+    """The records that fit some filters, in their order. Raises InputError for an order that cannot be had."""
+    order: str = filters.order or "changed"
+    if order in ("changed", "happened", "sources"):
+        return listed(case, filters.query, filters.as_of, limit=limit, skip=skip)
+    if filters.known or filters.reported:
+        raise InputError(
+            f"as of an earlier day the order can be changed, happened or sources, not {order}"
+        )
+    ids = _in_order(case, filters.query, order, limit + skip)[skip:]  # type: ignore[arg-type]  # the others
+    return tuple(dossier for one in ids if (dossier := case.dossier(one)))
+
+
+def listed(
+    case: Store, query: DossierQuery, as_of: AsOf, *, limit: int, skip: int = 0
+) -> tuple[Dossier, ...]:
+    """The first records that fit, in the order that the query asks for, without the first ``skip``.
 
     As of a day by which things were reported, each is made only of the reports of then; which of them come
     first is decided by the records as they were known.
     """
     if as_of.reported is None:
-        return case.dossiers(query, as_of, limit=limit)
-    return tuple(islice(_as_reported(case, query, as_of, limit), limit))
+        return case.dossiers(query, as_of, limit=limit, skip=skip)
+    return tuple(islice(_as_reported(case, query, as_of, limit + skip), skip, limit + skip))
 
 
 def _as_reported(case: Store, query: DossierQuery, as_of: AsOf, some: int) -> Iterator[Dossier]:
@@ -33,3 +58,38 @@ def _as_reported(case: Store, query: DossierQuery, as_of: AsOf, some: int) -> It
                 yield then
         seen += len(found)
         some = seen
+
+
+def _in_order(case: Store, query: DossierQuery, order: Order, limit: int) -> Sequence[str]:
+    """The ids of the first that fit, by a weight or by what came lately."""
+    few = case.dossier_ids(query, limit=FEW + 1)
+    if order == "growth":
+        return _by_growth(case, query, few, limit)
+    weight: Weight = next(one for one in WEIGHTS if one == order)
+    if len(few) <= FEW:
+        return weighed(case, weight, few)[:limit]
+    found: list[str] = []
+    every = in_order(case, weight)
+    while len(found) < limit and (some := list(islice(every, AT_ONCE))):
+        fit = set(case.dossier_ids(query, among=some))
+        found += [one for one in some if one in fit]
+    return found[:limit]
+
+
+def _by_growth(case: Store, query: DossierQuery, few: Sequence[str], limit: int) -> list[str]:
+    """Those that most events came to in the last days of the case; those that none came to are not in it."""
+    grown = case.grown(_days_before(case))
+    fit = set(few)
+    if len(few) > FEW:
+        fit = set(case.dossier_ids(query, among=list(grown)))
+    most = sorted(((number, one) for one, number in grown.items() if one in fit), reverse=True)
+    return [one for _, one in most[:limit]]
+
+
+def _days_before(case: Store) -> str:
+    """The moment so many days before the newest entry of a case."""
+    newest = next(iter(case.changes(case.position - 1)), None)
+    if newest is None:
+        return "0001-01-01"
+    at = dt.datetime.fromisoformat(newest.at)
+    return (at - dt.timedelta(days=GROWN_DAYS)).isoformat()

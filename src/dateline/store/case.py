@@ -12,6 +12,7 @@ from dateline.model.shown import as_html
 from dateline.store import claims as store_claims
 from dateline.store import copies as store_copies
 from dateline.store import dossiers as store_dossiers
+from dateline.store import facets as store_facets
 from dateline.store import finding, portable, projections, verify
 from dateline.store import judgements as store_judgements
 from dateline.store import notes as store_notes
@@ -148,9 +149,13 @@ class Case:
     dossier = _of_log(store_dossiers.dossier)
     each_dossier = _of_log(store_dossiers.each_dossier)
     dossiers = _of_log(finding.dossiers)
+    dossier_ids = _of_log(finding.dossier_ids)
+    facet_counts = _of_log(store_facets.facet_counts)
+    aside_counts = _of_log(store_facets.aside_counts)
     revisions = _of_log(store_dossiers.revisions)
     last_revision = _of_log(last_number)
     members = _of_log(store_dossiers.members)
+    grown = _of_log(store_dossiers.grown)
     dossier_of = _of_log(store_dossiers.dossier_of)
     redirect = _of_log(store_dossiers.redirect)
     bury = _of_log(store_dossiers.bury)
@@ -162,5 +167,6 @@ class Case:
     notes = _of_database(store_notes.notes)
 
     workings = _of_database(store_workings.workings)
+    working_keys = _of_database(store_workings.working_keys)
     set_workings = _of_database(store_workings.set_workings)
     forget_workings = _of_database(store_workings.forget_workings)

@@ -311,6 +311,15 @@ def members(log: Log, identity: str, as_of: AsOf = NOW) -> tuple[Membership, ...
     return tuple(Membership(*row) for row in rows)
 
 
+def grown(log: Log, since: str | int) -> dict[str, int]:
+    """How many events came to each dossier after a moment, a day or a position of the log."""
+    rows = log.db.query(
+        "SELECT dossier, COUNT(*) FROM membership WHERE known_to IS NULL AND known_from > ? GROUP BY dossier",
+        [log.upto(AsOf(known=since))],
+    )
+    return dict(rows)
+
+
 def dossier_of(log: Log, events: Collection[str], as_of: AsOf = NOW) -> dict[str, str]:
     """For each event that is in a live dossier, the id of that."""
     upto = known_upto(log, as_of)

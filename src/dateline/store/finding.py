@@ -7,12 +7,12 @@ small case and a large one, whatever is asked.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from dateline.model.case import NOW, AsOf, DossierOrder, DossierQuery, Facet
 from dateline.model.dossier import Dossier
-from dateline.store.database import Value, marks
+from dateline.store.database import Value, chunks, marks
 from dateline.store.dossiers import dossiers_at, known_upto
 from dateline.store.log import NO_LIMIT, Log, held
 from dateline.store.reports import limits
@@ -21,6 +21,8 @@ from dateline.store.words import asked
 
 MANY = 6_000
 """Rows of a condition from which on dossiers are walked in their order."""
+UNREAL = ("feared", "hypothetical", "negated", "planned")
+"""How events are told that did not happen, or not yet."""
 WALKED, PAGE = 20_000, 250
 """How many dossiers are walked, and how many at a time, before all conditions are answered from their indexes."""
 _ORDERS: dict[DossierOrder, str] = {
@@ -76,17 +78,47 @@ def dossiers(
     The first ``skip`` are left out before ``limit`` are counted, and are not read.
     """
     limit = None if limit is None else limit + skip
+    found = _found(log, query or DossierQuery(), as_of, limit)
+    return tuple(dossiers_at(log, [position for position, _ in found[skip:]]))
+
+
+def dossier_ids(
+    log: Log,
+    query: DossierQuery | None = None,
+    as_of: AsOf = NOW,
+    *,
+    limit: int | None = None,
+    among: Collection[str] | None = None,
+) -> tuple[str, ...]:
+    """The ids of the live dossiers that fit, in the order that the query asks for; only of those ``among``."""
     query = query or DossierQuery()
+    if among is None:
+        return tuple(identity for _, identity in _found(log, query, as_of, limit))
+    there = _conditions(log, query, as_of)
+    where = _by_row(there)
+    found: list[str] = []
+    for some in chunks(among):
+        rows = log.db.query(
+            f"SELECT d.id FROM dossier d WHERE d.id IN ({marks(some)}) AND {where.text}"
+            f" ORDER BY {_ORDERS[query.order]}",
+            [*some, *where.values],
+        )
+        found += [identity for (identity,) in rows]
+    return tuple(found if limit is None else found[:limit])
+
+
+def _found(log: Log, query: DossierQuery, as_of: AsOf, limit: int | None) -> list[tuple[int, str]]:
+    """Positions and ids of the first that fit."""
     there = _conditions(log, query, as_of)
     found = None
     if limit is not None and there.all and not any(each.is_rare for each in there.all):
         found = _walked(log, there, _ORDERS[query.order], limit)
     if found is None:
         found = _looked_up(log, there, _ORDERS[query.order], limit)
-    return tuple(dossiers_at(log, found[skip:]))
+    return found
 
 
-def _looked_up(log: Log, there: Conditions, order: str, limit: int | None) -> list[int]:
+def _looked_up(log: Log, there: Conditions, order: str, limit: int | None) -> list[tuple[int, str]]:
     """The positions of those that fit, rare conditions (or else all) answered from their indexes."""
     is_rare = any(each.is_rare for each in there.all)
 
@@ -100,14 +132,14 @@ def _looked_up(log: Log, there: Conditions, order: str, limit: int | None) -> li
         parts.append(Sql(f"d.id IN ({select} WHERE {inner.text})", inner.values))
     where = _joined(parts)
     rows = log.db.query(
-        f"SELECT d.known_from FROM dossier d WHERE {where.text} ORDER BY {order} LIMIT ?",
+        f"SELECT d.known_from, d.id FROM dossier d WHERE {where.text} ORDER BY {order} LIMIT ?",
         [*where.values, NO_LIMIT if limit is None else limit],
     )
-    return [position for (position,) in rows]
+    return [(position, identity) for position, identity in rows]
 
 
-def _walked(log: Log, there: Conditions, order: str, limit: int) -> list[int] | None:
-    """The positions of the first that fit; None when they are too far apart."""
+def _by_row(there: Conditions) -> Sql:
+    """All that is asked, as it is answered for a single dossier."""
     parts = [there.live, *(each.by_row for each in there.of_dossier)]
     if there.of_sighting:
         inner = _joined([there.held_by, *(each.by_row for each in there.of_sighting)])
@@ -115,8 +147,13 @@ def _walked(log: Log, there: Conditions, order: str, limit: int) -> list[int] | 
             "SELECT 1 FROM membership m JOIN sighting s ON s.id = m.event WHERE m.dossier = d.id"
         )
         parts.append(Sql(f"EXISTS ({select} AND {inner.text})", inner.values))
-    where = _joined(parts)
-    found: list[int] = []
+    return _joined(parts)
+
+
+def _walked(log: Log, there: Conditions, order: str, limit: int) -> list[tuple[int, str]] | None:
+    """Positions and ids of the first that fit; None when they are too far apart."""
+    where = _by_row(there)
+    found: list[tuple[int, str]] = []
     for offset in range(0, WALKED, PAGE):
         page = log.db.query(
             f"SELECT d.id, d.known_from FROM dossier d WHERE {there.live.text} ORDER BY {order} LIMIT ? OFFSET ?",
@@ -128,7 +165,7 @@ def _walked(log: Log, there: Conditions, order: str, limit: int) -> list[int] | 
             [*ids, *where.values],
         ) if ids else []  # fmt: skip
         fit = {identity for (identity,) in rows}
-        found += [position for identity, position in page if identity in fit]
+        found += [(position, identity) for identity, position in page if identity in fit]
         if len(found) >= limit or len(page) < PAGE:
             return found[:limit]
     return None
@@ -141,7 +178,11 @@ def _conditions(log: Log, query: DossierQuery, as_of: AsOf) -> Conditions:
     of_sighting, second = held("s", upto)
     return Conditions(
         Sql(f"d.is_live = 1 AND {now}", values),
-        [_facet(log, facet, upto) for facet in query.facets],
+        [
+            *(_facet(log, facet, upto) for facet in query.facets),
+            *_told(query, upto),
+            *_changed(log, query),
+        ],
         [*_kinds_days_box(log, query), *_text(log, query, as_of)],
         Sql(f"{of_event} AND {of_sighting}", [*first, *second]),
     )
@@ -156,6 +197,31 @@ def _facet(log: Log, facet: Facet, upto: int) -> Condition:
         Sql(f"EXISTS (SELECT 1 {has} AND f.dossier = d.id)", given),
         _is_rare(log, has, given),
     )
+
+
+def _told(query: DossierQuery, upto: int) -> Iterable[Condition]:
+    """Only what happened, or only the rest."""
+    if query.told is None:
+        return
+    now, values = held("f", upto)
+    has = f"FROM facet f WHERE f.name = 'realis' AND f.value IN ({marks(UNREAL)}) AND {now}"
+    given: list[Value] = [*UNREAL, *values]
+    by_row = f"(d.is_background = 1 OR EXISTS (SELECT 1 {has} AND f.dossier = d.id))"
+    if query.told == "news":
+        news = Sql(f"NOT {by_row}", given)
+        yield Condition(news, news, is_rare=False)
+        return
+    by_index = Sql(f"(d.is_background = 1 OR d.id IN (SELECT f.dossier {has}))", given)
+    yield Condition(by_index, Sql(by_row, given), is_rare=False)
+
+
+def _changed(log: Log, query: DossierQuery) -> Iterable[Condition]:
+    """Only what has another state since."""
+    if query.since is None:
+        return
+    later = Sql("d.known_from > ?", [log.upto(AsOf(known=query.since))])
+    has = "FROM dossier d WHERE d.known_to IS NULL AND d.is_live = 1 AND d.known_from > ?"
+    yield Condition(later, later, _is_rare(log, has, later.values))
 
 
 def _kinds_days_box(log: Log, query: DossierQuery) -> Iterable[Condition]:

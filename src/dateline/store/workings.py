@@ -37,6 +37,17 @@ def set_workings(db: Database, kind: str, bodies: Mapping[str, bytes | None]) ->
         )
 
 
+def working_keys(
+    db: Database, kind: str, *, before: str, after: str, limit: int
+) -> tuple[str, ...]:
+    """The last keys of a kind below ``before`` and not below ``after``, from the greatest."""
+    rows = db.query(
+        "SELECT key FROM working WHERE kind = ? AND key < ? AND key >= ? ORDER BY key DESC LIMIT ?",
+        [kind, before, after, limit],
+    )
+    return tuple(key for (key,) in rows)
+
+
 def forget_workings(db: Database) -> None:
     """Forget all of it; it is worked out again when it is wanted."""
     with db.transaction(appends=False):

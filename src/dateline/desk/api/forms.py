@@ -7,22 +7,28 @@ from typing import Annotated, Literal
 import msgspec
 from msgspec import Meta
 
-from dateline.desk.pages.board import Line
 from dateline.model.case import ClaimRow, Entry, Report
 from dateline.model.judgement import Judgement
 from dateline.model.revision import Revision
+from dateline.run.lines import Line
+from dateline.run.overview import Around
 from dateline.run.quality.auditing import Audit
 from dateline.run.quality.coding import Agreement
 from dateline.run.sources import SaidIn, SourceView
+from dateline.run.views import SavedView
 
 LONGEST_TEXT = 1_000_000
 
 
 class Records(msgspec.Struct, frozen=True):
-    """A page of records, the last changed first; ``next`` is the number of the next page, if there is one."""
+    """A page of records in the order asked for; ``next`` is the number of the next page, if there is one.
+
+    The first page says what stands ``around`` it: how many fit, in which states, and how many are left out and why.
+    """
 
     records: list[Line]
     next: int | None = None
+    around: Around | None = None
 
 
 class Reports(msgspec.Struct, frozen=True):
@@ -48,6 +54,20 @@ class Changes(msgspec.Struct, frozen=True):
 
     changes: list[Entry]
     after: int
+
+
+class SavedViews(msgspec.Struct, frozen=True):
+    """The saved lists of a case, by name."""
+
+    views: list[SavedView]
+
+
+class NewView(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A list to save, or another name for one: ``rename`` is the name that it has now."""
+
+    name: Annotated[str, Meta(max_length=80)]
+    filters: dict[str, Annotated[str, Meta(max_length=200)]] = {}
+    rename: Annotated[str, Meta(max_length=80)] | None = None
 
 
 class Questions(msgspec.Struct, frozen=True):

@@ -22,12 +22,16 @@ from dateline.desk.api.forms import (
     Sources,
     SourceSaid,
 )
-from dateline.desk.pages.asking import Asked, Filters, looked_at, record_asked
-from dateline.desk.pages.board import line
+from dateline.desk.pages.asking import Asked, looked_at, record_asked
 from dateline.desk.pages.sources import source_asked
 from dateline.model.case import AsOf
+from dateline.run.filters import Filters
+from dateline.run.lines import line, news_of
+from dateline.run.listing import first_of
+from dateline.run.overview import around
 from dateline.run.sources import Order, said_by, sources_of
-from dateline.run.view import CaseRecord, as_reported, view
+from dateline.run.view import CaseRecord, view
+from dateline.run.views import view_named
 
 Word = Annotated[str, QueryParameter(max_length=200)]
 Page = Annotated[int, QueryParameter(ge=1, le=10_000)]
@@ -48,17 +52,29 @@ def records(  # noqa: PLR0913, PLR0917  # one parameter for each filter
     end: Word = "",
     known: Word = "",
     reported: Word = "",
+    since: Word = "",
+    order: Word = "",
+    more: Word = "",
+    saved: Annotated[str, QueryParameter(name="view", max_length=80)] = "",
     page: Page = 1,
     limit: Most = 50,
 ) -> Records:
-    """The records that fit every filter, the last changed first."""
-    filters = Filters(text, kind, status, country, place, actor, start, end, known, reported)
-    held = AsOf(known=filters.as_of.known)
+    """The records that fit every filter, the last changed first; with ``more`` also what did not happen.
+
+    Or those of a saved list (``view``). Where ``since`` is given, each says what came to it since.
+    """
+    filters = Filters(
+        text, kind, status, country, place, actor, start, end, known, reported, since, order, more
+    )
     with looked_at(request) as case:
-        found = case.dossiers(filters.query, held, limit=limit + 1, skip=(page - 1) * limit)
-        then = [as_reported(case, dossier, filters.as_of) for dossier in found[:limit]]
-    has_more = len(found) > limit
-    return Records([line(one) for one in then if one], page + 1 if has_more else None)
+        if saved:
+            filters = view_named(case, saved).filters
+        found = first_of(case, filters, limit=limit + 1, skip=(page - 1) * limit)
+        later = filters.query.since
+        news = news_of(case, found[:limit], later) if later is not None else {}
+        lines = [line(one, news.get(one.id)) for one in found[:limit]]
+        stands = around(case, filters) if page == 1 else None
+    return Records(lines, page + 1 if len(found) > limit else None, stands)
 
 
 @get("/records/{identity:str}", sync_to_thread=True)

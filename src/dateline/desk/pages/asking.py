@@ -6,88 +6,38 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Annotated, Any, TypeAlias
 
-import msgspec
 from litestar import Request
 from litestar.enums import RequestEncodingType
 from litestar.exceptions import (
     NotFoundException,
     PermissionDeniedException,
-    ValidationException,
 )
 from litestar.params import Body
 
 from dateline.desk.cases import Cases
-from dateline.model.case import AsOf, DossierQuery, Facet
+from dateline.errors import InputError
+from dateline.model.case import AsOf
 from dateline.model.dossier import Dossier
+from dateline.run.filters import Filters, filters_from
 from dateline.run.view import find
 from dateline.store import Case
 
 Asked: TypeAlias = Request[Any, Any, Any]
 Form: TypeAlias = Annotated[dict[str, str], Body(media_type=RequestEncodingType.URL_ENCODED)]
-LONGEST = 200
-"""Characters of one filter."""
 FURTHEST = 10_000
 """The last page of a list that may be asked for."""
 
 
-class Filters(msgspec.Struct, frozen=True):
-    """What a list of records is asked for; an empty string asks for nothing."""
-
-    text: str = ""
-    kind: str = ""
-    status: str = ""
-    country: str = ""
-    place: str = ""
-    actor: str = ""
-    start: str = ""
-    end: str = ""
-    known: str = ""
-    reported: str = ""
-
-    @property
-    def is_any(self) -> bool:
-        """Whether anything is asked for."""
-        return any(msgspec.structs.asdict(self).values())
-
-    @property
-    def as_of(self) -> AsOf:
-        """The moment that is asked about."""
-        return AsOf(self.known or None, self.reported or None)
-
-    @property
-    def query(self) -> DossierQuery:
-        """The conditions as the store takes them."""
-        named = {
-            "status": self.status,
-            "country": self.country,
-            "place": self.place,
-            "actor": self.actor,
-        }
-        return DossierQuery(
-            text=self.text or None,
-            kinds=(self.kind.replace(" ", "_"),) if self.kind else (),
-            start=self.start or None,
-            end=self.end or None,
-            facets=tuple(Facet(name, value.casefold()) for name, value in named.items() if value),
-        )
-
-
 def filters_of(request: Asked) -> Filters:
-    """The filters in an address. Raises ValidationException."""
-    given = {}
-    for name in Filters.__struct_fields__:
-        value = str(request.query_params.get(name, "")).strip()
-        if len(value) > LONGEST:
-            raise ValidationException(f"{name} is longer than {LONGEST} characters")
-        given[name] = value
-    return Filters(**given)
+    """The filters in an address. Raises InputError, which is told as a wrong request."""
+    return filters_from(request.query_params)
 
 
 def page_of(request: Asked) -> int:
-    """The page of a list, from 1. Raises ValidationException."""
+    """The page of a list, from 1. Raises InputError."""
     given = str(request.query_params.get("page", "1"))
     if not given.isascii() or not given.isdigit() or not 1 <= int(given[:9]) <= FURTHEST:
-        raise ValidationException(f"page has to be a number from 1 to {FURTHEST}")
+        raise InputError(f"page has to be a number from 1 to {FURTHEST}")
     return int(given)
 
 
@@ -113,6 +63,14 @@ def written_to(request: Asked) -> Cases:
         raise PermissionDeniedException("this desk only shows: it was started with --read-only")
     cases: Cases = request.app.state.cases
     return cases
+
+
+@contextmanager
+def noted(request: Asked) -> Iterator[Case]:
+    """The case, to note something in that is no part of its log: a saved list, a feed to follow."""
+    cases = written_to(request)
+    with cases.noting() as case:
+        yield case
 
 
 def person(request: Asked) -> str:

@@ -1,85 +1,149 @@
-"""The board: the records of the case, newest first, by what is asked of them."""
+"""The board: the records of the case by what is asked of them, saved lists, and what changed since somebody looked."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from http import HTTPStatus
 
-from litestar import get
-from litestar.response import Template
+from litestar import get, post
+from litestar.response import Redirect, Template
 
-from dateline.desk.pages.asking import Asked, filters_of, looked_at, page_of
-from dateline.model.case import AsOf
-from dateline.model.claim import NumberValue
-from dateline.model.dossier import Dossier
-from dateline.run.dates import stretch_words
-from dateline.run.facets import statuses
-from dateline.run.view import as_reported, value_text
+from dateline.desk.pages.asking import Asked, Form, looked_at, noted, page_of, person
+from dateline.desk.pages.strip import strip
+from dateline.errors import AskError, InputError
+from dateline.run.filters import STATUSES, Filters, filters_from
+from dateline.run.lines import Line, line, news_of
+from dateline.run.listing import first_of
+from dateline.run.overview import around
+from dateline.run.seen import mark_seen, seen_upto
+from dateline.run.views import delete_view, rename_view, save_view, view_named, views_of
+from dateline.store import Case
+
+__all__ = ["Line", "board", "change_view", "keep_view", "line", "seen"]
 
 PAGE = 50
-HARM = ("killed", "wounded", "missing", "abducted", "arrested", "displaced")
-STATUSES = ("disputed", "confirmed", "claimed", "denied", "unverified", "retracted")
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """One record on the board."""
-
-    id: str
-    kind: str | None
-    realis: str | None
-    label: str | None
-    start: str | None
-    when: str
-    place: str | None
-    country: str | None
-    harm: tuple[tuple[str, str], ...]
-    sources: int
-    reports: int
-    disputes: int
-    statuses: tuple[str, ...]
-    last_seen: str
+ORDER_WORDS = {
+    "changed": "last changed",
+    "happened": "latest event",
+    "sources": "most sources",
+    "harm": "most harmed",
+    "doubt": "most disputed",
+    "growth": "most new reports",
+}
 
 
 @get("/", sync_to_thread=True)
 def board(request: Asked) -> Template:
-    """The records that fit, a page of them."""
-    filters, page = filters_of(request), page_of(request)
-    held = AsOf(known=filters.as_of.known)
+    """The records that fit, a page of them; what is wrongly asked is said in the form."""
+    is_part = request.headers.get("HX-Target", "").endswith("#rows")
+    given = {name: str(value) for name, value in request.query_params.items()}
     with looked_at(request) as case:
-        found = case.dossiers(filters.query, held, limit=PAGE + 1, skip=(page - 1) * PAGE)
-        then = [as_reported(case, dossier, filters.as_of) for dossier in found[:PAGE]]
-    context = {
-        "lines": [line(dossier) for dossier in then if dossier],
+        context = _around(request, case, given, is_part=is_part)
+        try:
+            context |= _listed(request, case, given)
+        except (AskError, InputError) as wrong:
+            context |= _nothing(given, str(wrong))
+    name = "board_rows.html" if is_part else "board.html"
+    status = HTTPStatus.BAD_REQUEST if context["wrong"] else HTTPStatus.OK
+    return Template(name, context=context, status_code=status)
+
+
+@post("/views", sync_to_thread=True, status_code=303)
+def keep_view(request: Asked, data: Form) -> Redirect:
+    """Keep the list of a form under a name."""
+    with noted(request) as case:
+        kept = save_view(case, data.get("name", ""), filters_from(data))
+    return _to_view(kept.name)
+
+
+@post("/views/change", sync_to_thread=True, status_code=303)
+def change_view(request: Asked, data: Form) -> Redirect:
+    """Give a saved list another name, or delete it."""
+    name = data.get("view", "")
+    with noted(request) as case:
+        if data.get("do") == "delete":
+            delete_view(case, name)
+            return Redirect("/", status_code=303)
+        return _to_view(rename_view(case, name, data.get("name", "")).name)
+
+
+@post("/seen", sync_to_thread=True, status_code=303)
+def seen(request: Asked, data: Form) -> Redirect:
+    """Remember that somebody has seen what the page showed."""
+    given = data.get("position", "")
+    if not given.isascii() or not given.isdigit() or len(given) > 15:  # digits
+        raise InputError("the position of the log has to be a number")
+    with noted(request) as case:
+        mark_seen(case, person(request), int(given))
+    return Redirect("/", status_code=303)
+
+
+def _around(
+    request: Asked, case: Case, given: Mapping[str, str], *, is_part: bool
+) -> dict[str, object]:
+    """What the form needs whatever is asked for."""
+    return {
+        "is_read_only": request.app.state.settings.is_read_only,
+        "views": views_of(case),
+        "offered": None if is_part else request.app.state.offered(case),
+        "orders": ORDER_WORDS,
+        "every_status": STATUSES,
+        "given": {name: given.get(name, "") for name in Filters.__struct_fields__},
+    }
+
+
+def _listed(request: Asked, case: Case, given: Mapping[str, str]) -> dict[str, object]:
+    """The list. Raises InputError for what cannot be asked."""
+    view = view_named(case, given["view"]) if given.get("view") else None
+    filters, page = view.filters if view else filters_from(given), page_of(request)
+    upto = seen_upto(case, person(request))
+    since = filters.query.since or upto
+    found = first_of(case, filters, limit=PAGE + 1, skip=(page - 1) * PAGE)
+    shown = found[:PAGE]
+    is_now = not (filters.known or filters.reported)
+    news = news_of(case, shown, since) if since is not None and is_now else {}
+    lines = [line(dossier, news.get(dossier.id)) for dossier in shown]
+    return {
+        "wrong": "",
+        "lines": lines,
+        "strip": strip(lines),
+        "points": [(one.lat, one.lon, one.radius_km or 0, _named(one), one.id) for one in lines if one.lat is not None],
         "filters": filters,
-        "statuses": STATUSES,
+        "given": {name: getattr(filters, name) for name in Filters.__struct_fields__},
+        "view": view.name if view else "",
+        "around": around(case, filters),
+        "since": since,
+        "upto": upto,
+        "position": case.position,
         "page": page,
         "has_more": len(found) > PAGE,
-    }
-    name = "board_rows.html" if request.headers.get("HX-Target") == "rows" else "board.html"
-    return Template(name, context=context)
+    }  # fmt: skip
 
 
-def line(dossier: Dossier) -> Line:
-    """What the board shows of a record."""
-    chosen = {
-        name: value_text(NumberValue(figure.min, figure.max))
-        for name, figure in dossier.chosen.items()
+def _nothing(given: Mapping[str, str], wrong: str) -> dict[str, object]:
+    """A page without a list, with what was wrong."""
+    names = Filters.__struct_fields__
+    return {
+        "wrong": wrong,
+        "lines": [],
+        "filters": Filters(),
+        "given": {name: given.get(name, "")[:200] for name in names},
+        "view": "",
+        "around": None,
+        "since": None,
+        "upto": None,
+        "position": 0,
+        "page": 1,
+        "has_more": False,
+        "strip": None,
+        "points": [],
     }
-    return Line(
-        id=dossier.id,
-        kind=dossier.kind,
-        realis=dossier.realis if dossier.realis not in ("happened", "ongoing") else None,
-        label=dossier.label,
-        start=dossier.when.start if dossier.when else None,
-        when=stretch_words(
-            *((dossier.when.start, dossier.when.end) if dossier.when else (None, None))
-        ),
-        place=dossier.where.name if dossier.where else None,
-        country=dossier.where.country if dossier.where else None,
-        harm=tuple((name, chosen[name]) for name in HARM if name in chosen),
-        sources=len(dossier.outlets),
-        reports=len(dossier.reports),
-        disputes=len(dossier.disputes),
-        statuses=tuple(s for s in STATUSES if s in set(statuses(dossier))),
-        last_seen=dossier.last_seen,
-    )
+
+
+def _named(one: Line) -> str:
+    """The words beside a point of the map."""
+    return f"{(one.kind or 'event').replace('_', ' ')}, {one.place or ''}"
+
+
+def _to_view(name: str) -> Redirect:
+    return Redirect("/", query_params={"view": name}, status_code=303)

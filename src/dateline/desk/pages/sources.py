@@ -7,7 +7,8 @@ from litestar.exceptions import NotFoundException, ValidationException
 from litestar.params import FromPath
 from litestar.response import Template
 
-from dateline.desk.pages.asking import LONGEST, Asked, looked_at, page_of
+from dateline.desk.pages.asking import Asked, looked_at, page_of
+from dateline.run.filters import LONGEST
 from dateline.run.sources import SourceView, said_by, source_view, sources_of
 from dateline.store import Case
 
