@@ -12,7 +12,7 @@ from typing import Any
 from urllib.parse import quote, urlencode
 
 from dateline.desk.app import PAGES as SHOWN
-from dateline.desk.pages.asking import Filters
+from dateline.run.filters import Filters
 
 LEFT_OUT = frozenset({("POST", "/login"), ("POST", "/logout")})
 """What is not asked for: a wrong password keeps everybody waiting for a second, and no session would be left."""

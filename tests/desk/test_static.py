@@ -15,7 +15,17 @@ PUBLISHED = {
     "countries-50m.json": "04342cdc1e3016bcd7db1630de95684d67b79fe3c8c460321e87aef469502394",
 }
 """SHA-256 as in the packages htmx.org 4.0.1, leaflet 1.9.4, topojson-client 3.1.0 and world-atlas 2.0.2."""
-OURS = {"board.js", "desk.css", "desk.js", "map.js", "quality.js", "record.js", "report.js", "icon.svg", "LICENCES.txt"}
+OURS = {
+    "board.js",
+    "desk.css",
+    "desk.js",
+    "map.js",
+    "quality.js",
+    "record.js",
+    "report.js",
+    "icon.svg",
+    "LICENCES.txt",
+}
 
 
 @pytest.mark.parametrize("name", sorted(PUBLISHED))

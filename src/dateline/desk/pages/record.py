@@ -10,7 +10,7 @@ from litestar import get
 from litestar.params import FromPath
 from litestar.response import Template
 
-from dateline.desk.pages.asking import Asked, Filters, filters_of, looked_at, record_asked
+from dateline.desk.pages.asking import Asked, filters_of, looked_at, record_asked
 from dateline.desk.pages.box import COUNTED, ORDER, PRINTED, box_of, footnotes
 from dateline.desk.pages.chart import chart
 from dateline.desk.pages.disputes import disputes_of, ended
@@ -19,6 +19,7 @@ from dateline.desk.pages.matrix import matrix_of
 from dateline.desk.pages.moments import moments_of, place_of
 from dateline.desk.pages.words import short
 from dateline.model.case import AsOf
+from dateline.run.filters import Filters
 from dateline.run.history import history
 from dateline.run.related import related
 from dateline.run.taking import trees
