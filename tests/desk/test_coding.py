@@ -96,6 +96,9 @@ def test_two_coders_get_an_agreement_and_their_differences(client, draw, where):
     with dateline.open_case(where, read_only=True) as case:
         (made,) = case.judgements(verdicts=["value"])
     assert (made.field, made.value.max, made.by.name) == ("killed", 3, "the desk")
+    page = _post(client, f"/coding/{draw}/undo", judgement=made.id)
+    assert "5 differences not decided" in page
+    _post(client, f"/coding/{draw}/undo", status=404, judgement="nothing")
 
 
 def test_the_api_gives_the_results(client, draw):
@@ -172,7 +175,7 @@ def test_what_makes_no_sense_is_refused_with_a_sentence_and_nothing_is_kept(
 
 @pytest.mark.parametrize(
     "address",
-    ["/coding", "/coding/x", "/coding/x/decide", "/audit", "/audit/x", "/audit/x/told", "/audit/x/found"],
+    ["/coding", "/coding/x", "/coding/x/decide", "/coding/x/undo", "/audit", "/audit/x", "/audit/x/told", "/audit/x/found"],
 )  # fmt: skip
 def test_nothing_is_drawn_coded_or_decided_without_a_token(client, where, address):
     assert client.post(address, data={"share": "100", "seed": "1", **ALL}).status_code == 403

@@ -55,6 +55,7 @@ from dateline.desk.pages.coding import (
     decide_difference,
     draw_anew,
     keep_codes,
+    undo_difference,
 )
 from dateline.desk.pages.login import come_in, go_out, login
 from dateline.desk.pages.record import record
@@ -74,7 +75,7 @@ LARGEST_BODY = 20_000_000
 PAGES = (
     board, record, report, review, answer, take_back, login, come_in, go_out, add, take_in, job, events, run, sources,
     source, keep_view, change_view, seen,
-    coding, draw_anew, code_next, keep_codes, coding_results, coding_differences, decide_difference,
+    coding, draw_anew, code_next, keep_codes, coding_results, coding_differences, decide_difference, undo_difference,
     audits, draw_audited, audit_next, keep_verdict, keep_told, keep_found,
 )  # fmt: skip
 API = (

@@ -2,6 +2,7 @@ import pytest
 
 from dateline.errors import InputError
 from dateline.run.quality.auditing import (
+    Checked,
     audit,
     check,
     check_all,
@@ -101,8 +102,22 @@ def test_only_what_was_told_is_looked_up(path, audited):
 
 def test_methods_give_shares_with_their_intervals(path, audited):
     assert list(audited_lines(audit(opened(path), audited))) == []
-    rows = [(unit.id, "Ada", "right") for unit in _values(audited, "kind")]
+    rows = [Checked(unit.id, "Ada", "right", "") for unit in _values(audited, "kind")]
     assert check_all(path, audited.id, rows, at=AT, by="Ada") == 5
     told = "\n".join(audited_lines(audit(opened(path), audited)))
     assert "kind: precision 1.000 (0.566 to 1.000; 5 of 5); recall not measured" in told
     assert "1 person looked" in told
+
+
+def test_a_sheet_can_hold_the_values_that_a_report_tells(path, audited):
+    unit = _report(audited).id
+    rows = [
+        Checked(unit, "Ada", "found", "place: Batumi"),
+        Checked(unit, "Ada", "missed", "place: Gori"),
+    ]
+    assert check_all(path, audited.id, rows, at=AT, by="Ada") == 2
+    assert check_all(path, audited.id, rows, at=AT, by="Ada") == 0
+    found = _measured(path, audited, "place").recall
+    assert (found.hits, found.number) == (1, 2)
+    with pytest.raises(InputError, match="found or missed"):
+        check_all(path, audited.id, [rows[0]._replace(verdict="right")], at=AT, by="Ada")

@@ -33,6 +33,7 @@ from dateline.run.quality.auditing import (
     values_of,
 )
 from dateline.run.quality.book import unit_of
+from dateline.run.quality.columns import columns
 from dateline.run.quality.drawing import MOST_DRAWN, draw_audit
 from dateline.run.quality.ledger import append
 from dateline.run.quality.methods import share_words
@@ -49,6 +50,7 @@ def audits(request: Asked) -> Template:
         "offered": offered(),
         "auditor": asked_by(request),
         "words": share_words,
+        "labels": {name: one.label for name, one in columns().items()},
     }
     return Template("audit.html", context=context)
 
@@ -93,6 +95,7 @@ def audit_next(request: Asked, identity: FromPath[str]) -> Template:
         "left": len(left),
         "told": [(line, line.is_found if line.is_found is not None else is_among(line, held)) for line in told.lines] if told else None,
         "held": held,
+        "columns": columns(),
         "last": checked[-1] if checked else None,
     }  # fmt: skip
     return Template("audit_unit.html", context=context)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from urllib.parse import urlencode
 
 from litestar import get, post
+from litestar.exceptions import NotFoundException
 from litestar.params import FromPath
 from litestar.response import Redirect, Template
 
@@ -24,6 +25,7 @@ from dateline.desk.pages.quality import (
     who,
 )
 from dateline.run.adding import moment
+from dateline.run.deciding import undo
 from dateline.run.quality.book import unit_of
 from dateline.run.quality.coding import (
     agreement,
@@ -32,11 +34,11 @@ from dateline.run.quality.coding import (
     differences,
     left_to_code,
 )
-from dateline.run.quality.columns import NOT_SAID, column
+from dateline.run.quality.columns import NOT_SAID, column, columns
 from dateline.run.quality.drawing import draw_coding
 from dateline.run.quality.ledger import append
 from dateline.run.quality.methods import LEAST_CODERS, alpha_words, name_of
-from dateline.run.quality.settling import settle
+from dateline.run.quality.settling import is_undone, settle
 from dateline.run.quality.showing import passages
 
 
@@ -52,7 +54,12 @@ def coding(request: Asked) -> Template:
         )
         for written, draw in book.draws_of("coding")
     ]  # fmt: skip
-    context = {"draws": draws, "offered": offered(), "coder": asked_by(request)}
+    context = {
+        "draws": draws,
+        "offered": offered(),
+        "coder": asked_by(request),
+        "labels": {name: one.label for name, one in columns().items()},
+    }
     return Template("coding.html", context=context)
 
 
@@ -125,9 +132,10 @@ def coding_differences(request: Asked, identity: FromPath[str]) -> Template:
     book = book_of(request)
     draw = draw_of(book, identity, "coding")
     found = list(differences(book, draw))
-    waiting = [one for one in found if not one.is_decided]
-    one = waiting[place_of(request) % len(waiting)] if waiting else None
     with looked_at(request) as case:
+        decided = [d for d in found if d.is_decided and not is_undone(case, d.judgement)]
+        waiting = [d for d in found if d not in decided]
+        one = waiting[place_of(request) % len(waiting)] if waiting else None
         reports = passages(case, one.unit) if one else []
     choices: dict[str, list[str]] = {}
     for name, said in one.codes.items() if one else ():
@@ -138,7 +146,7 @@ def coding_differences(request: Asked, identity: FromPath[str]) -> Template:
         "reports": reports,
         "choices": list(choices.items()),
         "waiting": len(waiting),
-        "decided": [one for one in found if one.is_decided],
+        "decided": decided,
         "at": place_of(request),
     }
     return Template("coding_differences.html", context=context)
@@ -155,6 +163,19 @@ def decide_difference(request: Asked, identity: FromPath[str], data: Form) -> Re
         lambda case, keeper: settle(
             case, keeper, path, about, value, by=person(request), at=moment()
         )
+    ).result()
+    return Redirect(f"/coding/{draw.id}/differences#first", status_code=303)
+
+
+@post("/coding/{identity:str}/undo", sync_to_thread=True, status_code=303)
+def undo_difference(request: Asked, identity: FromPath[str], data: Form) -> Redirect:
+    """Put what was decided between coders out of force; the difference waits again."""
+    cases, judgement = written_to(request), data.get("judgement", "")
+    draw = draw_of(book_of(request), identity, "coding")
+    if judgement not in {one.judgement for one in differences(book_of(request), draw)} - {None}:
+        raise NotFoundException("there is no such decision of this draw")
+    cases.write(
+        lambda case, keeper: undo(case, keeper, judgement, by=person(request), at=moment())
     ).result()
     return Redirect(f"/coding/{draw.id}/differences#first", status_code=303)
 

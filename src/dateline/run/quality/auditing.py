@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import cast, get_args
+from typing import NamedTuple, cast, get_args
 
 import msgspec
 
@@ -13,14 +13,27 @@ from dateline.contracts.store import Store
 from dateline.errors import InputError
 from dateline.run.quality.book import Book, named, opened, unit_of
 from dateline.run.quality.columns import column
-from dateline.run.quality.entries import Checked, Draw, Line, Listed, Unit, Verdict
+from dateline.run.quality.entries import Draw, Line, Listed, Stand, Unit, Verdict
 from dateline.run.quality.ledger import append
 from dateline.run.quality.shares import Share, share
 from dateline.run.quality.values import held
 
 MOST_LINES = 200
 """Values that are told of one report."""
-WRONG: tuple[Checked, ...] = ("wrong", "not_in_text")
+WRONG: tuple[Stand, ...] = ("wrong", "not_in_text")
+
+
+FOUND = {"found": True, "missed": False}
+"""What a sheet says of a value that a report tells."""
+
+
+class Checked(NamedTuple):
+    """A row of a filled in sheet: a verdict on a value, or ("found", "missed") on a ``told`` one of a whole report."""
+
+    unit: str
+    auditor: str
+    verdict: str
+    told: str
 
 
 class Measured(msgspec.Struct, frozen=True):
@@ -60,12 +73,17 @@ def check(path: Path, draw: str, unit: str, auditor: str, verdict: str, *, at: s
     append(path, *_verdicts(opened(path), draw, [(unit, auditor, verdict)]), at=at, by=named(auditor))  # fmt: skip
 
 
-def check_all(path: Path, draw: str, rows: Sequence[tuple[str, str, str]], *, at: str, by: str) -> int:  # fmt: skip
-    """Keep the verdicts of a sheet: unit, auditor and verdict of each row; all, or none where one is wrong."""
-    kept = _verdicts(opened(path), draw, rows)
-    if kept:
-        append(path, *kept, at=at, by=named(by))
-    return len(kept)
+def check_all(path: Path, draw: str, rows: Sequence[Checked], *, at: str, by: str) -> int:
+    """Keep the rows of a sheet: all, or none where one is wrong. Gives how many verdicts and values were kept."""
+    book = opened(path)
+    drawn = book.draw(draw, "audit")
+    reports = {unit.id for unit in drawn.units if unit.column is None}
+    checked = [(row.unit, row.auditor, row.verdict) for row in rows if row.unit not in reports]
+    verdicts = _verdicts(book, draw, checked)
+    listed = _listed(book, drawn, [row for row in rows if row.unit in reports])
+    if verdicts or listed:
+        append(path, *verdicts, *listed, at=at, by=named(by))
+    return len(verdicts) + sum(len(one.lines) for one in listed)
 
 
 def tell(path: Path, draw: str, unit: str, auditor: str, text: str, *, at: str) -> tuple[Line, ...]:
@@ -165,7 +183,7 @@ def _measured(book: Book, draw: Draw, name: str) -> Measured:
     )  # fmt: skip
 
 
-def _end(given: set[Checked]) -> str:
+def _end(given: set[Stand]) -> str:
     """What several auditors say of one value together: those who are unsure give way to those who are not."""
     sure = given - {"unsure"}
     if len(sure) == 1:
@@ -195,16 +213,30 @@ def _verdicts(book: Book, draw: str, rows: Sequence[tuple[str, str, str]]) -> li
     made = []
     for identity, auditor, verdict in rows:
         unit, person = unit_of(drawn, identity), named(auditor)
-        if verdict not in get_args(Checked):
+        if verdict not in get_args(Stand):
             raise InputError(
-                f"a verdict is one of {', '.join(get_args(Checked))}, not {verdict[:40]!r}"
+                f"a verdict is one of {', '.join(get_args(Stand))}, not {verdict[:40]!r}"
             )
         if unit.column is None:
             raise InputError("a verdict is about one value; the values of a whole report are told")
         there = book.verdicts.get((drawn.id, unit.id), {}).get(person)
         if (verdict if verdict != "withdrawn" else None) != (there.verdict if there else None):
-            made.append(Verdict(drawn.id, unit.id, person, cast("Checked", verdict)))
+            made.append(Verdict(drawn.id, unit.id, person, cast("Stand", verdict)))
     return made
+
+
+def _listed(book: Book, draw: Draw, rows: Sequence[Checked]) -> list[Listed]:
+    """What each auditor says of whole reports, looked up already."""
+    lines: dict[tuple[str, str], list[Line]] = {}
+    for row in rows:
+        if row.verdict not in FOUND:
+            raise InputError(f"of a value that a report tells a sheet says {' or '.join(FOUND)}, not {row.verdict[:40]!r}")  # fmt: skip
+        line = msgspec.structs.replace(_line(draw, row.told), is_found=FOUND[row.verdict])
+        lines.setdefault((row.unit, named(row.auditor)), []).append(line)
+    made = [Listed(draw.id, unit, person, tuple(one)) for (unit, person), one in lines.items()]
+    return [
+        one for one in made if book.listed.get((one.draw, one.unit), {}).get(one.auditor) != one
+    ]
 
 
 def _line(draw: Draw, text: str) -> Line:

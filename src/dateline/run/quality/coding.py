@@ -73,6 +73,7 @@ class Difference:
     codes: Mapping[str, str | None]
     decided: str | None
     is_decided: bool
+    judgement: str | None = None
 
 
 def code(  # what a coder hands in
@@ -140,6 +141,7 @@ def differences(book: Book, draw: Draw) -> Iterator[Difference]:
                     dict(sorted(codes.items())),
                     there.code if there else None,
                     there is not None,
+                    there.judgement if there else None,
                 )
 
 

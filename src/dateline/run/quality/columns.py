@@ -33,6 +33,7 @@ class Column(msgspec.Struct, frozen=True):
     level: Level
     asks: str
     field: str | None = None
+    label: str = ""
 
     @property
     def choices(self) -> tuple[str, ...]:
@@ -95,7 +96,7 @@ def columns() -> Mapping[str, Column]:
     source = resources.files("dateline.run.quality").joinpath("columns.toml")
     raw = tomllib.loads(source.read_text("utf-8"))
     return {
-        name: msgspec.convert({"name": name, **one}, Column, strict=True)
+        name: msgspec.convert({"name": name, "label": name, **one}, Column, strict=True)
         for name, one in raw.items()
     }
 

@@ -7,7 +7,7 @@ from typing import Literal, TypeAlias
 import msgspec
 
 Purpose = Literal["coding", "audit"]
-Checked = Literal["right", "wrong", "not_in_text", "unsure", "withdrawn"]
+Stand = Literal["right", "wrong", "not_in_text", "unsure", "withdrawn"]
 """What an auditor says of a value; "withdrawn" takes the verdict before it back."""
 
 
@@ -79,7 +79,7 @@ class Verdict(msgspec.Struct, frozen=True, tag="verdict"):
     draw: str
     unit: str
     auditor: str
-    verdict: Checked
+    verdict: Stand
 
 
 class Line(msgspec.Struct, frozen=True):

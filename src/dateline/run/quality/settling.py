@@ -43,6 +43,12 @@ def settle(  # a decision has these parts
     return made, settled
 
 
+def is_undone(case: Store, judgement: str | None) -> bool:
+    """Whether a decision between coders was taken back in the case."""
+    made = case.judgement(judgement) if judgement else None
+    return made is not None and made.withdrawn_at is not None
+
+
 def _judgement(
     case: Store, unit: Unit, asked: Column, code: str, person: str, at: str
 ) -> Judgement | None:

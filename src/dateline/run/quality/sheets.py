@@ -6,12 +6,15 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from dateline.contracts.store import Store
 from dateline.errors import InputError
+from dateline.run.quality.auditing import Checked
 from dateline.run.quality.entries import Draw, Unit
 from dateline.run.quality.showing import Passage, passages
 
 UNIT, CODER, AUDITOR, VERDICT = "unit", "coder", "auditor", "verdict"
 ROOM = 300
 """Letters of a report that a cell shows on either side of the words for the event."""
+MOST = 30_000
+"""Letters of a whole report that a cell shows; spreadsheets take some more."""
 
 Row = Mapping[str, str]
 
@@ -25,8 +28,7 @@ def sheet(case: Store, draw: Draw) -> Iterator[list[str]]:
         return
     yield [UNIT, "reports", "words", "column", "value", AUDITOR, VERDICT]
     for unit in draw.units:
-        if unit.column is not None and unit.value is not None:
-            yield [unit.id, _reports(case, unit), _around(case, unit), unit.column, unit.value, "", ""]  # fmt: skip
+        yield [unit.id, _reports(case, unit), _around(case, unit), unit.column or "", unit.value or "", "", ""]  # fmt: skip
 
 
 def coded_rows(rows: Sequence[Row], draw: Draw) -> list[tuple[str, str, dict[str, str]]]:
@@ -40,12 +42,17 @@ def coded_rows(rows: Sequence[Row], draw: Draw) -> list[tuple[str, str, dict[str
     ]
 
 
-def audited_rows(rows: Sequence[Row]) -> list[tuple[str, str, str]]:
-    """Unit, auditor and verdict of each row with a verdict. Raises InputError for a table of something else."""
+def audited_rows(rows: Sequence[Row]) -> list[Checked]:
+    """What each row with a verdict says. Raises InputError for a table of something else."""
     if rows and not {UNIT, AUDITOR, VERDICT} <= rows[0].keys():
         raise InputError(f"a sheet of verdicts has the columns {UNIT}, {AUDITOR} and {VERDICT}")
     return [
-        (row[UNIT], row[AUDITOR], row[VERDICT].strip().lower().replace(" ", "_"))
+        Checked(
+            row[UNIT],
+            row[AUDITOR],
+            row[VERDICT].strip().lower().replace(" ", "_"),
+            f"{row.get('column', '')}: {row.get('value', '')}",
+        )
         for row in rows
         if row[VERDICT].strip()
     ]
@@ -63,7 +70,7 @@ def _cell(one: Passage) -> str:
     """The text of a report around its first marked words, which stand in double brackets."""
     first = next((n for n, (_, is_marked) in enumerate(one.pieces) if is_marked), None)
     if first is None:
-        return one.pieces[0][0][: 2 * ROOM] if one.pieces else ""
+        return one.pieces[0][0][:MOST] if one.pieces else ""
     before = "".join(text for text, _ in one.pieces[:first])[-ROOM:]
     after = "".join(text for text, _ in one.pieces[first + 1 :])[:ROOM]
     return f"{before}[[{one.pieces[first][0]}]]{after}"
