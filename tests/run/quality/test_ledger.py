@@ -62,3 +62,15 @@ def test_a_last_line_that_was_cut_short_never_was(written):
 def test_it_lies_beside_the_case():
     assert coding_file("valley.dateline").name == "valley.dateline.coding.jsonl"
     assert coding_file("postgresql://host/db").name == "case.coding.jsonl"
+
+
+def test_what_another_process_appends_or_changes_is_seen(written):
+    before = read(written)
+    copy = written.with_name("copy.jsonl")
+    copy.write_bytes(written.read_bytes())
+    append(copy, _code("9"), at=AT, by="Ben")
+    written.write_bytes(copy.read_bytes())
+    assert read(written) == (*before, read(copy)[-1])
+    written.write_bytes(copy.read_bytes().replace(b'"code":"9"', b'"code":"8"'))
+    with pytest.raises(StoreError, match="line 4"):
+        append(written, _code("5"), at=AT, by="Ada")
