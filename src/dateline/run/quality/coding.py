@@ -128,8 +128,9 @@ def codes_of(book: Book, draw: Draw, unit: Unit, coder: str) -> dict[str, str | 
 
 def differences(book: Book, draw: Draw) -> Iterator[Difference]:
     """Where coders differ, unit by unit. A unit is shown once at least two have coded it whole."""
+    coders = book.coders(draw)
     for unit in draw.units:
-        whole = [c for c in book.coders(draw) if _is_whole(book, draw, unit, c)]
+        whole = [one for one in coders if _is_whole(book, draw, unit, one)]
         for name in draw.columns if len(whole) > 1 else ():
             key = (draw.id, unit.id, name)
             codes = book.codes.get(key, {})
