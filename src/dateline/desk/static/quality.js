@@ -3,7 +3,8 @@
 (() => {
   const first = document.getElementById("first");
   const field = document.querySelector("[autofocus]");
-  if (!first || !field) return;
+  // Where there is little room the fields stand above the text, and both do not fit the window.
+  if (!first || !field || getComputedStyle(field.form).position !== "sticky") return;
   first.scrollIntoView({ block: "center" });
   field.focus({ preventScroll: true });
 })();

@@ -8,10 +8,13 @@ from pathlib import Path
 from dateline.run.quality.auditing import Audit, Measured, audit
 from dateline.run.quality.book import opened
 from dateline.run.quality.coding import Agreement, Reliability, agreement
+from dateline.run.quality.columns import column
 from dateline.run.quality.entries import Draw
 from dateline.run.quality.shares import Share
 
 LEAST_CODERS = 2
+FEW = 10
+"""Units below which an alpha and its interval say little."""
 
 
 def reliability(path: Path) -> tuple[str, ...]:
@@ -53,22 +56,24 @@ def audited_lines(found: Audit) -> Iterator[str]:
         f"(head {found.head[:16]}), {found.method}. {people} {'person' if people == 1 else 'people'} looked; "
         f"{found.left} of {sum(found.drawn.values())} units are left. Shares with their 95 % Wilson intervals:"
     )
-    yield from (f"{one.column}: {measured_words(one)}" for one in found.columns)
+    yield from (f"{column(one.column).label}: {measured_words(one)}" for one in found.columns)
 
 
 def name_of(one: Reliability) -> str:
     """A column with what is compared of it: "killed", "killed (whether said)"."""
-    return f"{one.column} (whether said)" if one.of == "said" else one.column
+    label = column(one.column).label
+    return f"{label} (whether said)" if one.of == "said" else label
 
 
 def alpha_words(one: Reliability) -> str:
     """An alpha in words with its interval, units and codes, or why there is none."""
-    base = f"{one.level}, {one.units} units, {one.codes} codes"
+    few = ": too few to say much" if 0 < one.units < FEW else ""
+    base = f"{one.level}, {one.units} {'unit' if one.units == 1 else 'units'}, {one.codes} codes"
     if one.alpha is None:
         return f"not defined ({base}: {'nothing varies' if one.units else 'nobody coded it twice'})"
     low, high = (f"{end:.3f}" if end is not None else "?" for end in (one.low, one.high))
     machine = f"; with the records as a further coder {one.with_machine:.3f}" if one.with_machine is not None else ""  # fmt: skip
-    return f"{one.alpha:.3f} ({low} to {high}; {base}){machine}"
+    return f"{one.alpha:.3f} ({low} to {high}; {base}{few}){machine}"
 
 
 def measured_words(one: Measured) -> str:
