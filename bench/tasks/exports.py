@@ -1,54 +1,71 @@
-"""Whether exports of a collection hold: every row as wide as its head, every code in its table, all words true."""
+"""Whether exports hold: every form as its specification asks, every word of evidence true, no hidden name let out.
+
+Measured on the reports that ship with Dateline, and on records of them that are made hostile (bench/exports).
+"""
 
 from __future__ import annotations
 
-import csv
-import io
-import json
-import re
 import sys
 import time
-from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
-from lxml import etree
-
 from bench.corpus import corpus_sha256
+from bench.exports import documents, tables
+from bench.exports.hostile import hostile
 from bench.outcome import Outcome
-from bench.tasks.scenarios import DEFAULT_DATA, read_all
-from dateline.export.case.acled import INTER
 from dateline.export.case.cells import guarded
 from dateline.export.case.form import Form, export
 from dateline.export.case.options import Options
 from dateline.export.case.told import Told, all_told
 from dateline.export.case_formats import CASE_FORMATS, RecordFormat
-from dateline.ontology.plover import plover_types
-from dateline.ontology.tables import load_ontology
+from dateline.export.redact.people import is_common, open_words, people
+from dateline.export.redact.record import Redaction
+from dateline.ingest import Refused, read_path
+from dateline.model.record import Record
+from dateline.pipeline.reading import read_document
 from dateline.run.keeper import Keeper
 from dateline.store import open_case
 
+DEFAULT_DATA = Path(__file__).parent.parent.parent / "src" / "dateline" / "sample"
 AT = "2026-01-01T00:00:00Z"
 OPTIONS = Options(at=AT)
-FORMULA = re.compile(r"[=+\-@＝＋－＠\t\r]")
-NUMBER = re.compile(r"-?\d+(\.\d+)?")
 
-__all__ = ["DEFAULT_DATA", "run"]
+__all__ = ["DEFAULT_DATA", "faults_of", "run", "untrue", "written"]
 
 Check = Callable[[bytes], Iterator[str]]
+CHECKS: dict[str, tuple[Check, ...]] = {
+    "csv": (tables.of_cells,),
+    "acled": (tables.of_acled, tables.of_cells),
+    "gtd": (tables.of_gtd, tables.of_cells),
+    "ucdp": (tables.of_ucdp, tables.of_cells),
+    "plover": (documents.of_plover, documents.of_text),
+    "muc4": (documents.of_muc4, documents.of_text),
+    "ftm": (documents.of_ftm, documents.of_text),
+    "claims": (documents.of_claims, documents.of_text),
+    "annotations": (documents.of_annotations,),
+    "geojson": (documents.of_geojson, documents.of_text),
+    "kml": (documents.of_kml, documents.of_text),
+    "timelinejs": (documents.of_timelinejs, documents.of_text),
+    "ninjs": (documents.of_ninjs, documents.of_text),
+    "ical": (documents.of_ical, documents.of_text),
+    "html": (documents.of_html, documents.of_text),
+}
+"""What the own file of each form is held against. Quotations of annotations are exact, whatever they hold."""
 
 
 def run(data: Path) -> Outcome:
-    """For each form the share of its rows without a fault; the share of evidence that the reports say; cost."""
+    """For each form the share of its rows without a fault; of evidence what the reports say; of names what stays."""
     with open_case() as case:
         keeper = Keeper(case)
-        for record in read_all(data).values():
+        for record in _records(data):
             keeper.add(record, at=AT)
         keeper.settle(at=AT)
         told = list(all_told(case))
+        hiding = list(all_told(case, redaction=Redaction()))
     scores: dict[str, float] = {}
     items: dict[str, dict[str, object]] = {}
-    wrong, words = 0, 0
+    wrong, words, out = 0, 0, 0
     for name, made in CASE_FORMATS.items():
         if not isinstance(made, RecordFormat):
             continue
@@ -56,18 +73,28 @@ def run(data: Path) -> Outcome:
         begun = time.process_time()
         files = written(form, told)
         cost = (time.process_time() - begun) * 1000 / max(len(told), 1)
-        rows = table(files[f"{name}_evidence.csv"])
-        faults = list(faults_of(form, files))
+        rows = tables.table(files[f"{name}_evidence.csv"])
+        faults = [*faults_of(form, files), *faults_of(form, written(form, list(hostile(told))))]
         false = list(untrue(rows, told))
-        wrong, words = wrong + len(false), words + len(rows)
-        written_rows = len({row["row_id"] for row in rows})
-        scores[f"fine_{name}"] = 1.0 - min(1.0, len(faults) / max(written_rows, 1))
-        items[name] = {"rows": written_rows, "faults": [*faults, *false][:20], "ms": round(cost, 2)}
-        print(
-            f"{name}: {written_rows} rows, {len(faults)} faults, {cost:.2f} ms a record",
-            file=sys.stderr,
+        let_out = sum(
+            names_in(raw, each) for each in hiding for raw in written(form, [each]).values()
         )
+        wrong, words, out = wrong + len(false), words + len(rows), out + let_out
+        count = len({row["row_id"] for row in rows})
+        scores[f"fine_{name}"] = 1.0 - min(1.0, len(faults) / max(count, 1))
+        items[name] = {
+            "rows": count,
+            "faults": [*faults, *false][:20],
+            "ms": round(cost, 2),
+            "names_let_out": let_out,
+        }
+        print(
+            f"{name}: {count} rows, {len(faults)} faults, {len(false)} untrue, {let_out} files with a hidden name, "
+            f"{cost:.2f} ms a record",
+            file=sys.stderr,
+        )  # fmt: skip
     scores["evidence_true"] = 1.0 - wrong / max(words, 1)
+    scores["names_kept_in"] = 1.0 - min(1.0, out / max(len(hiding), 1))
     return Outcome("exports", corpus_sha256(data), scores, items)
 
 
@@ -79,21 +106,14 @@ def written(form: Form, told: Sequence[Told]) -> dict[str, bytes]:
     return {name: b"".join(parts) for name, parts in pieces.items()}
 
 
-def table(raw: bytes) -> list[dict[str, str]]:
-    """A CSV table as an independent reader sees it."""
-    return list(csv.DictReader(io.StringIO(raw.decode("utf-8-sig"))))
-
-
 def faults_of(form: Form, files: dict[str, bytes]) -> Iterator[str]:
     """What is wrong with the files of an export, in words."""
     for file, raw in files.items():
-        if file.endswith(".csv"):
-            yield from (f"{file}: {fault}" for fault in _of_cells(raw))
-    check = CHECKS.get(
-        form.name, _of_lines if form.file.endswith((".jsonl", ".ftm.json")) else None
-    )
-    if check:
-        yield from (f"{form.file}: {fault}" for fault in check(files[form.file]))
+        checks = CHECKS[form.name] if file == form.file else (tables.of_cells,)
+        try:
+            yield from (f"{file}: {fault}" for check in checks for fault in check(raw))
+        except (ValueError, KeyError, TypeError, IndexError, SyntaxError) as problem:
+            yield f"{file}: cannot be read: {problem!r}"
 
 
 def untrue(rows: Sequence[dict[str, str]], told: Sequence[Told]) -> Iterator[str]:
@@ -106,84 +126,25 @@ def untrue(rows: Sequence[dict[str, str]], told: Sequence[Told]) -> Iterator[str
                 yield f"{row['row_id']} {row['field']}: {row['quote'][:40]!r}"
 
 
-def _of_cells(raw: bytes) -> Iterator[str]:
-    lines = list(csv.reader(io.StringIO(raw.decode("utf-8-sig"))))
-    widths = Counter(len(line) for line in lines)
-    if len(widths) > 1:
-        yield f"rows of {len(widths)} widths"
-    for line in lines:
-        for cell in line:
-            if FORMULA.match(cell) and not NUMBER.fullmatch(cell):
-                yield f"a cell starts a formula: {cell[:40]!r}"
+def names_in(raw: bytes, told: Told) -> int:
+    """How many names of private persons stand in bytes, whole or by a part of five letters: a plain search of text."""
+    text = raw.decode("utf-8", "replace").casefold()
+    named = people(told.records.values())
+    public = {word for person in named if person.is_public for word in person.all_words}
+    wanted = {
+        word
+        for person in named
+        if not person.is_public
+        for form in person.forms
+        for word in (" ".join(form), *form)
+        if len(word) > 4 and not (word in public or word in open_words() or is_common(word))
+    }
+    return sum(word in text for word in wanted)
 
 
-def _of_acled(raw: bytes) -> Iterator[str]:
-    sub_events = load_ontology().acled
-    for row in table(raw):
-        if sub_events.get(row["sub_event_type"]) != (row["event_type"], row["disorder_type"]):
-            yield f"{row['event_id_cnty']}: {row['sub_event_type']} is not of {row['event_type']}"
-        if {row["inter1"], row["inter2"]} - set(INTER) or row["time_precision"] not in "123":
-            yield f"{row['event_id_cnty']}: a code that is in no table"
-        if int(row["fatalities"]) < 0 or not row["country"]:
-            yield f"{row['event_id_cnty']}: no number of fatalities, or no country"
-
-
-def _of_gtd(raw: bytes) -> Iterator[str]:
-    for row in table(raw):
-        if row["attacktype1_txt"] != load_ontology().gtd_attack.get(row["attacktype1"]):
-            yield f"{row['eventid']}: attack type {row['attacktype1']}"
-        if row["guncertain1"] not in ("", "0", "1") or (row["gname"] == "Unknown") != (
-            not row["guncertain1"]
-        ):
-            yield f"{row['eventid']}: {row['gname']} with guncertain1 {row['guncertain1']!r}"
-
-
-def _of_ucdp(raw: bytes) -> Iterator[str]:
-    for row in table(raw):
-        low, best, high = (int(row[name]) for name in ("low", "best", "high"))
-        parts = sum(
-            int(row[n]) for n in ("deaths_a", "deaths_b", "deaths_civilians", "deaths_unknown")
-        )
-        if not low <= best <= high or parts != best:
-            yield f"{row['id']}: {low}, {best}, {high}, parts {parts}"
-
-
-def _of_plover(raw: bytes) -> Iterator[str]:
-    for line in raw.splitlines():
-        event = json.loads(line)
-        if not set(event["event"]) <= plover_types() or not event["actor"] or not event["date"]:
-            yield f"{event['id']}: {event['event']}"
-
-
-def _of_lines(raw: bytes) -> Iterator[str]:
-    for line in raw.splitlines():
-        if not isinstance(json.loads(line), dict):
-            yield "a line that is no object"
-
-
-def _of_json(raw: bytes) -> Iterator[str]:
-    if not isinstance(json.loads(raw), dict):
-        yield "no object"
-
-
-def _of_kml(raw: bytes) -> Iterator[str]:
-    names = {etree.QName(element).localname for element in etree.fromstring(raw).iter()}
-    yield from (f"an element {name}" for name in sorted(names & {"script", "NetworkLink"}))
-
-
-def _of_ical(raw: bytes) -> Iterator[str]:
-    if b"\n" in raw.replace(b"\r\n", b""):
-        yield "a bare line feed"
-    yield from ("a line past 75 octets" for line in raw.split(b"\r\n") if len(line) > 75)
-
-
-CHECKS: dict[str, Check] = {
-    "acled": _of_acled,
-    "gtd": _of_gtd,
-    "ucdp": _of_ucdp,
-    "plover": _of_plover,
-    "kml": _of_kml,
-    "ical": _of_ical,
-    **dict.fromkeys(("geojson", "timelinejs", "claims", "annotations"), _of_json),
-}
-"""What each form is held against besides its cells."""
+def _records(data: Path) -> Iterator[Record]:
+    """The records of the reports of a folder: those of the sample's story, or of a folder of scenarios."""
+    story = data / "story.jsonl"
+    for _, outcome in read_path(story if story.exists() else data / "articles.jsonl"):
+        if not isinstance(outcome, Refused):
+            yield read_document(outcome)

@@ -1,0 +1,1 @@
+"""What exports are held against: strict checks of every form, and records made hostile."""
