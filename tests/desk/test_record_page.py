@@ -289,3 +289,16 @@ def test_notes_are_numbered_once_over_the_whole_box(sample, desk, bombing):
     printed = page.split('class="print-notes"')[1]
     for number in re.findall(r'<li value="(\d+)"', printed):
         assert f'aria-hidden="true">{number}</span></a>' in page.split('class="print-notes"')[0]
+
+
+def test_figures_lead_to_their_words(desk, bombing):
+    page = desk.get(f"/records/{bombing}").text
+    table = page.split('id="h-figures"')[1].split("</table>")[0]
+    assert len(re.findall(r'<td><a href="/reports/[0-9a-f]{32}#w\d+"', table)) == 14
+
+
+def test_the_page_of_a_dispute_that_ended_names_the_report_that_ended_it(page):
+    ended_now = page.split('class="dispute ended"')[1].split("</section>")[0]
+    seen = _seen(ended_now)
+    assert "no longer disputed since change 6 : report of Harbour Wire , 2025-03-17 04:10" in seen
+    assert "wounded 5 disputed by 1 source → retracted" in seen

@@ -18,16 +18,19 @@ from dateline.desk.pages.gains import gains_of
 from dateline.desk.pages.matrix import matrix_of
 from dateline.desk.pages.moments import moments_of, place_of
 from dateline.desk.pages.words import short
-from dateline.model.case import AsOf
+from dateline.model.case import AsOf, ClaimRow
+from dateline.model.dossier import Dossier
 from dateline.run.filters import Filters
 from dateline.run.history import history
 from dateline.run.related import related
 from dateline.run.taking import trees
-from dateline.run.view import CaseRecord, FieldView, Words, value_text, view
+from dateline.run.view import CaseRecord, FieldView, FigureLine, Words, value_text, view
 from dateline.store import Case
 
 FIGURED = COUNTED | {"ransom"}
 """Fields whose figures say something alone."""
+CHANGES = 60
+"""Changes of a record that its page tells, the last ones."""
 TOLD = ORDER[1:]
 """Fields of which it is told which report was the first to give them."""
 
@@ -51,7 +54,7 @@ def _context(case: Case, identity: str, filters: Filters) -> dict[str, object]:
     matrix = matrix_of(shown)
     # What had been reported by a day says nothing of when this case learnt it: then there is no history.
     told = () if as_of.reported else case.revisions(dossier.id, AsOf(known=as_of.known))
-    steps = history(case, told)
+    steps = history(case, told[-CHANGES:])
     disputes = disputes_of(dossier, plain, ORDER)
     moments = moments_of(case, whole)
     return {
@@ -68,16 +71,30 @@ def _context(case: Case, identity: str, filters: Filters) -> dict[str, object]:
         "matrix": matrix,
         "sources": _addresses(case, matrix.sources) if matrix else {},
         "chart": chart(dossier),
+        "figures": _with_places(case, dossier, plain),
         "radius_km": dossier.where.radius_km if dossier.where else None,
         "branches": trees(case, shown.reports),
         "gains": gains_of(shown, TOLD),
         "order": ORDER,
         "related": related(case, dossier, as_of),
         "steps": steps,
+        "earlier": len(told) - len(steps),
         "moments": moments,
         "stop": place_of(moments, filters.reported),
         "filters": filters,
     }
+
+
+def _with_places(
+    case: Case, dossier: Dossier, record: CaseRecord
+) -> list[tuple[FigureLine, ClaimRow | None]]:
+    """Each figure of the timeline with where its words stand."""
+    ids = {step.claim for step in dossier.timeline}
+    rows = {row.id: row for row in case.claims(ids=ids, limit=len(ids) + 1)} if ids else {}
+    return [
+        (line, rows.get(step.claim))
+        for step, line in zip(dossier.timeline, record.timeline, strict=True)
+    ]
 
 
 def _addresses(case: Case, names: Iterable[str]) -> Mapping[str, str]:
