@@ -87,6 +87,25 @@ def test_a_dispute_stands_side_by_side_the_latest_first_with_words_and_days(samp
     assert sides["not so: Salt Road"].words[0].words.quote == "any involvement"
 
 
+def test_what_is_only_denied_is_no_side_without_words(sample):
+    _, dossier, shown = sample
+    fields = tuple(
+        msgspec.structs.replace(
+            field,
+            readings=tuple(
+                msgspec.structs.replace(one, words=()) if one.value == "Salt Road" else one
+                for one in field.readings
+            ),
+        )
+        for field in shown.fields
+    )
+    bare = msgspec.structs.replace(shown, fields=fields)
+    dispute = next(d for d in disputes_of(dossier, bare, ORDER) if d.field == "responsibility")
+    assert [side.value for side in dispute.sides] == ["Free Harbour Brigade", "not so: Salt Road"]
+    box = box_of(bare)
+    assert all(clause.notes for _, sides in box.disputed for clause in sides)
+
+
 def test_a_dispute_that_ended_is_told_with_what_ended_it(case, bombing):
     dossier = case.dossier(bombing)
     steps = history(case, case.revisions(bombing))

@@ -86,7 +86,8 @@ def _is_unverified(one: ReadingView) -> bool:
 
 
 def _is_side(one: ReadingView) -> bool:
-    return one.status != "retracted" and not one.replaced_by
+    """Whether it stands in a dispute; what is only denied is told by the words that deny it."""
+    return one.status != "retracted" and not one.replaced_by and bool(one.words)
 
 
 def _side(field: FieldView, one: ReadingView) -> Clause:

@@ -85,7 +85,9 @@ def _shown(
     readings = dossier.fields[dispute.field]
     places = {_key(one): number for number, one in enumerate(readings)}
     numbers = [places[_key(one)] for one in dispute.readings if _key(one) in places]
-    sides = [_side(readings[n], field.readings[n], published) for n in numbers]
+    sides = [
+        _side(readings[n], field.readings[n], published) for n in numbers if field.readings[n].words
+    ]
     sides.sort(key=lambda side: side.last_said or "", reverse=True)
     chosen = dossier.chosen.get(dispute.field)
     taken = None
