@@ -17,7 +17,7 @@ HOST = "http://127.0.0.1:8383"
 AT = "2025-03-20T11:00:00Z"
 UNSAFE = frozenset({"POST", "PUT", "PATCH", "DELETE"})
 ASKED = sorted(
-    {prefix + path for prefix, some in (("", PAGES), ("/api/v1", API)) for one in some if one.http_methods & UNSAFE for path in one.paths}
+    {(method, prefix + path) for prefix, some in (("", PAGES), ("/api/v1", API)) for one in some for method in one.http_methods & UNSAFE for path in one.paths}
 )  # fmt: skip
 WORDS = {"text": "A bomb killed three people in Gori on Friday, police said.", "verdict": "same", "share": "100", "seed": "1", "column_kind": "1", "coder": "Eve", "kind": "bombing", "value": "bombing", "column": "kind", "name": "Eve"}  # fmt: skip
 
@@ -35,17 +35,18 @@ def kept(sample_case, tmp_path):
 
 
 def _state(where):
-    """All that a desk can change: the log to its last hash, and the coding file."""
+    """All that a desk can change: the log to its last hash, the notes, the coding file."""
     with dateline.open_case(where, read_only=True) as case:
-        return case.position, case.head, coding_file(where).read_bytes()
+        return case.position, case.head, dict(case.notes()), coding_file(where).read_bytes()
 
 
 def test_there_are_such_addresses():
-    assert {"/add", "/review/{identity:str}", "/coding", "/api/v1/judgements"} <= set(ASKED)
+    wanted = {"/add", "/review/{identity:str}", "/coding", "/api/v1/judgements"}
+    assert {("POST", path) for path in wanted} <= set(ASKED)
 
 
-@pytest.mark.parametrize("path", ASKED)
-def test_what_has_no_token_or_another_desks_token_changes_nothing(kept, path):
+@pytest.mark.parametrize(("method", "path"), ASKED)
+def test_what_has_no_token_or_another_desks_token_changes_nothing(kept, method, path):
     where, ids, draw = kept
     before = _state(where)
     given = {**WORDS, "unit": draw.units[0].id, "what": ids}
@@ -60,10 +61,12 @@ def test_what_has_no_token_or_another_desks_token_changes_nothing(kept, path):
                 headers = {"x-csrftoken": token} if token else {}
                 field = {"_csrf_token": token} if token else {}
                 sent = (
-                    client.post(address, json=given, headers=headers),
-                    client.post(address, data={**given, **field}),
-                    client.post(address, data=field, files={"text": (None, WORDS["text"])}),
-                    client.request("POST", address, headers=headers, content=b"\xff"),
+                    client.request(method, address, json=given, headers=headers),
+                    client.request(method, address, data={**given, **field}),
+                    client.request(
+                        method, address, data=field, files={"text": (None, WORDS["text"])}
+                    ),
+                    client.request(method, address, headers=headers, content=b"\xff"),
                 )
                 assert {answer.status_code for answer in sent} == {403}, (address, token)
     assert _state(where) == before

@@ -53,7 +53,7 @@ def _types() -> list[type]:
 def _with_problems(path: str, method: str, operation: Any) -> Any:
     if not isinstance(operation, dict) or "responses" not in operation:
         return operation
-    ways = ALWAYS | (WITH_ID if "{" in path else {}) | (CHANGING if method == "post" else {})
+    ways = ALWAYS | (WITH_ID if "{" in path else {}) | ({} if method == "get" else CHANGING)
     problem = {MEDIA_TYPE: {"schema": {"$ref": REF.format(name=Problem.__name__)}}}
     told = {status: {"description": why, "content": problem} for status, why in ways.items()}
     return {**operation, "responses": {**operation["responses"], **told}}
