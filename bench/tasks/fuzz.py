@@ -7,41 +7,39 @@ asks the API in the way of schemathesis, where that is installed.
 
 from __future__ import annotations
 
-import hashlib
 import json
 import os
 import sys
 import tempfile
 from collections import Counter
-from importlib import resources
 from pathlib import Path
 
 import dateline
+from bench.corpus import corpus_sha256
 from bench.fuzz.asking import Ask, Drawing
 from bench.fuzz.judging import Judging
 from bench.fuzz.talking import Talking, served
 from bench.outcome import Outcome
 from dateline.run.keeper import Keeper
 
-DEFAULT_DATA = Path(__file__).parents[1] / "day"
+DEFAULT_DATA = Path(__file__).parents[2] / "src" / "dateline" / "sample"
 NUMBER, SEED = 2000, 7
 AT = "2025-03-20T10:00:00Z"
 
 __all__ = ["DEFAULT_DATA", "run"]
 
 
-def run(_: Path) -> Outcome:
+def run(data: Path) -> Outcome:
     """Requests, answers by status class, faults, and what changed without a token."""
     number = int(os.environ.get("DATELINE_FUZZ", str(NUMBER)))
     seed = int(os.environ.get("DATELINE_FUZZ_SEED", str(SEED)))
     with tempfile.TemporaryDirectory(prefix="dateline-fuzz-") as folder:
-        case = sample(Path(folder) / "sample.dateline")
+        case = sample(data, Path(folder) / "sample.dateline")
         with served(case, Path(folder)) as port:
             scores, faults = asked(port, number, seed)
     for fault, times in faults.most_common(40):
         print(f"{times} times: {fault}", file=sys.stderr)
-    corpus = hashlib.sha256(f"{number} {seed}".encode()).hexdigest()
-    return Outcome("fuzz", corpus, scores, {})
+    return Outcome("fuzz", corpus_sha256(data), scores, {})
 
 
 def asked(port: int, number: int, seed: int) -> tuple[dict[str, float], Counter[str]]:
@@ -112,9 +110,9 @@ def known_ids(talking: Talking) -> list[str]:
     ]
 
 
-def sample(where: Path) -> Path:
+def sample(data: Path, where: Path) -> Path:
     """A case with the reports that are shipped."""
-    story = resources.files("dateline") / "sample" / "story.jsonl"
+    story = data / "story.jsonl"
     with dateline.open_case(where) as case:
         keeper = Keeper(case)
         for _, outcome in dateline.read_all(str(story)):
