@@ -36,6 +36,8 @@ _replaced = msgspec.structs.replace
 
 def hostile(told: Sequence[Told]) -> Iterator[Told]:
     """For each attack a record whose every text it is; records without a day, place or kind, and at the ends of both."""
+    if not told:
+        return
     for number, attack in enumerate(ATTACKS):
         yield _poisoned(told[number % len(told)], attack, number)
     base = max(told, key=lambda each: len(each.dossier.fields))

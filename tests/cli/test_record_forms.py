@@ -135,6 +135,18 @@ def test_one_record_can_leave_alone(here):
     assert "has an id that begins with" in str(run("export", "a.csv", "--record", "ffff").exception)
 
 
+def test_a_saved_list_can_leave(here):
+    run("list", "--country", "ge", "--save", "ours")
+    run("list", "--country", "fr", "--save", "theirs")
+    assert len(run("export", "--format", "csv", "-", "--view", "ours").stdout.splitlines()) == 2
+    assert len(run("export", "--format", "csv", "-", "--view", "theirs").stdout.splitlines()) == 1
+    run("export", "a.csv", "--view", "ours")
+    assert "--view ours" in (here / "a.METHODS.md").read_text("utf-8")
+    refused = run("export", "b.csv", "--view", "ours", "--kind", "bombing").exception
+    assert "leave out --kind" in str(refused)
+    assert "no list is saved" in str(run("export", "b.csv", "--view", "none").exception)
+
+
 def test_filters_and_state_stand_in_the_methods(here):
     run("export", "a.csv", "--country", "GE", "--since", "0", "--redact", "private")
     told = (here / "a.METHODS.md").read_text("utf-8")

@@ -19,6 +19,7 @@ from dateline.desk.api.acting import judge, read
 from dateline.desk.api.acting import take_back as undone
 from dateline.desk.api.around import record_related, record_steps, report_copies
 from dateline.desk.api.description import Described
+from dateline.desk.api.exports import export_forms, export_one
 from dateline.desk.api.lists import forget, save, views
 from dateline.desk.api.looking import (
     changes,
@@ -57,6 +58,7 @@ from dateline.desk.pages.coding import (
     keep_codes,
     undo_difference,
 )
+from dateline.desk.pages.export import export_file, export_page
 from dateline.desk.pages.login import come_in, go_out, login
 from dateline.desk.pages.record import record
 from dateline.desk.pages.report import report
@@ -77,11 +79,12 @@ PAGES = (
     source, keep_view, change_view, seen,
     coding, draw_anew, code_next, keep_codes, coding_results, coding_differences, decide_difference, undo_difference,
     audits, draw_audited, audit_next, keep_verdict, keep_told, keep_found,
+    export_page, export_file,
 )  # fmt: skip
 API = (
     records, record_json, record_history, reports, report_record, claims, changes, questions, sources_json, source_json,
     record_related, record_steps, report_copies, judge, undone, read, views, save, forget,
-    codings_json, coding_json, audits_json, audit_json,
+    codings_json, coding_json, audits_json, audit_json, export_forms, export_one,
 )  # fmt: skip
 SESSION_S = 12 * 3600
 

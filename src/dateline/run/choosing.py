@@ -49,12 +49,7 @@ def chosen(case: Store, wanted: Wanted, order: DossierOrder | None = None) -> It
     wanted = pinned(case, wanted)
     known = AsOf(known=wanted.as_of.known)
     if wanted.record is not None:
-        found = find(case, wanted.record, known)
-        if found is None:
-            raise InputError(
-                f"no record, or more than one, has an id that begins with {wanted.record[:64]}"
-            )
-        dossiers: Iterator[Dossier] = iter((found,))
+        dossiers: Iterator[Dossier] = iter((find_record(case, wanted.record, known),))
     elif order is not None or wanted.query != DossierQuery():
         dossiers = _fitting(case, wanted, known, order)
     else:
@@ -65,6 +60,14 @@ def chosen(case: Store, wanted: Wanted, order: DossierOrder | None = None) -> It
             then = as_reported(case, dossier, wanted.as_of)
             if then is not None:
                 yield then
+
+
+def find_record(case: Store, identity: str, as_of: AsOf = NOW) -> Dossier:
+    """The record of an id, or of how one begins. Raises InputError where there is none, or several."""
+    found = find(case, identity, as_of)
+    if found is None:
+        raise InputError(f"no record, or more than one, has an id that begins with {identity[:64]}")
+    return found
 
 
 def position_at(case: Store, when: str) -> int:

@@ -64,6 +64,11 @@ def test_a_part_of_two_names_is_not_given_to_one():
     assert both.text("Carla and Bruno Echenique") == "person 1 and person 2"
 
 
+def test_a_name_that_is_added_is_hidden_whosever_it_is():
+    made = hidden(public=["Pedro Lopez"], also=["Lopez"])
+    assert made.text("Mayor Lopez and Pedro") == "Mayor a person and Pedro"
+
+
 def test_what_a_public_person_is_called_too_stays_alone():
     made = hidden("Maria Lopez", public=["Pedro Lopez"])
     assert made.text("Mayor Lopez met Maria Lopez") == "Mayor Lopez met person 1"

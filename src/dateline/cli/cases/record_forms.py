@@ -47,6 +47,7 @@ _OPTIONS = (
     click.option("--actor", metavar="NAME", help="Only where it is named as having done it, claimed or blamed."),
     click.option("--status", metavar="STATUS", help="Only with something confirmed, claimed, disputed, denied, unverified or retracted."),
     click.option("--text", metavar="WORDS", help="Only with these words in one of its reports."),
+    click.option("--view", metavar="NAME", help="Only the list that was saved under this name; it has its own filters."),
     click.option("--record", metavar="ID", help="Only this record, by how its id begins."),
     click.option("--known", "--as-of", "known", metavar="WHEN", help="As it was known in this case then: a day or a moment."),
     click.option("--reported", metavar="WHEN", help="Made only of what had been published by then."),
@@ -60,7 +61,7 @@ _OPTIONS = (
 )  # fmt: skip
 _NAMES = {"quotes": "quotes", "policy": "policy", "dates": "date_style", "codes": "labels"}
 _FACETS = ("actor", "country", "place", "status")
-_FILTERS = ("kinds", "start", "end", *_FACETS, "text", "record")
+_FILTERS = ("kinds", "start", "end", *_FACETS, "text", "view", "record")
 _SHOWN = {"kinds": "--kind", "start": "--from", "end": "--until"}
 _HIDING = frozenset({"redact", "redact_also", "redact_not"})
 
@@ -105,6 +106,8 @@ def choice_of(case: Case, given: Mapping[str, Any]) -> Choice:
     from dateline.model.case import AsOf, DossierQuery, Facet  # noqa: PLC0415
     from dateline.run.choosing import Wanted, chosen, pinned, position_at  # noqa: PLC0415
 
+    if "view" in given:
+        given = _of_view(case, given)
     facets = (Facet(name, given[name].casefold()) for name in _FACETS if name in given)
     query = DossierQuery(
         text=given.get("text"),
@@ -112,12 +115,13 @@ def choice_of(case: Case, given: Mapping[str, Any]) -> Choice:
         start=given.get("start"),
         end=given.get("end"),
         facets=tuple(facets),
+        told=given.get("told"),
     )
     as_of = AsOf(given.get("known"), given.get("reported"))
     since = position_at(case, given["since"]) if "since" in given else 0
     wanted = pinned(case, Wanted(query, as_of, since, given.get("record")))
     hides = given.get("redact") == "private"
-    fitting = [f"{shown(name)} {_words(given[name])}" for name in _FILTERS if name in given]
+    fitting = [f"{shown(name)} {_words(given[name])}" for name in _FILTERS if given.get(name)]
     return Choice(
         as_of=as_of,
         since=since,
@@ -127,6 +131,20 @@ def choice_of(case: Case, given: Mapping[str, Any]) -> Choice:
         dossiers=lambda order: chosen(case, wanted, order),
         words=", ".join(fitting) or None,
     )
+
+
+def _of_view(case: Case, given: Mapping[str, Any]) -> dict[str, Any]:
+    """What was chosen, with the filters of the saved list that it names. Raises DatelineError."""
+    from dateline.run.views import view_named  # noqa: PLC0415
+
+    own = given.keys() & {*_FILTERS, "known", "reported", "since"} - {"view"}
+    if own:
+        named = ", ".join(shown(name) for name in sorted(own))
+        raise DatelineError(f"--view has its own filters: leave out {named}.")
+    filters = view_named(case, given["view"]).filters
+    names = ("text", "start", "end", *_FACETS, "known", "reported", "since")
+    kept = {name: value for name in names if (value := getattr(filters, name))}
+    return {**given, **kept, "kinds": filters.query.kinds, "told": filters.query.told}
 
 
 def _words(value: Any) -> str:

@@ -48,8 +48,10 @@ class Hidden:
             if not person.is_public
             for form in person.forms
         ]
-        forms += [(form, 0) for name in also if (form := private_words(name))]
-        self._public = frozenset(w for p in persons if p.is_public for w in p.all_words)
+        added = [form for name in also if (form := private_words(name))]
+        forms += [(form, 0) for form in added]
+        public = (person.all_words for person in persons if person.is_public)
+        self._public = frozenset().union(*public) - {word for form in added for word in form}
         self._whole: dict[str, list[tuple[tuple[str, ...], int]]] = {}
         self._parts: dict[str, set[int]] = {}
         self._joined: dict[str, set[int]] = {}
