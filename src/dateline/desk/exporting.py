@@ -62,6 +62,8 @@ def asked_export(given: Mapping[str, object]) -> AskedExport:
     )
     if len(also) > MOST_NAMES:
         raise InputError(f"{MOST_NAMES} names can be added at most")
+    if also:
+        kept["redact"] = "private"  # whoever names names to hide wants names hidden
     return AskedExport(filters_from(given), also=also, **kept)
 
 

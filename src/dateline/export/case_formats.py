@@ -107,16 +107,16 @@ _ALL: tuple[CaseFormat, ...] = (
     RecordFormat("gtd", "the 135 columns of the Global Terrorism Database", "gtd"),
     RecordFormat("ucdp", "UCDP GED's 49 columns, with low, best and high for deaths", "ucdp"),
     RecordFormat("plover", "PLOVER events as JSON lines", "plover"),
-    RecordFormat("muc4", "MUC-4 templates", "muc4"),
+    RecordFormat("muc4", "MUC-4 templates, for those who measure", "muc4"),
     RecordFormat("ftm", "FollowTheMoney entities as JSON lines", "ftm"),
     RecordFormat("claims", "what is doubted, as schema.org Claim; what people judged, as ClaimReview", "claims_jsonld"),
     RecordFormat("annotations", "the words behind every value, as W3C Web Annotations", "annotations"),
-    RecordFormat("geojson", "GeoJSON", "geojson"),
+    RecordFormat("geojson", "records on a map, as GeoJSON", "geojson"),
     RecordFormat("kml", "KML, for maps that fly", "kml"),
-    RecordFormat("timelinejs", "TimelineJS JSON", "timeline"),
+    RecordFormat("timelinejs", "records in time, for TimelineJS", "timeline"),
     RecordFormat("ninjs", "IPTC ninjs 3.0 as JSON lines", "ninjs"),
-    RecordFormat("ical", "iCalendar", "ical"),
-    RecordFormat("html", "one page for handing over; a browser prints it as PDF, a record a page", "case_report"),
+    RecordFormat("ical", "days in a calendar, as iCalendar", "ical"),
+    RecordFormat("html", "a report for handing over, its words as notes; any browser prints it as PDF", "case_report"),
 )  # fmt: skip
 CASE_FORMATS: dict[str, CaseFormat] = {each.name: each for each in _ALL}
 """Formats by name, in the order in which they are listed."""
