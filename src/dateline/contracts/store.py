@@ -238,10 +238,11 @@ class Store(Protocol):
         about: Collection[str] | None = None,
         verdicts: Collection[Verdict] | None = None,
         in_force: bool = True,
+        by_people: bool = False,
     ) -> tuple[Judgement, ...]:
         """Judgements in order of arrival, without undos; all ever made when not ``in_force``.
 
-        Only with these ``verdicts`` where given.
+        Only with these ``verdicts`` where given, and only those ``by_people`` where asked for.
         """
 
     def unsure(self, *, limit: int = 50, as_of: AsOf = NOW) -> tuple[Judgement, ...]:

@@ -25,6 +25,7 @@ from dateline.link.linking import Linking, Renewed, Settings
 from dateline.link.pairs import SCALE, Pair
 from dateline.link.related import relations
 from dateline.link.scores import Scores
+from dateline.link.seams import Seam, Tie, weakest
 from dateline.link.shelf import Shelf, paged, place, placed, rank
 from dateline.link.view import View
 from dateline.link.views import Views
@@ -202,6 +203,21 @@ class Linker:
         """Why two sightings are, or are not, taken for one event. Raises KeyError for one that is not there."""
         a, b = (self._views.of(one, self._place_of(one)) for one in (left, right))
         return self._settings.model.explain(a, b, self._scores.share(a, b))
+
+    def seam(self, cluster: Sequence[str]) -> Seam | None:
+        """Where a cluster holds together least; None for a single sighting.
+
+        Only pairs that were strong enough to be kept count, and what people judged to be one as sure.
+        """
+        ids = sorted(cluster)
+        where = {event: place(document) for event, document in self._locate(ids).items()}
+        self._index.fetch(sorted(set(where.values())))
+        ties: list[Tie] = [(SCALE, *pair) for pair in self._judged.same]
+        for event, at in where.items():
+            page = self._index.page(at)
+            near = page.ties.get(event, {}) if page else {}
+            ties += [(score, event, other) for other, (_, score) in near.items() if event < other]
+        return weakest(ids, ties)
 
     def keep(self) -> None:
         """Write all that was worked out to the shelf, where another linker can take it up.
@@ -397,6 +413,7 @@ class Linker:
     def _unsure(self, where: Mapping[str, str]) -> tuple[tuple[str, str], ...]:
         """Pairs near the bar across reports, the best of two clusters, by doubt times size of the clusters."""
         decided = {*self._judged.same, *self._judged.not_same}
+        apart = self._apart()
         best: dict[tuple[str, str], tuple[int, str, str]] = {}
         for left, at in where.items():
             page = self._index.page(at)
@@ -407,14 +424,25 @@ class Linker:
                     self._clusters.name_of(left, at),
                     self._clusters.name_of(right, whose),
                 )
-                if mine == theirs:
-                    continue
                 pair = (min(mine, theirs), max(mine, theirs))
+                if mine == theirs or pair in apart:
+                    continue
                 best[pair] = max(best.get(pair, (score, left, right)), (score, left, right))
         weighed = sorted(
             (-self._worth(score, pair), left, right) for pair, (score, left, right) in best.items()
         )
         return tuple((left, right) for _, left, right in weighed)
+
+    def _apart(self) -> set[tuple[str, str]]:
+        """Clusters that were judged to be two, by the names of both, lower name first."""
+        found = set()
+        for left, right in self._judged.not_same:
+            if self._is_there(left) and self._is_there(right):
+                mine, theirs = (
+                    self._clusters.name_of(one, self._judged_at[one]) for one in (left, right)
+                )
+                found.add((min(mine, theirs), max(mine, theirs)))
+        return found
 
     def _worth(self, score: int, clusters: tuple[str, str]) -> int:
         """How doubtful the pair is, 1 where the odds are even, times how many sightings hang on it."""

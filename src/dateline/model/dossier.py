@@ -8,6 +8,7 @@ import msgspec
 
 from dateline.model.claim import ClaimField, Stance, Value
 from dateline.model.shown import as_html
+from dateline.model.text import Evidence
 
 ReadingStatus = Literal["confirmed", "claimed", "disputed", "denied", "unverified", "retracted"]
 DisputeKind = Literal["conflict", "denial"]
@@ -141,13 +142,30 @@ class Report(msgspec.Struct, frozen=True):
         return self.root != self.document
 
 
+class Decided(msgspec.Struct, frozen=True):
+    """What a person decided of a field, by which judgement: the record says it, whatever rules would choose.
+
+    ``is_own`` where the value is the one that the record gave by itself. ``evidence`` are words that the person
+    marked for it.
+    """
+
+    field: str
+    value: Value
+    by: str
+    at: str
+    judgement: str
+    reason: str | None = None
+    evidence: Evidence | None = None
+    is_own: bool = False
+
+
 class Dossier(msgspec.Struct, frozen=True):
     """Mentions of one event in many reports and what they say of it.
 
     ``id`` is minted once and redirected, never reused. ``events`` are ids of Event, one or more a
     report. ``log_position`` says how much of the log it was derived from, under which ``policy``.
     ``outlets`` are the keys of outlets with a report of their own: the independent sources.
-    ``chosen`` is the figure of each count field under the policy.
+    ``chosen`` is the figure of each count field under the policy. ``decided`` is what people decided, by field.
     """
 
     id: str
@@ -169,6 +187,7 @@ class Dossier(msgspec.Struct, frozen=True):
     updates: tuple[Update, ...] = ()
     timeline: tuple[Figured, ...] = ()
     chosen: dict[ClaimField, Chosen] = {}
+    decided: tuple[Decided, ...] = ()
 
     def _repr_html_(self) -> str:
         """The record as notebooks show it."""

@@ -7,7 +7,8 @@ clusters whatever order the reports came in. Settling costs as much as what was 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -30,12 +31,14 @@ from dateline.run.facets import facets_of
 from dateline.run.identity import Cluster, identities, inherited
 from dateline.run.lineage import copies_around
 from dateline.run.linked import Linked, Progress
+from dateline.run.questions.kept import Entry, all_made, entry_of, is_made, keep
 
 Kept = Literal["recorded", "copy", "irrelevant", "known"]
 LINKING = Judge("linking", is_person=False, version="1")
 REASONS = 4
 """Features that a pair to review names."""
-_DECIDING: tuple[Verdict, ...] = ("same", "not_same", "wrong", "retracted", "value")
+_BY_RULES: tuple[Verdict, ...] = ("wrong", "retracted")
+"""Verdicts of rules that count for what a record says; of people all do."""
 _DOUBTED: tuple[Verdict, ...] = ("unsure",)
 
 
@@ -61,7 +64,9 @@ class Keeper:
         self._policy = policy
         self._linked = Linked(case, tell=tell)
         self._judgements: tuple[Judgement, ...] = ()
-        """What counts while records are settled."""
+        """What counts while records are settled: what people decided, and what rules struck out."""
+        self._questions: dict[str, Entry | None] = {}
+        """What is to be asked of the records that were settled; None of those that are gone."""
 
     def add(self, record: Record, *, at: str, raw: RawReference | None = None) -> Kept:
         """Keep a report and what linking sees of it; ``settle`` makes records of it."""
@@ -115,6 +120,12 @@ class Keeper:
             self._linked.note()
         return undone
 
+    @contextmanager
+    def at_once(self) -> Iterator[None]:
+        """All that is judged and settled inside is kept, or nothing of it."""
+        with self._linked.batch():
+            yield
+
     def settle(self, *, at: str, tell: Progress | None = None) -> Settled:
         """Bring the records of the case in line with all that was added and judged."""
         # All of it or nothing, so that a kill leaves no record without its redirects.
@@ -142,7 +153,8 @@ class Keeper:
         todo = self._unsettled(clusters, held)
         gone = renewed.gone | (loose.keys() - set(events))
         named = identities(todo, held, gone, self._case)
-        self._judgements = self._case.judgements(verdicts=_DECIDING)
+        self._judgements = self._in_force()
+        self._questions = {}
         settled = Settled()
         for number, cluster in enumerate(todo, start=1):
             self._publish(named[cluster], cluster, settled, at=at)
@@ -150,9 +162,34 @@ class Keeper:
                 tell(number, len(todo))
         self._end(before, held, events, settled, at=at)
         self._review(renewed, at=at)
+        self._ask(settled)
         if linked.is_latest():
             linked.settled(causes, loose)
         return settled
+
+    def _in_force(self) -> tuple[Judgement, ...]:
+        """The judgements that count for what records say, in order of arrival by people and by rules."""
+        by_rules = self._case.judgements(verdicts=_BY_RULES)
+        people = self._case.judgements(by_people=True)
+        return (*people, *(one for one in by_rules if not one.by.is_person))
+
+    def _entry(self, dossier: Dossier, records: Mapping[str, Record]) -> Entry:
+        """What is to be asked of a record."""
+        people = (one for one in self._judgements if one.by.is_person)
+        seam = self._linked.linker.seam(dossier.events)
+        return entry_of(dossier, records, self._case, people, seam)
+
+    def _ask(self, settled: Settled) -> None:
+        """Keep the questions about the records that were settled; about all, where none are kept."""
+        self._questions.update(dict.fromkeys(settled.ended))
+        if not is_made(self._case):
+            for dossier in self._case.each_dossier():
+                if dossier.id not in self._questions:
+                    records = self._case.records({report.document for report in dossier.reports})
+                    self._questions[dossier.id] = self._entry(dossier, records)
+            all_made(self._case)
+        keep(self._case, self._questions)
+        self._questions = {}
 
     def _unsettled(self, clusters: Iterable[Cluster], held: Mapping[str, str]) -> list[Cluster]:
         """The clusters that no record tells as they are, and those that something touched."""
@@ -176,6 +213,7 @@ class Keeper:
         before = self._case.dossier(identity) if self._case.resolve(identity) == identity else None
         if dossier is not None:
             self._put(before, dossier, cluster, settled, at=at)
+            self._questions[identity] = self._entry(dossier, records)
         elif before is not None:
             self._case.bury(identity, cause="nothing is left of it", at=at)
             settled.ended.append(identity)

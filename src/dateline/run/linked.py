@@ -33,7 +33,9 @@ _NEVER = 1 << 62
 _TOGETHER = 2_000
 """Log entries that are taken in at once."""
 _KIND, _KEY = "linking", "state"
-_PAIRED: tuple[Verdict, ...] = ("same", "not_same")
+_PAIRED: tuple[Verdict, ...] = ("same", "not_same", "split")
+_TELLING = frozenset({*_PAIRED, "withdrawn"})
+"""Verdicts that change which events are one."""
 
 
 class State(msgspec.Struct):
@@ -204,7 +206,7 @@ class Linked:
         for judgement in found:
             if judgement.by.is_person and judgement.id not in marked:
                 self.mark(judgement)
-        if any(judgement.verdict != "unsure" for judgement in found):
+        if any(judgement.verdict in _TELLING for judgement in found):
             self.linker.judge(self._case.judgements(verdicts=_PAIRED))
 
     def _document(self, entry: Entry) -> Document:

@@ -10,8 +10,9 @@ from dateline.contracts.store import Store
 from dateline.link.assemble.dossier import assemble
 from dateline.model.case import NOW, AsOf
 from dateline.model.claim import BoolValue, Claim, ClaimField, DateValue, NumberValue, Source, Value
-from dateline.model.dossier import Dossier, Reading
+from dateline.model.dossier import Decided, Dossier, Reading
 from dateline.model.record import Record
+from dateline.run.dates import stretch_words
 from dateline.run.facets import statuses
 
 SHORTEST_ID = 4
@@ -76,6 +77,18 @@ class ReportLine(msgspec.Struct, frozen=True):
     root: str | None = None
 
 
+class DecidedLine(msgspec.Struct, frozen=True):
+    """What a person decided of a field; ``words`` were marked for it. ``judgement`` is the decision's id."""
+
+    field: str
+    value: str
+    by: str
+    at: str
+    judgement: str
+    reason: str | None = None
+    words: Words | None = None
+
+
 class CaseRecord(msgspec.Struct, frozen=True):
     """A whole record as it is shown; the same JSON for the command line and for others."""
 
@@ -96,6 +109,7 @@ class CaseRecord(msgspec.Struct, frozen=True):
     reports: tuple[ReportLine, ...]
     chosen: dict[str, str]
     policy: str
+    decided: tuple[DecidedLine, ...] = ()
 
 
 def view(case: Store, dossier: Dossier) -> CaseRecord:
@@ -119,6 +133,7 @@ def view(case: Store, dossier: Dossier) -> CaseRecord:
         reports=tuple(_reports(dossier, records)),
         chosen={name: value_text(NumberValue(c.min, c.max)) for name, c in dossier.chosen.items()},
         policy=dossier.policy,
+        decided=tuple(_decided(each, records) for each in dossier.decided),
     )
 
 
@@ -200,6 +215,35 @@ def _fields(dossier: Dossier, records: Mapping[str, Record]) -> Iterator[FieldVi
                 )
             )
         yield FieldView(name, tuple(shown), name in disputed)
+
+
+def _decided(decided: Decided, records: Mapping[str, Record]) -> DecidedLine:
+    evidence = decided.evidence
+    record = records.get(evidence.document) if evidence else None
+    outlet = record.document.outlet if record else None
+    words = None
+    if evidence is not None:
+        name = outlet.name if outlet else None
+        words = Words(evidence.quote, (), name, evidence.document, evidence.start, evidence.end, "")
+    return DecidedLine(
+        decided.field,
+        decided_text(decided.field, decided.value),
+        decided.by,
+        decided.at,
+        decided.judgement,
+        decided.reason,
+        words,
+    )
+
+
+def decided_text(field: str, value: Value) -> str:
+    """A value as decisions tell it: days and kinds in words."""
+    if field == "occurrence" and isinstance(value, BoolValue):
+        return "it happened" if value.value else "it did not happen"
+    if isinstance(value, DateValue):
+        return stretch_words(value.start, value.end)
+    text = value_text(value)
+    return text.replace("_", " ") if field == "kind" else text
 
 
 def _checkers(names: Iterable[str], records: Mapping[str, Record]) -> tuple[str, ...]:

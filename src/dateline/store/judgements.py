@@ -41,7 +41,7 @@ def judge(log: Log, judgement: Judgement) -> bool:
     with log.batch():
         there = log.db.query("SELECT position FROM judgement WHERE id = ?", [judgement.id])
         if there:
-            if log.body(there[0][0]) != body:
+            if decode(log.body(there[0][0])) != judgement:
                 raise StoreError(f"another judgement has the id {judgement.id[:12]}…")
             return False
         if judgement.supersedes is not None and not log.db.query(
@@ -132,6 +132,7 @@ def judgements(
     about: Collection[str] | None = None,
     verdicts: Collection[Verdict] | None = None,
     in_force: bool = True,
+    by_people: bool = False,
 ) -> tuple[Judgement, ...]:
     """Judgements in order of arrival; in force, and then without undos, or all ever made."""
     upto = log.upto(as_of)
@@ -142,6 +143,8 @@ def judgements(
     if verdicts is not None:
         condition += f" AND j.verdict IN ({marks(set(verdicts))})"
         values += sorted(set(verdicts))
+    if by_people:
+        condition += " AND j.is_person = 1"
     if about is None:
         return _select(log, upto, condition, list(values))
     found: dict[str, Judgement] = {}

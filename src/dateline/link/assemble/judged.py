@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dateline.model.judgement import Judgement
 
 _STRIKING = frozenset({"wrong", "retracted"})
+_DECIDING = _STRIKING | {"right", "unsure"}
 
 
 def struck_out(judgements: Iterable[Judgement]) -> frozenset[str]:
@@ -19,8 +20,8 @@ def struck_out(judgements: Iterable[Judgement]) -> frozenset[str]:
     for judgement in judgements:
         if judgement.right is not None or judgement.withdrawn_at is not None:
             continue
-        if judgement.verdict == "value":
-            continue  # says what is right, not whether the fact stands
+        if judgement.verdict not in _DECIDING or judgement.field is not None:
+            continue  # says what is right of a record, or nothing of whether the fact stands
         other = deciding.get(judgement.left)
         if other is None or _weight(judgement) > _weight(other):
             deciding[judgement.left] = judgement
