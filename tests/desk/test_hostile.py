@@ -113,6 +113,6 @@ def test_what_people_write_comes_back_as_words(attacked, monkeypatch):
             assert client.post("/login", data=sent).status_code == 200
             found = re.search(r'action="(/review/[^"]+)"', _read(client, "/review"))
             if found:  # a decision settles the case, and some questions end with it
-                sent = {"_csrf_token": token, "verdict": "unsure", "note": attack}
+                sent = {"_csrf_token": token, "action": "unsure", "note": attack}
                 assert client.post(found[1], data=sent).status_code == 200
             _read(client, "/review")

@@ -23,6 +23,7 @@ OURS = {
     "quality.js",
     "record.js",
     "report.js",
+    "review.js",
     "icon.svg",
     "LICENCES.txt",
 }

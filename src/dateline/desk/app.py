@@ -15,6 +15,7 @@ from litestar.middleware.session.server_side import ServerSideSessionConfig
 from litestar.openapi.config import OpenAPIConfig
 from litestar.template.config import TemplateConfig
 
+from dateline.desk.api.acting import bring_back as redone
 from dateline.desk.api.acting import judge, read
 from dateline.desk.api.acting import take_back as undone
 from dateline.desk.api.around import record_related, record_steps, report_copies
@@ -24,6 +25,8 @@ from dateline.desk.api.lists import forget, save, views
 from dateline.desk.api.looking import (
     changes,
     claims,
+    decisions,
+    question_card,
     questions,
     record_history,
     records,
@@ -59,15 +62,19 @@ from dateline.desk.pages.coding import (
     undo_difference,
 )
 from dateline.desk.pages.export import export_file, export_page
+from dateline.desk.pages.like import apply, apply_again, like, like_decided
 from dateline.desk.pages.login import come_in, go_out, login
+from dateline.desk.pages.marking import mark, put_right
 from dateline.desk.pages.record import record
 from dateline.desk.pages.report import report
-from dateline.desk.pages.review import answer, review, take_back
+from dateline.desk.pages.review import answer, bring_back, review, take_back
 from dateline.desk.pages.sources import source, sources
+from dateline.desk.pages.split import part, split
 from dateline.desk.pages.templates import engine
 from dateline.desk.problems import told
 from dateline.desk.security import guard, let_in
 from dateline.desk.settings import LOOPBACK_NAMES, Settings
+from dateline.desk.waiting import Waiting
 from dateline.version import VERSION
 
 LARGEST_BODY = 20_000_000
@@ -78,6 +85,7 @@ PAGES = (
     board, record, report, review, answer, take_back, login, come_in, go_out, add, take_in, job, events, run, sources,
     source, keep_view, change_view, seen,
     coding, draw_anew, code_next, keep_codes, coding_results, coding_differences, decide_difference, undo_difference,
+    bring_back, like, apply, like_decided, apply_again, mark, put_right, split, part,
     audits, draw_audited, audit_next, keep_verdict, keep_told, keep_found,
     export_page, export_file,
 )  # fmt: skip
@@ -85,6 +93,7 @@ API = (
     records, record_json, record_history, reports, report_record, claims, changes, questions, sources_json, source_json,
     record_related, record_steps, report_copies, judge, undone, read, views, save, forget,
     codings_json, coding_json, audits_json, audit_json, export_forms, export_one,
+    question_card, decisions, redone,
 )  # fmt: skip
 SESSION_S = 12 * 3600
 
@@ -110,7 +119,13 @@ def create_app(settings: Settings) -> Litestar:
         ],
         lifespan=[running],
         state=State(
-            {"cases": cases, "jobs": Jobs(cases), "settings": settings, "offered": KeptOffered()}
+            {
+                "cases": cases,
+                "jobs": Jobs(cases),
+                "settings": settings,
+                "offered": KeptOffered(),
+                "waiting": Waiting(),
+            }
         ),
         template_config=TemplateConfig(instance=engine()),
         csrf_config=CSRFConfig(

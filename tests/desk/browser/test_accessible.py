@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 import dateline
+from dateline.run.questions.queue import Queue
 
 pytestmark = pytest.mark.slow
 WIDTHS = (400, 1280, 1920)
@@ -21,8 +22,12 @@ def pages(bombing, sample_case, at):
     """The addresses of every page of the desk."""
     with dateline.open_case(sample_case, read_only=True) as case:
         reports = case.dossier(bombing).reports
+        questions = Queue().follow(case).questions()
     record = f"/records/{bombing}"
     own = [record, f"{record}?reported=2025-03-14", f"/reports/{reports[0].document}"]
+    own.append(f"{record}/split")
+    for question in questions:
+        own += [f"/review?question={question.id}", f"/review/{question.id}/words"]
     return [at + page for page in (*PAGES, *own)]
 
 

@@ -9,12 +9,15 @@ from msgspec import Meta
 
 from dateline.model.case import ClaimRow, Entry, Report
 from dateline.model.judgement import Judgement
+from dateline.model.question import Question
 from dateline.model.revision import Revision
+from dateline.run.answering import Action
 from dateline.run.lines import Line
 from dateline.run.overview import Around
 from dateline.run.quality.auditing import Audit
 from dateline.run.quality.coding import Agreement
 from dateline.run.sources import SaidIn, SourceView
+from dateline.run.told_decisions import Told
 from dateline.run.views import SavedView
 
 LONGEST_TEXT = 1_000_000
@@ -71,9 +74,11 @@ class NewView(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Questions(msgspec.Struct, frozen=True):
-    """Pairs of events that wait for a decision, the most doubtful first."""
+    """Questions that wait for a decision, the worthiest first; ``next`` is where to go on, ``waiting`` how many there are."""
 
-    questions: list[Judgement]
+    questions: list[Question]
+    waiting: int
+    next: int | None = None
 
 
 class Sources(msgspec.Struct, frozen=True):
@@ -103,22 +108,47 @@ class Audits(msgspec.Struct, frozen=True):
     draws: list[Audit]
 
 
-class Decision(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """A decision to make: about two records, or about one claim or report by its whole id."""
+Id = Annotated[str, Meta(min_length=4, max_length=64)]
+Place = Annotated[int, Meta(ge=0, le=2**53)]
 
-    verdict: Literal["same", "not_same", "unsure", "wrong", "retracted"]
-    what: Annotated[
-        list[Annotated[str, Meta(min_length=4, max_length=64)]], Meta(min_length=1, max_length=2)
-    ]
+
+class Decision(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A decision to make: an answer to a question, or a verdict about two records, a claim, a report or a split.
+
+    A ``question`` is answered by an ``action``; ``pick`` counts its alternatives from 1, ``events`` leave a record
+    that is split, ``report``, ``start`` and ``end`` are the words that are right and ``value`` what they say.
+    ``like`` decides all open questions that are like it, as one decision.
+    """
+
+    verdict: (
+        Literal["same", "not_same", "unsure", "wrong", "right", "retracted", "split"] | None
+    ) = None
+    what: Annotated[list[Id], Meta(max_length=500)] = []
     reason: Annotated[str, Meta(max_length=1000)] | None = None
+    question: Id | None = None
+    action: Action | None = None
+    pick: Annotated[int, Meta(ge=1, le=9)] | None = None
+    events: Annotated[list[Id], Meta(max_length=500)] = []
+    report: Id | None = None
+    start: Place | None = None
+    end: Place | None = None
+    value: Annotated[str, Meta(max_length=500)] | None = None
+    like: bool = False
 
 
 class Decided(msgspec.Struct, frozen=True):
-    """A decision that was made, and the records that it changed or ended."""
+    """A decision that was made, with all that were made as one with it, and the records that it changed or ended."""
 
     decision: Judgement
     changed: list[str]
     ended: list[str]
+    batch: list[Judgement] = []
+
+
+class Decisions(msgspec.Struct, frozen=True):
+    """What people decided, the newest first, undone decisions too."""
+
+    decisions: list[Told]
 
 
 class Text(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

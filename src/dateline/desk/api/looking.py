@@ -15,6 +15,7 @@ from dateline.desk.api.acting import READ
 from dateline.desk.api.forms import (
     Changes,
     Claims,
+    Decisions,
     History,
     Questions,
     Records,
@@ -22,14 +23,16 @@ from dateline.desk.api.forms import (
     Sources,
     SourceSaid,
 )
-from dateline.desk.pages.asking import Asked, looked_at, record_asked
+from dateline.desk.pages.asking import Asked, looked_at, person, record_asked, waiting
 from dateline.desk.pages.sources import source_asked
 from dateline.model.case import AsOf
 from dateline.run.filters import Filters
 from dateline.run.lines import line, news_of
 from dateline.run.listing import first_of
 from dateline.run.overview import around
+from dateline.run.questions.card import Card, card
 from dateline.run.sources import Order, said_by, sources_of
+from dateline.run.told_decisions import told
 from dateline.run.view import CaseRecord, view
 from dateline.run.views import view_named
 
@@ -142,10 +145,30 @@ def changes(request: Asked, after: After = 0, limit: Most = 50) -> Changes:
 
 
 @get("/review", sync_to_thread=True)
-def questions(request: Asked, limit: Most = 50) -> Questions:
-    """Pairs that wait for a decision."""
-    with looked_at(request) as case:
-        return Questions(list(case.unsure(limit=limit)))
+def questions(request: Asked, after: After = 0, limit: Most = 50) -> Questions:
+    """What waits for a decision, the worthiest first: doubt times weight."""
+    with waiting(request) as (_, queue):
+        found = queue.questions(skip=after, limit=limit)
+        has_more = len(queue) > after + limit
+        return Questions(list(found), len(queue), after + limit if has_more else None)
+
+
+@get("/review/{identity:str}", sync_to_thread=True)
+def question_card(request: Asked, identity: FromPath[str]) -> Card:
+    """A question with the words of every alternative, and what each answer would do."""
+    with waiting(request) as (case, queue):
+        found = queue.get(identity)
+        shown = card(case, found, by=person(request)) if found else None
+    if shown is None:
+        raise NotFoundException("no such question waits for a decision")
+    return shown
+
+
+@get("/judgements", sync_to_thread=True)
+def decisions(request: Asked, limit: Most = 50) -> Decisions:
+    """What people decided, the newest first."""
+    with waiting(request) as (case, queue):
+        return Decisions(told(case, queue.decisions, limit=limit))
 
 
 @get("/sources", sync_to_thread=True)

@@ -15,15 +15,21 @@ from litestar.exceptions import (
 from litestar.params import Body
 
 from dateline.desk.cases import Cases
+from dateline.desk.waiting import Waiting
 from dateline.errors import InputError
 from dateline.model.case import AsOf
 from dateline.model.dossier import Dossier
 from dateline.run.filters import Filters, filters_from
+from dateline.run.questions.queue import Queue
 from dateline.run.view import find
 from dateline.store import Case
 
 Asked: TypeAlias = Request[Any, Any, Any]
 Form: TypeAlias = Annotated[dict[str, str], Body(media_type=RequestEncodingType.URL_ENCODED)]
+ManyForm: TypeAlias = Annotated[
+    dict[str, str | list[str]], Body(media_type=RequestEncodingType.URL_ENCODED)
+]
+"""A form in which a name may stand several times."""
 FURTHEST = 10_000
 """The last page of a list that may be asked for."""
 
@@ -47,6 +53,14 @@ def looked_at(request: Asked) -> Iterator[Case]:
     cases: Cases = request.app.state.cases
     with cases.reading() as case:
         yield case
+
+
+@contextmanager
+def waiting(request: Asked) -> Iterator[tuple[Case, Queue]]:
+    """The case of this desk, and what waits in it for a decision."""
+    asked: Waiting = request.app.state.waiting
+    with looked_at(request) as case, asked.following(case) as queue:
+        yield case, queue
 
 
 def record_asked(case: Case, identity: str, as_of: AsOf) -> Dossier:
