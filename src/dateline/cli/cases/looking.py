@@ -72,7 +72,8 @@ def why(
     with opened(where) as case:
         shown = view(case, record_named(case, record, moment_asked(known, reported)))
     if as_json:
-        print_json([f for f in shown.fields if f.name == field])
+        named = [f for f in shown.fields if f.name == field]
+        print_json([*named, *(d for d in shown.decided if d.field == field)])
         return
     if not print_field(shown, field, Console(highlight=False, soft_wrap=False)):
         names = ", ".join(f.name for f in shown.fields)

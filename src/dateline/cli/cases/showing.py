@@ -13,7 +13,7 @@ from dateline.model.dossier import Dossier, Reading
 from dateline.model.revision import Change, Revision
 from dateline.pipeline.digest.visible import one_line
 from dateline.run.facets import statuses
-from dateline.run.view import CaseRecord, FieldView, ReadingView, Words, value_text
+from dateline.run.view import CaseRecord, DecidedLine, FieldView, ReadingView, Words, value_text
 
 ID = 8
 """Letters of an id that are shown; the first few name a record."""
@@ -86,6 +86,8 @@ def print_case_record(record: CaseRecord, console: Console) -> None:
             ]
         ),
     )
+    for decided in record.decided:
+        _print_decided(decided, console)
     for field in _ordered(record.fields):
         console.print()
         _print_field(field, console, most=QUOTES)
@@ -114,11 +116,28 @@ def print_field(record: CaseRecord, name: str, console: Console) -> bool:
     """Everything that is said of one field, with all words; whether the record has the field."""
     field = next((f for f in record.fields if f.name == name), None)
     if field is None:
-        return False
+        decided_alone = [decided for decided in record.decided if decided.field == name]
+        for decided in decided_alone:
+            _print_decided(decided, console)
+        return bool(decided_alone)
     _print_field(field, console, most=None)
+    for decided in record.decided:
+        if decided.field == name:
+            _print_decided(decided, console)
     if name in record.chosen:
         put(console, ink(f"{record.chosen[name]} by the policy “{record.policy}”", DIM))
     return True
+
+
+def _print_decided(decided: DecidedLine, console: Console) -> None:
+    """What a person decided of a field, why, and the words that were marked for it."""
+    parts = [
+        ink(decided.value, STRONG),
+        ink(f"decided by {decided.by}, {decided.at[:10]}", DIM),
+        *([ink(f"“{one_line(decided.reason)}”", "italic")] if decided.reason else []),
+        *([ink(f"“{one_line(decided.words.quote, QUOTE)}”")] if decided.words else []),
+    ]
+    put(console, joined(parts), lead=lead((ink("="), 1), (ink(decided.field, DIM), LABEL)))
 
 
 def print_history(revisions: Iterable[Revision], console: Console) -> None:
