@@ -7,7 +7,8 @@ from urllib.parse import urlsplit
 
 _ELEMENTS = (
     "a article aside b body br button caption circle dd del details div dl dt em fieldset footer form g h1 h2 h3 h4"
-    " head header html i input ins kbd label legend li line link main mark meta nav noscript ol option output p path q rect"
+    " head header html i input ins kbd label legend li line link main mark meta nav noscript ol option output p path"
+    " progress q rect"
     " script section select small span strong summary svg table tbody td text textarea tfoot th thead time title tr"
     " ul datalist"
 )

@@ -45,9 +45,19 @@ def test_what_did_not_happen_is_left_out_counted_and_shown_when_asked(desk):
     every = desk.get("/?more=yes").text
     assert len(_rows(every)) == len(_rows(page)) + told
     assert "planned" not in re.sub(r"<form.*?</form>", "", page, flags=re.DOTALL).split("<ol")[1]
-    api = desk.get(f"{V1}/records").json()
+    api = desk.get(f"{V1}/records?counted=yes").json()
     assert [one["id"] for one in api["records"]] == _rows(page)
     assert sum(number for _, number in api["around"]["aside"]) == told
+
+
+def test_a_large_case_is_counted_when_its_page_is_there(desk, monkeypatch):
+    told = re.search(r">([\d,]+) more</a>: [^<]+", desk.get("/").text)[0]
+    monkeypatch.setattr("dateline.desk.pages.board.SMALL", 0)
+    page = desk.get("/?kind=bombing").text
+    assert 'hx-get="/around?kind=bombing"' in page
+    assert "Show it" in page
+    assert told in desk.get("/around").text
+    assert desk.get("/around?start=x").status_code == 400
 
 
 def test_states_are_counted_and_lead_to_their_records(desk):

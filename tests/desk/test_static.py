@@ -16,6 +16,7 @@ PUBLISHED = {
 }
 """SHA-256 as in the packages htmx.org 4.0.1, leaflet 1.9.4, topojson-client 3.1.0 and world-atlas 2.0.2."""
 OURS = {
+    "add.js",
     "board.js",
     "desk.css",
     "desk.js",

@@ -31,8 +31,19 @@ MISSING = "the desk needs packages that are not installed: pip install dateline[
     help="A further name that browsers use for it.",
 )
 @click.option("--read-only", is_flag=True, help="Nothing can be added or decided.")
+@click.option(
+    "--inbox",
+    "inboxes",
+    type=click.Path(path_type=Path, exists=True, file_okay=False, resolve_path=True),
+    multiple=True,
+    metavar="FOLDER",
+    help="A folder of this machine that may be added from the page; several may be given.",
+)
+@click.option(
+    "--contact", metavar="ADDRESS", help="Told to hosts that are asked for feeds and pages."
+)
 @click.option("--open/--no-open", "opens", default=False, help="Open it in the browser.")
-def desk(  # the options of one command
+def desk(  # noqa: PLR0913  # the options of one command
     *,
     where: str,
     host: str,
@@ -40,6 +51,8 @@ def desk(  # the options of one command
     password_file: Path | None,
     names: tuple[str, ...],
     read_only: bool,
+    inboxes: tuple[Path, ...],
+    contact: str | None,
     opens: bool,
 ) -> None:
     """Look at a case in the browser: its records, reports and disputes, what waits for a decision.
@@ -60,7 +73,16 @@ def desk(  # the options of one command
     except ModuleNotFoundError as missing:
         raise DatelineError(MISSING) from missing
     password = _password(password_file) if password_file else None
-    settings = Settings(where, host, port, password=password, hosts=names, is_read_only=read_only)
+    settings = Settings(
+        where,
+        host,
+        port,
+        password=password,
+        hosts=names,
+        is_read_only=read_only,
+        inboxes=inboxes,
+        contact=contact,
+    )
     application = create_app(settings)
     address = f"http://{host}:{port}/"
     click.echo(f"The desk for {where} is at {address} (Ctrl-C stops it)", err=True)

@@ -14,12 +14,13 @@ from typing import TYPE_CHECKING
 
 import click
 
-from dateline.cli.cases.adding import add, watch
+from dateline.cli.cases.adding import add
 from dateline.cli.cases.around import related
 from dateline.cli.cases.coding import audit, code
 from dateline.cli.cases.correcting import correct
-from dateline.cli.cases.judging import judge, redo, review, undo
-from dateline.cli.cases.listing import list_command, views_command
+from dateline.cli.cases.following import feeds_command, watch
+from dateline.cli.cases.judging import judge, review, undo
+from dateline.cli.cases.listing import list_command, search_command, views_command
 from dateline.cli.cases.looking import history, show, verify, why
 from dateline.cli.cases.moving import export_command, import_command
 from dateline.cli.cases.unread import unread_command
@@ -150,8 +151,8 @@ def schema() -> None:
 
 
 _MANY = (
-    add, watch, list_command, views_command, show, why, history, related, review, judge, undo, redo, unread_command,
-    verify, export_command, import_command, correct, code, audit, desk, mcp_command,
+    add, watch, feeds_command, list_command, views_command, search_command, show, why, history, related, review, judge,
+    undo, unread_command, verify, export_command, import_command, correct, code, audit, desk, mcp_command,
 )  # fmt: skip
 for command in (gazetteer, *_MANY):
     app.add_command(command)

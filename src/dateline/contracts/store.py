@@ -6,13 +6,13 @@ The methods, by what they are about (all take part in an open ``batch()``):
 
 ================ =====================================================================================
 the case         batch, position, head, counts, changes, entry, find_ids, rebuild, verify, export, load, close
-reports          add_report, report, reports, record, records, versions, search, find_raw
+reports          add_report, report, reports, record, records, texts, versions, search, find_raw
 claims           claims, sources, source, standings
 sightings        set_sightings, sightings, sightings_of, near, named
 copies           set_copies, copies
 judgements       judge, withdraw, judgement, judgements, unsure
-dossiers         publish, dossier, dossiers, dossier_ids, facet_counts, aside_counts, each_dossier, revisions,
-                 last_revision, members, grown, dossier_of, redirect, bury, resolve, redirects
+dossiers         publish, dossier, dossiers, dossier_ids, some_ids, facet_counts, aside_counts, each_dossier,
+                 revisions, last_revision, members, grown, dossier_of, redirect, bury, resolve, redirects
 intake           intake: what runs remember of each item and address (``contracts.intake``)
 notes            note, set_note, notes
 workings         workings, working_keys, set_workings, forget_workings
@@ -119,6 +119,9 @@ class Store(Protocol):
 
     def records(self, documents: Collection[str]) -> Mapping[str, Record]:
         """The records of those reports that are there, by document id."""
+
+    def texts(self, documents: Collection[str]) -> Mapping[str, str]:
+        """The texts of those reports that are there, by document id; sooner had than their records."""
 
     def versions(self, document: str) -> tuple[Report, ...]:
         """All versions of a report, in order of arrival: same address, or one replaces the other."""
@@ -288,6 +291,11 @@ class Store(Protocol):
         among: Collection[str] | None = None,
     ) -> tuple[str, ...]:
         """The ids of those that ``dossiers`` would give; with ``among`` of those only, in order for up to 500."""
+
+    def some_ids(
+        self, query: DossierQuery, as_of: AsOf = NOW, *, limit: int
+    ) -> tuple[tuple[str, ...], bool]:
+        """The ids of some live dossiers that fit, in no order, and whether these are all."""
 
     def facet_counts(
         self, names: Collection[str], *, among: Collection[str] | None = None

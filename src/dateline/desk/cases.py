@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
@@ -25,6 +26,27 @@ class Cases:
         self._free: LifoQueue[Case] = LifoQueue()
         self._writer = ThreadPoolExecutor(1, thread_name_prefix="writer")
         self._kept: tuple[Case, Keeper] | None = None
+        self.archive = threading.Lock()
+        """Held by whoever writes to the archive of raw bytes: what is added by hand, or what follows feeds."""
+        self._wanting = 0
+
+    @property
+    def is_archive_wanted(self) -> bool:
+        """Whether something that is added by hand waits for the archive."""
+        return self._wanting > 0
+
+    @contextmanager
+    def archive_wanted(self) -> Iterator[None]:
+        """The archive for what is added by hand: who follows feeds makes room."""
+        self._wanting += 1  # only the one thread that writes does this
+        try:
+            self.archive.acquire()
+        finally:
+            self._wanting -= 1
+        try:
+            yield
+        finally:
+            self.archive.release()
 
     @contextmanager
     def reading(self) -> Iterator[Case]:

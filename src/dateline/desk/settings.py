@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ipaddress
 from dataclasses import dataclass
+from pathlib import Path
 
 from dateline.errors import InputError
 
@@ -16,7 +17,8 @@ class Settings:
     """One case, where to listen, and who may come in.
 
     Without a ``password`` the desk answers only on this machine. ``secret`` signs sessions; a new one
-    ends them all. ``hosts`` are the names by which browsers may ask for it. ``person`` decides where nobody logs in.
+    ends them all. ``hosts`` are the names by which browsers may ask for it. ``person`` decides where nobody logs in. ``inboxes`` are folders of this machine that may be added from a page;
+    ``contact`` is told to hosts that are asked for feeds and pages.
     """
 
     case: str
@@ -27,6 +29,8 @@ class Settings:
     hosts: tuple[str, ...] = ()
     is_read_only: bool = False
     person: str = "the desk"
+    inboxes: tuple[Path, ...] = ()
+    contact: str | None = None
 
     def __post_init__(self) -> None:
         """Raises InputError for a desk that anybody could enter."""

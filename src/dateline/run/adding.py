@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import time
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
@@ -18,6 +17,7 @@ from dateline.model.record import Record, is_unread
 from dateline.model.text import Document
 from dateline.pipeline.recipe import DEFAULT_RECIPE
 from dateline.pipeline.triage.score import shipped_triage
+from dateline.run.clock import moment
 from dateline.run.keeper import Keeper, Settled
 from dateline.run.reading import HowToRead, end_with_parent, records_in_order
 from dateline.run.retelling import ReadBefore
@@ -68,11 +68,6 @@ class Added:
             "changed": self.settled.changed,
             "ended": self.settled.ended,
         }
-
-
-def moment() -> str:
-    """The moment now, in UTC, to the second."""
-    return dt.datetime.now(dt.UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
 
 
 def add_reports(

@@ -27,6 +27,12 @@ def raw_folder(case: str) -> Path:
     return Path(f"case{RAW}") if is_server else Path(f"{case}{RAW}")
 
 
+def own_files(case: str) -> list[Path]:
+    """The files and the folder of a case itself, which are never taken in with a folder around them."""
+    folder = raw_folder(case)
+    return [folder, *_beside(str(folder).removesuffix(RAW))]
+
+
 @contextmanager
 def intake_of(
     case: Case,
@@ -45,12 +51,15 @@ def intake_of(
     folder.mkdir(parents=True, exist_ok=True)
     take_over(case, folder / OLD_STATE)
     given = fetcher or WebFetcher(contact=contact)
-    name = str(folder).removesuffix(RAW)
-    own = [Path(f"{name}{ending}") for ending in BESIDE]
+    own = _beside(str(folder).removesuffix(RAW))
     with Intake(
         case.intake, folder, fetcher=given, children=children, progress=progress, own=own
     ) as intake:
         yield intake
+
+
+def _beside(name: str) -> list[Path]:
+    return [Path(f"{name}{ending}") for ending in BESIDE]
 
 
 def take_over(case: Case, path: Path) -> None:

@@ -62,28 +62,24 @@ def _as_reported(case: Store, query: DossierQuery, as_of: AsOf, some: int) -> It
 
 def _in_order(case: Store, query: DossierQuery, order: Order, limit: int) -> Sequence[str]:
     """The ids of the first that fit, by a weight or by what came lately."""
-    few = case.dossier_ids(query, limit=FEW + 1)
     if order == "growth":
-        return _by_growth(case, query, few, limit)
+        grown = case.grown(_days_before(case))
+        most = sorted(((number, one) for one, number in grown.items()), reverse=True)
+        return _fitting(case, query, (one for _, one in most), limit)
     weight: Weight = next(one for one in WEIGHTS if one == order)
+    few = case.dossier_ids(query, limit=FEW + 1)
     if len(few) <= FEW:
         return weighed(case, weight, few)[:limit]
+    return _fitting(case, query, in_order(case, weight), limit)
+
+
+def _fitting(case: Store, query: DossierQuery, every: Iterator[str], limit: int) -> list[str]:
+    """The first of some ids whose records fit."""
     found: list[str] = []
-    every = in_order(case, weight)
     while len(found) < limit and (some := list(islice(every, AT_ONCE))):
         fit = set(case.dossier_ids(query, among=some))
         found += [one for one in some if one in fit]
     return found[:limit]
-
-
-def _by_growth(case: Store, query: DossierQuery, few: Sequence[str], limit: int) -> list[str]:
-    """Those that most events came to in the last days of the case; those that none came to are not in it."""
-    grown = case.grown(_days_before(case))
-    fit = set(few)
-    if len(few) > FEW:
-        fit = set(case.dossier_ids(query, among=list(grown)))
-    most = sorted(((number, one) for one, number in grown.items() if one in fit), reverse=True)
-    return [one for _, one in most[:limit]]
 
 
 def _days_before(case: Store) -> str:

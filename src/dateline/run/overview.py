@@ -8,7 +8,7 @@ from dateline.contracts.store import Store
 from dateline.model.case import NOW, Facet
 from dateline.run.filters import STATUSES, Filters
 
-COUNTED = 1_000
+COUNTED = 500
 """Records of a list that are counted one by one; of more it is said that they are more."""
 OFFERED = 100
 """Kinds, countries and actors that a form offers, the most common first."""
@@ -23,14 +23,15 @@ ASIDE = {
 
 
 class Around(msgspec.Struct, frozen=True):
-    """How many records fit, with which statuses, and how many are left out that fit else.
+    """How many records fit, in which states, and how many are left out that fit else.
 
-    ``is_more`` where there are more than were counted: statuses are those of the ones that were.
+    Where there ``is_more`` than was counted, ``fit`` is a lower bound and the states have no numbers (None);
+    where there ``is_more_aside``, so are the numbers of those left out.
     """
 
     fit: int
     is_more: bool
-    statuses: tuple[tuple[str, int], ...]
+    statuses: tuple[tuple[str, int | None], ...]
     aside: tuple[tuple[str, int], ...]
     is_more_aside: bool = False
 
@@ -50,22 +51,22 @@ class Offered(msgspec.Struct, frozen=True):
 
 
 def around(case: Store, filters: Filters) -> Around:
-    """What stands around the list of some filters, as it is now."""
-    query = msgspec.structs.replace(filters.query, order="changed")
-    ids = case.dossier_ids(query, filters.as_of, limit=COUNTED + 1)
-    counts = case.facet_counts(["status"], among=ids[:COUNTED])
-    found = {facet.value: number for facet, number in counts.items()}
-    statuses = tuple((status, found[status]) for status in STATUSES if status in found)
-    if filters.more:
-        return Around(len(ids[:COUNTED]), len(ids) > COUNTED, statuses, ())
+    """What stands around the list of some filters."""
+    query = msgspec.structs.replace(filters.query, order="changed", told=None)
+    every, is_all = case.some_ids(query, filters.as_of, limit=COUNTED)
     others = msgspec.structs.replace(query, told="aside")
-    if not filters.is_any and filters.as_of == NOW:
-        told, is_more = case.aside_counts(), False
+    aside = set() if filters.more else {*case.dossier_ids(others, filters.as_of, among=every)}
+    fit = [one for one in every if one not in aside]
+    counts = case.facet_counts(["status"], among=fit)
+    found = {facet.value: number for facet, number in counts.items()}
+    statuses = tuple((one, found[one] if is_all else None) for one in STATUSES if one in found)
+    is_more_aside = not is_all and not filters.more
+    if is_more_aside and not filters.is_any and filters.as_of == NOW:
+        told, is_more_aside = case.aside_counts(), False
     else:
-        aside = case.dossier_ids(others, filters.as_of, limit=COUNTED + 1)
-        told, is_more = case.aside_counts(among=aside[:COUNTED]), len(aside) > COUNTED
+        told = case.aside_counts(among=aside) if aside else {}
     named = tuple((words, told[name]) for name, words in ASIDE.items() if told.get(name))
-    return Around(len(ids[:COUNTED]), len(ids) > COUNTED, statuses, named, is_more)
+    return Around(len(fit), not is_all, statuses, named, is_more_aside)
 
 
 def offered(case: Store) -> Offered:

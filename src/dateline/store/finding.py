@@ -23,7 +23,11 @@ MANY = 6_000
 """Rows of a condition from which on dossiers are walked in their order."""
 UNREAL = ("feared", "hypothetical", "negated", "planned")
 """How events are told that did not happen, or not yet."""
-WALKED, PAGE = 20_000, 250
+MANY_NAMED = 25_000
+"""The same of a facet, whose index is the cheapest."""
+LOOKED_AT, LOOKED_AT_FOR_WORDS = 6_000, 500
+"""How many dossiers are looked at to say how many fit; for words that many reports hold, fewer."""
+WALKED, PAGE = 2_000, 250
 """How many dossiers are walked, and how many at a time, before all conditions are answered from their indexes."""
 _ORDERS: dict[DossierOrder, str] = {
     "changed": "d.known_from DESC",
@@ -118,6 +122,34 @@ def _found(log: Log, query: DossierQuery, as_of: AsOf, limit: int | None) -> lis
     return found
 
 
+def some_ids(
+    log: Log, query: DossierQuery, as_of: AsOf = NOW, *, limit: int
+) -> tuple[tuple[str, ...], bool]:
+    """The ids of some live dossiers that fit, in no order, and whether these are all.
+
+    Only so many are looked at that it costs much the same whatever is asked.
+    """
+    there = _conditions(log, query, as_of)
+    first = [each for each in there.of_dossier if each.is_rare]
+    of_sighting = [each.by_index for each in there.of_sighting if each.is_rare]
+    parts = [there.live, *(each.by_index for each in first)]
+    if of_sighting:
+        parts.append(_among_sightings(_joined([there.held_by, *of_sighting])))
+    candidates, where = _joined(parts), _by_row(there)
+    newest = "" if first or of_sighting else " ORDER BY d.known_from DESC"
+    most = LOOKED_AT if not query.text or of_sighting else LOOKED_AT_FOR_WORDS
+    rows = log.db.query(
+        "SELECT d.id FROM (SELECT d.* FROM dossier d"
+        f" WHERE {candidates.text}{newest} LIMIT {most}) d WHERE {where.text} LIMIT ?",
+        [*candidates.values, *where.values, limit + 1],
+    )
+    ((seen,),) = log.db.query(
+        f"SELECT COUNT(*) FROM (SELECT 1 FROM dossier d WHERE {candidates.text} LIMIT {most}) few",
+        candidates.values,
+    )
+    return tuple(identity for (identity,) in rows[:limit]), seen < most and len(rows) <= limit
+
+
 def _looked_up(log: Log, there: Conditions, order: str, limit: int | None) -> list[tuple[int, str]]:
     """The positions of those that fit, rare conditions (or else all) answered from their indexes."""
     is_rare = any(each.is_rare for each in there.all)
@@ -128,8 +160,8 @@ def _looked_up(log: Log, there: Conditions, order: str, limit: int | None) -> li
     parts = [there.live, *map(chosen, there.of_dossier)]
     if there.of_sighting:
         inner = _joined([there.held_by, *map(chosen, there.of_sighting)])
-        select = "SELECT m.dossier FROM membership m JOIN sighting s ON s.id = m.event"
-        parts.append(Sql(f"d.id IN ({select} WHERE {inner.text})", inner.values))
+        is_first = not is_rare or any(each.is_rare for each in there.of_sighting)
+        parts.append(_among_sightings(inner) if is_first else _has_sighting(inner))
     where = _joined(parts)
     rows = log.db.query(
         f"SELECT d.known_from, d.id FROM dossier d WHERE {where.text} ORDER BY {order} LIMIT ?",
@@ -138,15 +170,24 @@ def _looked_up(log: Log, there: Conditions, order: str, limit: int | None) -> li
     return [(position, identity) for position, identity in rows]
 
 
+def _among_sightings(inner: Sql) -> Sql:
+    """That a dossier is one of those that have such a sighting, which are looked for first."""
+    select = "SELECT m.dossier FROM membership m JOIN sighting s ON s.id = m.event"
+    return Sql(f"d.id IN ({select} WHERE {inner.text})", inner.values)
+
+
+def _has_sighting(inner: Sql) -> Sql:
+    """The same, looked up for one dossier after the other."""
+    select = "SELECT 1 FROM membership m JOIN sighting s ON s.id = m.event WHERE m.dossier = d.id"
+    return Sql(f"EXISTS ({select} AND {inner.text})", inner.values)
+
+
 def _by_row(there: Conditions) -> Sql:
     """All that is asked, as it is answered for a single dossier."""
     parts = [there.live, *(each.by_row for each in there.of_dossier)]
     if there.of_sighting:
-        inner = _joined([there.held_by, *(each.by_row for each in there.of_sighting)])
-        select = (
-            "SELECT 1 FROM membership m JOIN sighting s ON s.id = m.event WHERE m.dossier = d.id"
-        )
-        parts.append(Sql(f"EXISTS ({select} AND {inner.text})", inner.values))
+        of_sighting = (each.by_row for each in there.of_sighting)
+        parts.append(_has_sighting(_joined([there.held_by, *of_sighting])))
     return _joined(parts)
 
 
@@ -180,7 +221,7 @@ def _conditions(log: Log, query: DossierQuery, as_of: AsOf) -> Conditions:
         Sql(f"d.is_live = 1 AND {now}", values),
         [
             *(_facet(log, facet, upto) for facet in query.facets),
-            *_told(query, upto),
+            *_told(log, query, upto),
             *_changed(log, query),
         ],
         [*_kinds_days_box(log, query), *_text(log, query, as_of)],
@@ -195,11 +236,11 @@ def _facet(log: Log, facet: Facet, upto: int) -> Condition:
     return Condition(
         Sql(f"d.id IN (SELECT f.dossier {has})", given),
         Sql(f"EXISTS (SELECT 1 {has} AND f.dossier = d.id)", given),
-        _is_rare(log, has, given),
+        _is_rare(log, has, given, many=MANY_NAMED),
     )
 
 
-def _told(query: DossierQuery, upto: int) -> Iterable[Condition]:
+def _told(log: Log, query: DossierQuery, upto: int) -> Iterable[Condition]:
     """Only what happened, or only the rest."""
     if query.told is None:
         return
@@ -211,8 +252,12 @@ def _told(query: DossierQuery, upto: int) -> Iterable[Condition]:
         news = Sql(f"NOT {by_row}", given)
         yield Condition(news, news, is_rare=False)
         return
-    by_index = Sql(f"(d.is_background = 1 OR d.id IN (SELECT f.dossier {has}))", given)
-    yield Condition(by_index, Sql(by_row, given), is_rare=False)
+    there, upto_there = held("b", upto)
+    context = f"SELECT b.id FROM dossier b WHERE b.is_background = 1 AND b.is_live = 1 AND {there}"
+    by_index = Sql(f"d.id IN (SELECT f.dossier {has} UNION ALL {context})", [*given, *upto_there])
+    found = f"FROM (SELECT 1 {has} UNION ALL {context}) told"
+    is_rare = _is_rare(log, found, by_index.values, many=MANY_NAMED)
+    yield Condition(by_index, Sql(by_row, given), is_rare)
 
 
 def _changed(log: Log, query: DossierQuery) -> Iterable[Condition]:
@@ -253,10 +298,10 @@ def _text(log: Log, query: DossierQuery, as_of: AsOf) -> Iterable[Condition]:
     )
 
 
-def _is_rare(log: Log, has: str, values: list[Value]) -> bool:
+def _is_rare(log: Log, has: str, values: list[Value], *, many: int = MANY) -> bool:
     """Whether at most so many rows fit."""
-    rows = log.db.query(f"SELECT COUNT(*) FROM (SELECT 1 {has} LIMIT {MANY + 1}) few", values)
-    return bool(rows[0][0] <= MANY)
+    rows = log.db.query(f"SELECT COUNT(*) FROM (SELECT 1 {has} LIMIT {many + 1}) few", values)
+    return bool(rows[0][0] <= many)
 
 
 def _joined(parts: Iterable[Sql]) -> Sql:

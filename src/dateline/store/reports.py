@@ -179,6 +179,31 @@ def records(log: Log, documents: Collection[str]) -> dict[str, Record]:
     return {document: decode(bodies[position])[0] for document, position in sorted(at.items())}
 
 
+class _Text(msgspec.Struct, frozen=True):
+    text: str
+
+
+class _Document(msgspec.Struct, frozen=True):
+    document: _Text
+
+
+class _Words(msgspec.Struct, frozen=True):
+    """The part of a log entry of kind ``report`` that holds its text."""
+
+    record: _Document
+
+
+def texts(log: Log, documents: Collection[str]) -> dict[str, str]:
+    """The texts of those reports that are there, without what was read from them."""
+    at: dict[str, int] = {}
+    for some in chunks(documents):
+        sql = f"SELECT id, position FROM report WHERE id IN ({marks(some)})"
+        at |= dict(log.db.query(sql, some))
+    bodies = log.bodies_at(sorted(at.values()))
+    decode_words = msgspec.json.Decoder(_Words).decode
+    return {one: decode_words(bodies[p]).record.document.text for one, p in sorted(at.items())}
+
+
 def versions(log: Log, document: str) -> tuple[Report, ...]:
     """All versions of a report, in order of arrival."""
     rows = log.db.query(

@@ -1,4 +1,4 @@
-"""``dateline add`` and ``dateline watch``: reports into a case, once or again and again."""
+"""``dateline add``: reports into a case."""
 
 from __future__ import annotations
 
@@ -12,6 +12,8 @@ import click
 from dateline.cli.cases.opening import case_option, json_option, opened
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from dateline.ingest.tally import Tally
     from dateline.run.adding import Added
 
@@ -80,70 +82,27 @@ def add(  # noqa: PLR0913  # the options of one command
     inputs = (*inputs, story) if sample else inputs
     with (
         opened(where, for_writing=True) as case,
-        intake_of(case, raw_folder(where), contact=contact, progress=_Told()) as intake,
+        intake_of(case, raw_folder(where), contact=contact, progress=told()) as intake,
     ):
         facts = Given(None, outlet, None, lang)
         again = intake.retry() if retry else ()
         arrivals = intake.arrivals(inputs, given=facts, retry=retry) if inputs else again
         added = add_reports(case, intake, arrivals, processes=processes, is_all_read=read_all)
         records = case.counts().dossiers
-    _report(added, where, records, as_json=as_json)
+    report_added(added, where, records, as_json=as_json)
     came = added.tally.arrived + added.tally.already + added.tally.unchanged
     if not came and not read_all:
         click.echo("Nothing was found to add.", err=True)
     sys.exit(2 if not came and not read_all else 1 if added.refused else 0)
 
 
-@click.command()
-@click.argument("feeds", nargs=-1, required=True)
-@case_option
-@click.option(
-    "--every",
-    type=click.IntRange(SHORTEST_WAIT_MIN),
-    default=30,
-    show_default=True,
-    metavar="MINUTES",
-    help="How often the feeds are asked.",
-)
-@click.option("--once", is_flag=True, help="Ask once and stop.")
-@click.option("--contact", metavar="ADDRESS", help="Told to the hosts that are asked.")
-def watch(
-    *, feeds: tuple[str, ...], where: str, every: int, once: bool, contact: str | None
-) -> None:
-    """Follow FEEDS (addresses of RSS, Atom or JSON feeds, or OPML files that list them) until stopped.
-
-    New articles are added as they come. Each is looked at again after 24 hours and after 7 days; what has
-    changed is a new version of the report.
-
-    \b
-    Examples:
-      dateline watch feeds.opml --case valley.dateline --contact me@example.org
-      dateline watch https://example.org/rss.xml --once
-    """
-    from dateline.run.adding import add_reports, moment  # noqa: PLC0415
-    from dateline.run.inputs import intake_of, raw_folder  # noqa: PLC0415
-
-    try:
-        while True:
-            with (
-                opened(where, for_writing=True) as case,
-                intake_of(case, raw_folder(where), contact=contact, progress=_Told()) as intake,
-            ):
-                listed = list(intake.feeds(feeds))
-                added = add_reports(case, intake, intake.poll(listed))
-                again = add_reports(case, intake, intake.look_again(moment()))
-                added.refused += again.refused
-                added.settled.changed += again.settled.changed
-                records = case.counts().dossiers
-            _report(added, where, records, as_json=False)
-            if once:
-                return
-            time.sleep(every * 60)
-    except KeyboardInterrupt:
-        click.echo("Stopped. Everything that came is kept.", err=True)
+def told() -> Callable[[Tally], None]:
+    """What says how far a run is, every two seconds, on stderr."""
+    return _Told()
 
 
-def _report(added: Added, where: str, records: int, *, as_json: bool) -> None:
+def report_added(added: Added, where: str, records: int, *, as_json: bool) -> None:
+    """Say what became of a run."""
     if as_json:
         import msgspec  # noqa: PLC0415
 

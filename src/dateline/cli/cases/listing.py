@@ -99,19 +99,24 @@ def list_command(
             print_json([whole(case, dossier) for dossier in found])
             return
         print_list(found, Console(highlight=False, soft_wrap=False))
-        _tell(len(found), limit, around(case, filters), filters)
+        _tell(len(found), limit, around(case, filters))
 
 
-def _tell(shown: int, limit: int, stands: Around, filters: Filters) -> None:
+def _tell(shown: int, limit: int, stands: Around) -> None:
     """What a list does not show, on stderr."""
     if not shown:
         click.echo("No record fits.", err=True)
     elif shown == limit:
         click.echo(f"The first {limit}; --limit shows more.", err=True)
-    if stands.aside and not filters.more:
+    if stands.aside:
         kinds = ", ".join(f"{number:,} {words}" for words, number in stands.aside)
-        more = "more than " if stands.is_more_aside else ""
-        click.echo(f"{more}{stands.left_out:,} left out: {kinds}. --all shows them.", err=True)
+        more = " and more" if stands.is_more_aside else ""
+        click.echo(f"{stands.left_out:,} left out{more}: {kinds}. --all shows them.", err=True)
+    elif stands.is_more_aside:
+        click.echo(
+            "What is planned, feared, supposed, denied or background is left out: --all shows it.",
+            err=True,
+        )
 
 
 @click.command("views")
@@ -152,3 +157,36 @@ def _in_words(filters: Filters) -> str:
 
     given = msgspec.structs.asdict(filters)
     return ", ".join(f"{name} {value}" for name, value in given.items() if value) or "everything"
+
+
+@click.command("search")
+@click.argument("words", nargs=-1, required=True)
+@case_option
+@click.option("--limit", default=20, show_default=True, help="At most so many reports.")
+@json_option
+def search_command(*, words: tuple[str, ...], where: str, limit: int, as_json: bool) -> None:
+    """Find the reports that hold all WORDS and "phrases in quotes": the lines, and the records that they tell of.
+
+    \b
+    Examples:
+      dateline search market Gori
+      dateline search '"bread stall"' --json
+    """
+    from dateline.pipeline.digest.visible import one_line  # noqa: PLC0415
+    from dateline.run.searching import hits  # noqa: PLC0415
+
+    with opened(where) as case:
+        found = hits(case, " ".join(words), limit=limit)
+    if as_json:
+        print_json(found)
+        return
+    for hit in found:
+        named = hit.report.title or hit.report.url or ""
+        click.echo(f"{hit.report.id[:8]}  {one_line(named, 90)}  {hit.report.outlet or ''}")
+        for line in hit.lines:
+            click.echo(f"          … {one_line(''.join(p.text for p in line.pieces), 220)} …")
+        for one in hit.records:
+            told = (one.kind or "event").replace("_", " ")
+            click.echo(f"          {one.id[:8]} {told} {one.place or ''} {(one.start or '')[:10]}")
+    if not found:
+        click.echo("No report holds these words.", err=True)

@@ -12,10 +12,12 @@ from dateline.model.judgement import Judgement
 from dateline.model.question import Question
 from dateline.model.revision import Revision
 from dateline.run.answering import Action
+from dateline.run.feeds import Feed
 from dateline.run.lines import Line
 from dateline.run.overview import Around
 from dateline.run.quality.auditing import Audit
 from dateline.run.quality.coding import Agreement
+from dateline.run.searching import Hit
 from dateline.run.sources import SaidIn, SourceView
 from dateline.run.told_decisions import Told
 from dateline.run.views import SavedView
@@ -26,7 +28,7 @@ LONGEST_TEXT = 1_000_000
 class Records(msgspec.Struct, frozen=True):
     """A page of records in the order asked for; ``next`` is the number of the next page, if there is one.
 
-    The first page says what stands ``around`` it: how many fit, in which states, and how many are left out and why.
+    Where it was asked for, ``around`` says how many fit, in which states, and how many are left out and why.
     """
 
     records: list[Line]
@@ -38,6 +40,13 @@ class Reports(msgspec.Struct, frozen=True):
     """Reports that hold the words asked for, the newest arrivals first."""
 
     reports: list[Report]
+
+
+class Hits(msgspec.Struct, frozen=True):
+    """Reports that hold the words asked for, with their lines and records; ``next`` is the next page, if there is one."""
+
+    hits: list[Hit]
+    next: int | None = None
 
 
 class Claims(msgspec.Struct, frozen=True):
@@ -71,6 +80,28 @@ class NewView(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     name: Annotated[str, Meta(max_length=80)]
     filters: dict[str, Annotated[str, Meta(max_length=200)]] = {}
     rename: Annotated[str, Meta(max_length=80)] | None = None
+
+
+class Feeds(msgspec.Struct, frozen=True):
+    """The feeds that a case follows, by address."""
+
+    feeds: list[Feed]
+
+
+class NewFeeds(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Feeds to follow, and how often each is asked."""
+
+    addresses: Annotated[
+        list[Annotated[str, Meta(max_length=2000)]], Meta(min_length=1, max_length=1000)
+    ]
+    every_min: Annotated[int, Meta(ge=5, le=10_080)] | None = None
+
+
+class ChangedFeed(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What to do with a feed."""
+
+    address: Annotated[str, Meta(max_length=2000)]
+    do: Literal["pause", "resume", "check", "remove"]
 
 
 class Questions(msgspec.Struct, frozen=True):

@@ -17,6 +17,7 @@ from dateline.desk.api.forms import (
     Claims,
     Decisions,
     History,
+    Hits,
     Questions,
     Records,
     Reports,
@@ -31,6 +32,7 @@ from dateline.run.lines import line, news_of
 from dateline.run.listing import first_of
 from dateline.run.overview import around
 from dateline.run.questions.card import Card, card
+from dateline.run.searching import hits
 from dateline.run.sources import Order, said_by, sources_of
 from dateline.run.told_decisions import told
 from dateline.run.view import CaseRecord, view
@@ -59,12 +61,14 @@ def records(  # noqa: PLR0913, PLR0917  # one parameter for each filter
     order: Word = "",
     more: Word = "",
     saved: Annotated[str, QueryParameter(name="view", max_length=80)] = "",
+    counted: Word = "",
     page: Page = 1,
     limit: Most = 50,
 ) -> Records:
     """The records that fit every filter, the last changed first; with ``more`` also what did not happen.
 
-    Or those of a saved list (``view``). Where ``since`` is given, each says what came to it since.
+    Or those of a saved list (``view``). With ``counted`` it is said how many fit and how many are left out.
+    Where ``since`` is given, each says what came to it since.
     """
     filters = Filters(
         text, kind, status, country, place, actor, start, end, known, reported, since, order, more
@@ -76,7 +80,7 @@ def records(  # noqa: PLR0913, PLR0917  # one parameter for each filter
         later = filters.query.since
         news = news_of(case, found[:limit], later) if later is not None else {}
         lines = [line(one, news.get(one.id)) for one in found[:limit]]
-        stands = around(case, filters) if page == 1 else None
+        stands = around(case, filters) if counted else None
     return Records(lines, page + 1 if len(found) > limit else None, stands)
 
 
@@ -103,6 +107,14 @@ def reports(request: Asked, text: Word, limit: Most = 50) -> Reports:
     """Reports that hold all words, and all "phrases in quotes"."""
     with looked_at(request) as case:
         return Reports(list(case.search(text, limit=limit)))
+
+
+@get("/search", sync_to_thread=True)
+def search_json(request: Asked, text: Word, page: Page = 1, limit: Most = 20) -> Hits:
+    """The same reports with the lines in which the words stand, and the records that they belong to."""
+    with looked_at(request) as case:
+        found = hits(case, text, limit=limit + 1, skip=(page - 1) * limit)
+    return Hits(list(found[:limit]), page + 1 if len(found) > limit else None)
 
 
 @get("/reports/{identity:str}", sync_to_thread=True, media_type="application/json", responses=READ)

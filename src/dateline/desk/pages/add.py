@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import datetime as dt
+import shutil
 from collections.abc import AsyncGenerator
 from pathlib import Path, PurePath
 from typing import Annotated
@@ -19,19 +20,25 @@ from litestar.response.sse import ServerSentEventMessage
 
 from dateline.desk.jobs import Job, Jobs, shelf
 from dateline.desk.pages.asking import Asked, looked_at, written_to
+from dateline.desk.pages.feeds import feeds_context
 from dateline.ingest import Given
 from dateline.ingest.web import is_web_address
 
 EVERY_S = 0.5
 LONGEST_TEXT = 1_000_000
 MOST_ADDRESSES = 1000
+MOST_FILES = 1000
 ENDINGS = frozenset({".txt", ".html", ".htm", ".pdf", ".json", ".jsonl", ".xml", ".rss", ".opml", ".gz", ".zip", ".warc"})  # fmt: skip
 
 
-@get("/add", sync_to_thread=False)
+@get("/add", sync_to_thread=True)
 def add(request: Asked) -> Template:
-    """The form."""
-    return Template("add.html", context={"jobs": jobs_of(request).latest()[:5]})
+    """The form, and the feeds that are followed."""
+    with looked_at(request) as case:
+        context = feeds_context(request, case)
+    inboxes = request.app.state.settings.inboxes
+    context |= {"jobs": jobs_of(request).latest()[:5], "inboxes": [str(one) for one in inboxes]}
+    return Template("add.html", context=context)
 
 
 @post("/add", status_code=303)
@@ -52,14 +59,23 @@ async def take_in(
         sources.append(_kept(folder, "pasted.txt", text.encode()))
         names.append("a pasted text")
     for file in _files(data.get("files")):
+        if len(sources) > MOST_FILES:
+            raise ValidationException(
+                f"at most {MOST_FILES} files at once; add a folder with: dateline add FOLDER"
+            )
         ending = PurePath(file.filename).suffix.lower()
         number = f"{len(sources)}{ending if ending in ENDINGS else ''}"
         sources.append(_kept(folder, number, await file.read()))
         names.append(PurePath(file.filename).name[:80])
+    inbox = str(data.get("inbox") or "")
+    if inbox:
+        sources.append(_inbox(request, inbox))
+        names.append(PurePath(inbox).name[:80])
     for address in _addresses(str(data.get("addresses") or "")):
         sources.append(address)
         names.append(address[:80])
     if not sources:
+        shutil.rmtree(folder, ignore_errors=True)
         raise ValidationException("Paste a text, choose files, or give addresses.")
     name = names[0] if len(names) == 1 else f"{names[0]} and {len(names) - 1} more"
     job = jobs_of(request).add(name, sources, given, folder=folder)
@@ -80,29 +96,28 @@ async def events(request: Asked, number: FromPath[int]) -> ServerSentEvent:
     """How far a run is, as it changes, until it is over."""
     found = _job(request, number)
 
-    async def told() -> AsyncGenerator[ServerSentEventMessage, None]:
+    async def news() -> AsyncGenerator[ServerSentEventMessage, None]:
         last = None
         while True:
             now = found.progress
             if now != last:
                 last = now
-                data = msgspec.json.encode({"stage": now.stage, "line": now.line}).decode()
+                told = {"stage": now.stage, "line": now.line, "share": now.share, "left": now.left}
+                data = msgspec.json.encode(told).decode()
                 yield ServerSentEventMessage(data=data, event="progress")
             if now.is_over:
                 return
             await asyncio.sleep(EVERY_S)
 
-    return ServerSentEvent(told())
+    return ServerSentEvent(news())
 
 
-@get("/run", sync_to_thread=True)
-def run(request: Asked) -> Template:
-    """What came in, what was refused and why, and what was not read."""
-    with looked_at(request) as case:
-        refused = [one for one, _ in zip(case.intake.refused(), range(200), strict=False)]
-        counts = case.counts()
-    context = {"refused": refused, "counts": counts, "jobs": jobs_of(request).latest()}
-    return Template("run.html", context=context)
+@post("/jobs/{number:int}/stop", sync_to_thread=False, status_code=303)
+def stop(request: Asked, number: FromPath[int]) -> Redirect:
+    """Let a run end after what it is reading."""
+    written_to(request)
+    jobs_of(request).stop(_job(request, number).id)
+    return Redirect(f"/jobs/{number}", status_code=303)
 
 
 def jobs_of(request: Asked) -> Jobs:
@@ -130,6 +145,14 @@ def _given(data: dict[str, object]) -> Given:
     if url and not is_web_address(url):
         raise ValidationException("the address has to begin with http:// or https://")
     return Given(published, str(data.get("outlet") or "").strip()[:200] or None, url, None)
+
+
+def _inbox(request: Asked, name: str) -> Path:
+    """A folder of this machine that the desk was told it may add."""
+    for one in request.app.state.settings.inboxes:
+        if str(one) == name:
+            return Path(one)
+    raise ValidationException("that folder was not named when the desk was started: --inbox FOLDER")
 
 
 def _addresses(text: str) -> list[str]:

@@ -19,9 +19,11 @@ from dateline.run.seen import mark_seen, seen_upto
 from dateline.run.views import delete_view, rename_view, save_view, view_named, views_of
 from dateline.store import Case
 
-__all__ = ["Line", "board", "change_view", "keep_view", "line", "seen"]
+__all__ = ["Line", "around_list", "board", "change_view", "keep_view", "line", "seen"]
 
 PAGE = 50
+SMALL = 20_000
+"""Entries of the log up to which the records that fit are counted at once; later they are asked for by the page."""
 ORDER_WORDS = {
     "changed": "last changed",
     "happened": "latest event",
@@ -46,6 +48,18 @@ def board(request: Asked) -> Template:
     name = "board_rows.html" if is_part else "board.html"
     status = HTTPStatus.BAD_REQUEST if context["wrong"] else HTTPStatus.OK
     return Template(name, context=context, status_code=status)
+
+
+@get("/around", sync_to_thread=True)
+def around_list(request: Asked) -> Template:
+    """How many records fit, in which states, and how many are left out: what a page asks for when it is there."""
+    with looked_at(request) as case:
+        name = str(request.query_params.get("view", ""))
+        view = view_named(case, name) if name else None
+        filters = view.filters if view else filters_from(request.query_params)
+        stands = around(case, filters)
+    context = {"around": stands, "filters": filters, "view": view.name if view else ""}
+    return Template("board_around.html", context=context)
 
 
 @post("/views", sync_to_thread=True, status_code=303)
@@ -111,7 +125,8 @@ def _listed(request: Asked, case: Case, given: Mapping[str, str]) -> dict[str, o
         "filters": filters,
         "given": {name: getattr(filters, name) for name in Filters.__struct_fields__},
         "view": view.name if view else "",
-        "around": around(case, filters),
+        "around": around(case, filters) if case.position < SMALL else None,
+        "is_listed": True,
         "since": since,
         "upto": upto,
         "position": case.position,
@@ -130,6 +145,7 @@ def _nothing(given: Mapping[str, str], wrong: str) -> dict[str, object]:
         "given": {name: given.get(name, "")[:200] for name in names},
         "view": "",
         "around": None,
+        "is_listed": False,
         "since": None,
         "upto": None,
         "position": 0,

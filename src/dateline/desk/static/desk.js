@@ -22,19 +22,4 @@
       keyed.click();
     }
   });
-
-  // A run that is under way: its line changes as it goes, the page is loaded anew when it is over.
-  const node = document.querySelector("[data-job]");
-  if (node) {
-    const source = new EventSource(`/jobs/${encodeURIComponent(node.dataset.job)}/events`);
-    source.addEventListener("progress", (event) => {
-      const now = JSON.parse(event.data);
-      node.querySelector("[data-stage]").textContent = now.stage;
-      node.querySelector("[data-line]").textContent = now.line;
-      if (now.stage === "done" || now.stage === "failed") {
-        source.close();
-        location.reload();
-      }
-    });
-  }
 })();
