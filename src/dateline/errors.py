@@ -81,5 +81,9 @@ class AskError(StoreError):
     """A case was asked for what cannot be: a day or moment that is none, a search without a word."""
 
 
+class MissingError(AskError):
+    """What was named is not there: an unknown id."""
+
+
 class LimitError(DatelineError):
     """A third-party parser ran past its limits and was stopped."""

@@ -110,7 +110,7 @@ def test_words_that_were_marked_are_found_in_the_report_without_a_script(asked):
     report = re.search(r'name="report" value="([0-9a-f]+)"', page)[1]
     assert "to-mark" in page
     refused = _post(asked, f"/review/{question}/words", report=report, words="no such words here")
-    assert refused.status_code == 409
+    assert refused.status_code == 400
     assert "copy them from its text" in refused.text
     words = re.search(r"data-words>([^<]+)<", page)[1]
     _post(asked, f"/review/{question}/words", report=report, words=words, value="12")
@@ -126,7 +126,7 @@ def test_a_record_is_split_by_ticking_mentions(asked, questioned):
     assert len(events) > 2
     _post(asked, f"/records/{record}/split", event=events[:2])
     assert len(_records(questioned[0])) == len(before) + 1
-    assert _post(asked, f"/records/{record}/split").status_code == 409
+    assert _post(asked, f"/records/{record}/split").status_code == 400
     asked.get("/review")
     assert "mentions leave" in asked.get("/review").text
 

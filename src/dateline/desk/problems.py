@@ -10,7 +10,7 @@ from litestar import Request, Response
 from litestar.exceptions import HTTPException, NotAuthorizedException
 from litestar.response import Redirect, Template
 
-from dateline.errors import AskError, DatelineError, InputError
+from dateline.errors import AskError, DatelineError, InputError, MissingError
 
 API = "/api/"
 MEDIA_TYPE = "application/problem+json"
@@ -42,6 +42,8 @@ def told(request: Request[Any, Any, Any], wrong: Exception) -> Response[Any] | T
 def _what(wrong: Exception) -> tuple[int, str]:
     if isinstance(wrong, HTTPException):
         return wrong.status_code, _sentence(wrong)
+    if isinstance(wrong, MissingError):
+        return HTTPStatus.NOT_FOUND, str(wrong)
     if isinstance(wrong, (AskError, InputError)):
         return HTTPStatus.BAD_REQUEST, str(wrong)
     if isinstance(wrong, DatelineError):

@@ -9,7 +9,7 @@ from typing import cast
 import msgspec
 
 from dateline.contracts.store import Store
-from dateline.errors import InputError, StoreError
+from dateline.errors import InputError, MissingError, StoreError
 from dateline.model.dossier import Dossier
 from dateline.model.judgement import Answered, Judge, Judgement, Verdict
 from dateline.model.text import content_id
@@ -218,7 +218,7 @@ def _decisions(case: Store) -> Decisions:
 def _known(case: Store, decisions: Decisions, decision: str) -> Judgement:
     given = decisions.get(decision) or case.judgement(decision)
     if given is None or given.verdict == "withdrawn":
-        raise StoreError(f"the case has no decision {decision[:64]}")
+        raise MissingError(f"the case has no decision {decision[:64]}")
     return given
 
 
