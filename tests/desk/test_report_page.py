@@ -5,12 +5,14 @@ import re
 import time
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from tests.desk.reading import faults_of
 
 import dateline
 from dateline.desk.pages.pane import Marked, lines_of, pane, stretches
 from dateline.desk.pages.said import Chosen, said_in
-from dateline.model.text import Document, Span
+from dateline.model.text import Document, Part, Span
 from dateline.pipeline.digest import digest
 from dateline.pipeline.digest.visible import visible
 
@@ -177,3 +179,29 @@ def test_thousands_of_words_that_lie_over_one_another_take_no_longer_each(wire):
 def test_nothing_chosen_is_nothing_shown(wire):
     nothing = Chosen(frozenset(), frozenset(), frozenset())
     assert not any(map(nothing.has, said_in(digest(wire))))
+
+
+TEXTS = st.text(
+    st.one_of(st.sampled_from("ab \n\t<&>'\""), st.characters(exclude_categories=("Cs",))),
+    max_size=60,
+)
+
+
+@settings(deadline=None, max_examples=200)
+@given(text=TEXTS, data=st.data())
+def test_whatever_is_marked_folded_or_left_out_the_text_stays_to_the_letter(wire, text, data):
+    places = st.lists(
+        st.tuples(st.integers(0, len(text)), st.integers(0, len(text))), max_size=8
+    ).map(lambda pairs: [Span(*sorted(pair)) for pair in pairs if pair[0] != pair[1]])
+    said = said_in(digest(wire))
+    marked = [
+        Marked(span, said=said[number % len(said)]) for number, span in enumerate(data.draw(places))
+    ]
+    parts = tuple(
+        Part(data.draw(st.sampled_from(("body", "boilerplate"))), span)
+        for span in data.draw(places)
+    )
+    document = Document.build(text, parts=parts)
+    drawn = pane(document, marked, is_on=lambda one: one.number % 2 == 0, copied=data.draw(places))
+    assert _text(drawn) == visible(text)
+    assert faults_of(drawn) == []
