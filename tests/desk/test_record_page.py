@@ -317,7 +317,7 @@ def test_figures_lead_to_their_words(desk, bombing):
 
 
 def test_the_page_of_a_dispute_that_ended_names_the_report_that_ended_it(page):
-    ended_now = page.split('class="dispute ended"')[1].split("</section>")[0]
+    ended_now = page.split('class="dispute ended"')[1].split("</ul>")[0]
     seen = _seen(ended_now)
     assert "no longer disputed since change 6 : report of Harbour Wire , 2025-03-17 04:10" in seen
     assert "wounded 5 disputed by 1 source → retracted" in seen

@@ -133,3 +133,18 @@ def test_a_record_without_its_map_is_light(browser, at, bombing):
     finally:
         browser.ask("Network.setCacheDisabled", cacheDisabled=False)
     assert 20_000 < loaded < MOST_BYTES
+
+
+@pytest.mark.parametrize("width", [320, 400, 1280])
+def test_with_everything_unfolded_it_is_accessible_and_no_wider_than_the_window(
+    browser, at, bombing, axe, width
+):
+    browser.look(width)
+    browser.go(f"{at}/records/{bombing}")
+    browser.evaluate("for (const fold of document.querySelectorAll('details')) fold.open = true; 0")
+    browser.evaluate(axe + ";0")
+    found = browser.evaluate(
+        'axe.run(document, {resultTypes: ["violations"]}).then((found) => found.violations.map((one) => one.id))'
+    )
+    assert found == []
+    assert browser.evaluate("document.documentElement.scrollWidth") == width
