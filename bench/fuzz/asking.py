@@ -36,6 +36,15 @@ ODD: tuple[str, ...] = (
     "bombing", "disputed", "armed attack", "GE", "Batumi", "interior ministry", "organisation", "person", "reports", "name",
 )  # fmt: skip
 """Values that mean something to a part of the machine, or to none."""
+LIKELY: Mapping[str, tuple[str, ...]] = {
+    "verdict": ("same", "not_same", "unsure", "wrong", "retracted", "right", "not_in_text", "withdrawn"),
+    "share": ("5", "100"), "seed": ("1",), "values": ("1",), "reports": ("0", "1"), "column_kind": ("1",), "column_date": ("1",),
+    "column": ("kind", "killed", "perpetrator"), "coder": ("Ada", "Ben"), "kind": ("bombing", "-"), "killed": ("2", "3-5", "-"),
+    "realis": ("happened",), "date": ("2025-03-14",), "place": ("Batumi",), "wounded": ("4",), "perpetrator": ("-",),
+    "value": ("2", "bombing"), "lines": ("killed: 2\nplace: Gori",), "found_0": ("1",), "page": ("1", "2"), "at": ("0", "3"), "skip": ("0", "1"),
+    "known": ("2025-03-21",), "reported": ("2025-03-15",), "start": ("2025-03-01",), "end": ("2025-04-01",), "status": ("disputed",),
+}  # fmt: skip
+"""Values that lead further, by the names of fields; also "unit", which takes the ids that are known."""
 NUMBERS = (1, 2, 50, 200, 201, 0, -1, 10_000, 2**53, 2**63, 2**80)
 LITTLE: tuple[object, ...] = (
     None,
@@ -70,7 +79,7 @@ class Ask:
 def page_names() -> list[str]:
     """The names of all fields of all pages, and those that addresses have without a field."""
     folder = resources.files("dateline.desk") / "templates"
-    found = {*Filters.__struct_fields__, "page", "skip", "after", "limit"}
+    found = {*Filters.__struct_fields__, *LIKELY, "page", "skip", "after", "limit"}
     for template in folder.iterdir():
         found |= set(re.findall(r'\bname="(\w+)"', template.read_text("utf-8")))
     return sorted(found - {"_csrf_token"})
@@ -116,7 +125,8 @@ class Drawing:
     def _page(self) -> Ask:
         """A page or what it sends, with some of the names that any page uses."""
         method, path = self._draw.choice(PAGES)
-        asked = [(name, self._text()) for name in self._names if self._draw.random() < 0.15]
+        often = 0.6 if method == "POST" else 0.15
+        asked = [(name, self._field(name)) for name in self._names if self._draw.random() < often]
         if method == "POST":
             form = {"content-type": "application/x-www-form-urlencoded"}
             return Ask("POST", self._path(path), form, urlencode(asked).encode())
@@ -144,6 +154,11 @@ class Drawing:
             value = self._draw.choice(self._known) if likely else self._text()
             parts.append(quote(value, safe="") or "%20")
         return "/".join(parts)
+
+    def _field(self, name: str) -> str:
+        """What a field of a page is given: mostly what leads further."""
+        likely = tuple(self._known) if name in ("unit", "judgement") else LIKELY.get(name, ("",))
+        return self._draw.choice(likely) if self._draw.random() < 0.8 else self._text()
 
     def _text(self) -> str:
         if self._draw.random() < 0.1:
