@@ -31,12 +31,14 @@ from dateline.run.facets import facets_of
 from dateline.run.identity import Cluster, identities, inherited
 from dateline.run.lineage import copies_around
 from dateline.run.linked import Linked, Progress
-from dateline.run.questions.kept import Entry, all_made, entry_of, is_made, keep
+from dateline.run.questions.kept import Entry, all_made, entry_of, is_made, keep, kept_ids
 
 Kept = Literal["recorded", "copy", "irrelevant", "known"]
 LINKING = Judge("linking", is_person=False, version="1")
 REASONS = 4
 """Features that a pair to review names."""
+AT_ONCE = 200
+"""Records of a case of other software that questions are made about in one settling."""
 _BY_RULES: tuple[Verdict, ...] = ("wrong", "retracted")
 """Verdicts of rules that count for what a record says; of people all do."""
 _DOUBTED: tuple[Verdict, ...] = ("unsure",)
@@ -67,6 +69,8 @@ class Keeper:
         """What counts while records are settled: what people decided, and what rules struck out."""
         self._questions: dict[str, Entry | None] = {}
         """What is to be asked of the records that were settled; None of those that are gone."""
+        self._unasked = iter(case.each_dossier())
+        """Records that questions may not be made about yet."""
 
     def add(self, record: Record, *, at: str, raw: RawReference | None = None) -> Kept:
         """Keep a report and what linking sees of it; ``settle`` makes records of it."""
@@ -180,16 +184,24 @@ class Keeper:
         return entry_of(dossier, records, self._case, people, seam)
 
     def _ask(self, settled: Settled) -> None:
-        """Keep the questions about the records that were settled; about all, where none are kept."""
+        """Keep the questions about the records that were settled; about more, where not all are kept."""
         self._questions.update(dict.fromkeys(settled.ended))
         if not is_made(self._case):
-            for dossier in self._case.each_dossier():
-                if dossier.id not in self._questions:
-                    records = self._case.records({report.document for report in dossier.reports})
-                    self._questions[dossier.id] = self._entry(dossier, records)
-            all_made(self._case)
+            self._ask_more()
         keep(self._case, self._questions)
         self._questions = {}
+
+    def _ask_more(self) -> None:
+        """Make questions about some more records of a case of other software, so that nobody waits for all."""
+        there = kept_ids(self._case) | self._questions.keys()
+        for dossier in self._unasked:
+            if dossier.id in there:
+                continue
+            records = self._case.records({report.document for report in dossier.reports})
+            self._questions[dossier.id] = self._entry(dossier, records)
+            if len(self._questions) >= AT_ONCE:
+                return
+        all_made(self._case)
 
     def _unsettled(self, clusters: Iterable[Cluster], held: Mapping[str, str]) -> list[Cluster]:
         """The clusters that no record tells as they are, and those that something touched."""

@@ -242,3 +242,31 @@ def test_a_decision_holds_whatever_is_read_later(at_work, tolls):
     assert killed(at_work.record(tolls[0])).min == 3
     assert NumberValue(7, 7) in [r.value for r in at_work.record(tolls[0]).fields["killed"]]
     assert not list(at_work.case.verify())
+
+
+def test_a_case_of_other_software_gets_its_questions_bit_by_bit(told, monkeypatch):
+    from tests.run.questions.conftest import Desk
+
+    import dateline
+    from dateline.run import keeper
+
+    with dateline.open_case() as case:
+        Desk(case).add(*told)
+        wanted = Queue().follow(case).questions()
+        case.set_workings("questions", dict.fromkeys(case.workings("questions")))
+        assert {q.id for q in Queue().follow(case).questions()} >= {
+            q.id for q in wanted if q.kind == "field"
+        }
+        monkeypatch.setattr(keeper, "AT_ONCE", 1)
+        queue = Queue()
+        for _ in range(len(case.dossiers()) + 2):
+            queue.follow(case)
+            desk = Desk(case)
+            decide(case, desk.keeper, "right", (_claim(case),), by="A", at=desk.now())
+        now = {q.id for q in queue.follow(case).questions()}
+        assert now == {q.id for q in Queue().follow(case).questions()}
+        assert {q.id for q in wanted if q.kind != "claim"} <= now
+
+
+def _claim(case):
+    return next(iter(case.claims(limit=1))).id

@@ -8,7 +8,7 @@ from litestar.openapi import ResponseSpec
 from litestar.params import FromPath, JSONBody
 
 from dateline.desk.api.forms import Decided, Decision, Text
-from dateline.desk.pages.asking import Asked, person, waiting, written_to
+from dateline.desk.pages.asking import Asked, looked_at, person, waiting, written_to
 from dateline.model.question import Question
 from dateline.model.record import Record
 from dateline.pipeline.reports import read_text
@@ -43,6 +43,7 @@ def judge(request: Asked, data: JSONBody[Decision]) -> Decided:
 @post("/judgements/{identity:str}/undo", sync_to_thread=True)
 def take_back(request: Asked, identity: FromPath[str]) -> Decided:
     """Put a decision, and all that was made with it, out of force."""
+    _known(request, identity)
     made, settled = (
         written_to(request)
         .write(lambda case, keeper: undo(case, keeper, identity, by=person(request), at=now()))
@@ -54,6 +55,7 @@ def take_back(request: Asked, identity: FromPath[str]) -> Decided:
 @post("/judgements/{identity:str}/redo", sync_to_thread=True)
 def bring_back(request: Asked, identity: FromPath[str]) -> Decided:
     """Bring a decision that was undone into force again."""
+    _known(request, identity)
     made, settled = (
         written_to(request)
         .write(lambda case, keeper: redo(case, keeper, identity, by=person(request), at=now()))
@@ -67,6 +69,12 @@ def read(data: JSONBody[Text]) -> Response[bytes]:
     """Read a report and keep nothing: the same JSON as `dateline read --json`."""
     record = read_text(data.text, published=data.published, outlet=data.outlet)
     return Response(record.to_json(), media_type="application/json")
+
+
+def _known(request: Asked, identity: str) -> None:
+    with looked_at(request) as case:
+        if case.judgement(identity) is None:
+            raise NotFoundException(f"the case has no decision {identity[:64]}")
 
 
 def _answered(request: Asked, data: Decision, identity: str, action: Action) -> Decided:

@@ -69,6 +69,11 @@ def all_made(case: Store) -> None:
     case.set_workings(_KIND, {_STATE: FORM.encode()})
 
 
+def kept_ids(case: Store) -> set[str]:
+    """The records that there are entries of."""
+    return case.workings(_KIND).keys() - {_STATE}
+
+
 def kept(case: Store, records: Collection[str] | None = None) -> dict[str, Entry]:
     """The entries of all records, or of those of these that have one."""
     found = case.workings(_KIND, records)

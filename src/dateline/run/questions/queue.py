@@ -39,6 +39,8 @@ class Queue:
         self._grouped: Mapping[str, Sequence[Question]] = {}
         self._ordered: tuple[Question, ...] = ()
         self._position = -1
+        self._is_whole = False
+        """Whether the questions of all records are kept."""
 
     def follow(self, case: Store) -> Queue:
         """Take in what the case says now. Not for several threads at once."""
@@ -47,7 +49,9 @@ class Queue:
             return self
         if self._position < 0 or position - self._position > _FAR_BEHIND:
             self.decisions.read(case)
-            self._entries = kept(case) if is_made(case) else _made_now(case, self.decisions)
+            self._is_whole = is_made(case)
+            self._entries = {} if self._is_whole else _made_now(case, self.decisions)
+            self._entries |= kept(case)
         else:
             self._lead_on(case)
         self._position = position
@@ -92,15 +96,13 @@ class Queue:
                 judgement = _judgements.decode(case.entry(entry.position))
                 self.decisions.add(judgement)
                 touched |= _records_of(case, judgement)
-        if not touched:
-            return
-        if is_made(case):
-            now = kept(case, touched)
-        else:
-            now = _made_for(case, sorted(touched), self.decisions)
         for identity in touched:
             self._entries.pop(identity, None)
-        self._entries.update(now)
+        if self._is_whole:
+            self._entries |= kept(case, touched) if touched else {}
+        else:  # more of them with each settling
+            self._is_whole = is_made(case)
+            self._entries |= kept(case)
 
 
 def _grouped(questions: Iterable[Question]) -> dict[str, list[Question]]:
@@ -123,17 +125,11 @@ def _records_of(case: Store, judgement: Judgement) -> set[str]:
 
 def _made_now(case: Store, decisions: Decisions) -> dict[str, Entry]:
     """Entries of the records changed last, for a case that none are kept of."""
-    return _made_for(case, [d.id for d in case.dossiers(limit=UNKEPT)], decisions)
-
-
-def _made_for(case: Store, records: Iterable[str], decisions: Decisions) -> dict[str, Entry]:
     judgements = tuple(decisions.in_force())
     found = {}
-    for identity in records:
-        dossier = case.dossier(identity)
-        if dossier is not None and dossier.id == identity:
-            reports = case.records({report.document for report in dossier.reports})
-            found[identity] = entry_of(dossier, reports, case, judgements)
+    for dossier in case.dossiers(limit=UNKEPT):
+        reports = case.records({report.document for report in dossier.reports})
+        found[dossier.id] = entry_of(dossier, reports, case, judgements)
     return found
 
 
