@@ -90,7 +90,8 @@ def _there(dossier: Dossier, place: PlaceCandidate, rule: str) -> Where | None:
     if place.point is None:
         return dossier.where
     before = dossier.where
-    others = {before.name, *before.others} - {place.name} if before else set()
+    # Where reports agree, the person chose what their name means, and nobody says another place.
+    others = {before.name, *before.others} - {place.name} if before and before.others else set()
     return Where(
         place.name,
         place.point.lat,
