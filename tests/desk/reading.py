@@ -6,7 +6,7 @@ from html.parser import HTMLParser
 from urllib.parse import urlsplit
 
 _ELEMENTS = (
-    "a article aside b body br button caption circle dd del details div dl dt em fieldset footer form g h1 h2 h3 h4"
+    "a article aside b blockquote body br button caption circle dd del details div dl dt em fieldset footer form g h1 h2 h3 h4"
     " head header html i input ins kbd label legend li line link main mark meta nav noscript ol option output p path"
     " progress q rect"
     " script section select small span strong summary svg table tbody td text textarea tfoot th thead time title tr"
@@ -22,6 +22,7 @@ PREFIXES = ("aria-", "data-")
 _DATA = (
     "data-map data-lat data-lon data-radius data-name data-key data-keys data-job data-stage data-line"
     " data-drop data-f data-s data-c data-l data-m data-told data-points data-feeds data-state"
+    " data-note data-marking data-start data-words data-first data-from data-to"
 )
 ELEMENTS, ATTRIBUTES, DATA = (frozenset(each.split()) for each in (_ELEMENTS, _ATTRIBUTES, _DATA))
 ADDRESSES = frozenset(("href", "src", "action", "hx-get"))

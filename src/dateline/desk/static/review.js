@@ -8,7 +8,7 @@
     if (event.key === "Escape" && document.activeElement === note) note.blur();
     if (typing(event.target)) {
       // Enter in the note decides nothing by itself: which answer would it be?
-      if (event.key === "Enter" && event.target === note && document.querySelector(".deeds")) {
+      if (event.key === "Enter" && event.target === note && document.querySelector(".deeds, .answers [data-key]")) {
         event.preventDefault();
         note.blur();
       }

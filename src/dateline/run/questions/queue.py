@@ -164,5 +164,5 @@ def _pair(judgement: Judgement, records: tuple[str, ...], entries: list[Entry | 
         f"{judgement.score:.0%} likely by rule; {in_words(judgement.reason)}",
         round((1 - abs(2 * judgement.score - 1)) * matters, 3),
         round(sum(entry.weight for entry in known), 3) or 1.0,
-        like="same " + " and ".join(kinds),
+        like="same " + " and ".join(kinds) if len(known) == len(entries) else None,
     )
