@@ -43,7 +43,7 @@ in the pantry, and tastes even better on the second day when the juice of the ap
 """
 
 
-class _Quiet(SimpleHTTPRequestHandler):
+class Quiet(SimpleHTTPRequestHandler):
     def log_message(self, *_):
         """Nothing is said of requests."""
 
@@ -53,7 +53,7 @@ def outlet(tmp_path):
     """The address of an outlet on this machine, with one article and a feed."""
     folder = tmp_path / "outlet"
     folder.mkdir()
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=str(folder)))
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=str(folder)))
     at = f"http://127.0.0.1:{server.server_address[1]}"
     (folder / "1.html").write_text(PAGE.format(title="Market bombed", text=TEXT))
     (folder / "feed.xml").write_text(FEED.format(at=at))

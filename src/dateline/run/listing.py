@@ -67,8 +67,8 @@ def _in_order(case: Store, query: DossierQuery, order: Order, limit: int) -> Seq
         most = sorted(((number, one) for one, number in grown.items()), reverse=True)
         return _fitting(case, query, (one for _, one in most), limit)
     weight: Weight = next(one for one in WEIGHTS if one == order)
-    few = case.dossier_ids(query, limit=FEW + 1)
-    if len(few) <= FEW:
+    few, is_all = case.some_ids(query, limit=FEW)
+    if is_all:
         return weighed(case, weight, few)[:limit]
     return _fitting(case, query, in_order(case, weight), limit)
 

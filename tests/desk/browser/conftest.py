@@ -16,6 +16,7 @@ import uvicorn
 from tests.desk.browser.chromium import Browser, executable
 
 import dateline
+from dateline.contracts import Fetcher
 from dateline.desk.app import create_app
 from dateline.desk.settings import Settings
 from dateline.model.judgement import Judge, Judgement
@@ -24,13 +25,15 @@ WAIT_S = 30.0
 
 
 @contextmanager
-def served(where: str, **given: object) -> Iterator[str]:
-    """The address of a desk over a case, while it is asked for."""
+def served(where: str, *, fetcher: Fetcher | None = None, **given: object) -> Iterator[str]:
+    """The address of a desk over a case, while it is asked for; ``fetcher`` asks hosts for it."""
     with socket.create_server(("127.0.0.1", 0)) as free:
         port = free.getsockname()[1]
     settings = Settings(where, port=port, **given)  # type: ignore[arg-type]  # as they come
     server = uvicorn.Server(
-        uvicorn.Config(create_app(settings), port=port, log_level="error", server_header=False)
+        uvicorn.Config(
+            create_app(settings, fetcher=fetcher), port=port, log_level="error", server_header=False
+        )
     )
     thread = threading.Thread(target=server.run, daemon=True)
     thread.start()

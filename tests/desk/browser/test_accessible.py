@@ -9,7 +9,20 @@ from dateline.run.questions.queue import Queue
 
 pytestmark = pytest.mark.slow
 WIDTHS = (400, 1280, 1920)
-PAGES = ("/", "/?text=zeppelin", "/review", "/sources", "/run", "/add", "/login", "/nothing")
+PAGES = (
+    "/",
+    "/?text=zeppelin",
+    "/review",
+    "/sources",
+    "/run",
+    "/add",
+    "/feeds",
+    "/search?text=bomb",
+    "/?more=yes&order=harm",
+    "/?start=x",
+    "/login",
+    "/nothing",
+)
 VIOLATIONS = """
 axe.run(document, {resultTypes: ["violations"]}).then((found) => found.violations.map((one) =>
   `${one.id}: ${one.nodes.map((node) => node.html.slice(0, 160) + " " + (node.any[0]?.message ?? "")).join(" | ")}`))
