@@ -58,3 +58,34 @@ def test_who_said_nothing_is_not_found(desk, name):
 def test_wrong_orders_and_sorts_are_problems(desk):
     for asked in ("order=trust", "sort=nameless", "page=0", "limit=1000"):
         assert desk.get(f"{V1}/sources?{asked}").status_code == 400
+
+
+def test_a_source_shows_what_others_say_of_its_values_by_how_they_stand(desk):
+    lines = desk.get(f"{V1}/sources?limit=200").json()["sources"]
+    marks = [("confirmed", "agreeing"), ("contradicted", "against"), ("taken_back", "words")]
+    shown = 0
+    for line in lines:
+        for mark, words in marks:
+            number = line["stand"][mark]
+            said = desk.get(f"{V1}/sources/{line['key']}?mark={mark}&limit=200").json()["said"]
+            values = [value for one in said for value in one["values"]]
+            assert len(values) == number
+            assert all(mark.replace("_", " ") in value["marks"] for value in values)
+            shown += sum(bool(value[words]) for value in values)
+    assert shown
+
+
+def test_words_of_the_other_side_are_of_others(desk):
+    seen = 0
+    for line in desk.get(f"{V1}/sources?limit=200").json()["sources"]:
+        said = desk.get(f"{V1}/sources/{line['key']}?mark=contradicted").json()["said"]
+        for words in (w for one in said for value in one["values"] for w in value["against"]):
+            seen += 1
+            assert line["name"] not in words["says"][-1:]
+            assert "Others say otherwise" in desk.get(f"/sources/{line['key']}").text
+    assert seen
+
+
+def test_a_mark_that_is_none_is_refused(desk):
+    assert desk.get("/sources/Interior Ministry?mark=true").status_code == 400
+    assert desk.get(f"{V1}/sources/interior%20ministry?mark=true").status_code == 400

@@ -42,6 +42,7 @@ from dateline.model.case import (
     Redirect,
     Report,
     SourceLine,
+    SourceMark,
     SourceSort,
     Standing,
 )
@@ -161,8 +162,15 @@ class Store(Protocol):
     def source(self, name: str) -> SourceLine | None:
         """The source with a name, in any letter case; None when nobody of that name said anything."""
 
-    def standings(self, source: str, *, limit: int = 50, offset: int = 0) -> tuple[Standing, ...]:
-        """The live dossiers that a source has values in, the last changed first."""
+    def standings(
+        self,
+        source: str,
+        *,
+        mark: SourceMark | None = None,
+        limit: int = 50,
+        offset: int = 0,
+    ) -> tuple[Standing, ...]:
+        """The live dossiers that a source has values in, with this mark where one is given; the last changed first."""
 
     # sightings
 

@@ -7,13 +7,14 @@ events is shown.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Literal
 
 import msgspec
 
 from dateline.contracts.store import Store
 from dateline.model.case import ClaimRow, SourceLine, SourceMark, SourceSort
-from dateline.model.dossier import Dossier
+from dateline.model.dossier import Dossier, Reading
 from dateline.run.view import Words, reading_text, words_of
 from dateline.store.sources import marks_of
 from dateline.store.words import name_key
@@ -48,13 +49,18 @@ class SourceView(msgspec.Struct, frozen=True):
 
 
 class SaidValue(msgspec.Struct, frozen=True):
-    """A value that a source gave, how it stands, and the first words; ``times`` is how often it gave it."""
+    """A value that a source gave, how it stands, and the first words; ``times`` is how often it gave it.
+
+    ``agreeing`` are words of those who confirm it, ``against`` of those who say otherwise.
+    """
 
     field: str
     value: str
     marks: tuple[SourceMark, ...]
     words: tuple[Words, ...]
     times: int
+    agreeing: tuple[Words, ...] = ()
+    against: tuple[Words, ...] = ()
 
 
 class SaidIn(msgspec.Struct, frozen=True):
@@ -99,15 +105,24 @@ def source_view(line: SourceLine) -> SourceView:
 
 
 def said_by(
-    case: Store, source: SourceView, *, limit: int = 10, offset: int = 0
+    case: Store,
+    source: SourceView,
+    *,
+    mark: SourceMark | None = None,
+    limit: int = 10,
+    offset: int = 0,
 ) -> tuple[SaidIn, ...]:
-    """What a source said, record by record, the last changed first."""
-    found = case.standings(source.key, limit=limit, offset=offset)
+    """What a source said, record by record, the last changed first; only values with a ``mark`` where one is given.
+
+    How values of people stand is not told, and not asked for.
+    """
+    mark = mark if source.stand else None
+    found = case.standings(source.key, mark=mark, limit=limit, offset=offset)
     dossiers = [case.dossier(one.dossier) for one in found]
-    return tuple(_said_in(case, source, dossier) for dossier in dossiers if dossier)
+    return tuple(_said_in(case, source, dossier, mark) for dossier in dossiers if dossier)
 
 
-def _said_in(case: Store, source: SourceView, dossier: Dossier) -> SaidIn:
+def _said_in(case: Store, source: SourceView, dossier: Dossier, mark: SourceMark | None) -> SaidIn:
     readings = [(name, one) for name, found in dossier.fields.items() for one in found]
     ids = {i for _, one in readings for i in (*one.supporting, *one.withdrawn, *one.opposing)}
     rows = {row.id: row for row in case.claims(ids=ids, limit=2 * len(ids) + 1)}
@@ -117,8 +132,23 @@ def _said_in(case: Store, source: SourceView, dossier: Dossier) -> SaidIn:
         own = [rows[i] for i in (*one.supporting, *one.withdrawn) if keys.get(i) == source.key]
         if own:
             marks = marks_of(one, source.key, keys) if source.stand else []
+            if mark and mark not in marks:
+                continue
             words = _words(case, dossier, own[:MOST_WORDS])
-            told.append(SaidValue(name, reading_text(name, one), tuple(marks), words, len(own)))
+            agreeing = _confirming(one, source.key, rows) if "confirmed" in marks else []
+            against = _otherwise(dossier, name, one) if "contradicted" in marks else []
+            others = [rows[i] for i in against if i in rows and keys[i] != source.key]
+            told.append(
+                SaidValue(
+                    name,
+                    reading_text(name, one),
+                    tuple(marks),
+                    words,
+                    len(own),
+                    _words(case, dossier, agreeing[:MOST_WORDS]),
+                    _words(case, dossier, others[:MOST_WORDS]),
+                )
+            )
     return SaidIn(
         dossier.id,
         dossier.kind,
@@ -127,6 +157,25 @@ def _said_in(case: Store, source: SourceView, dossier: Dossier) -> SaidIn:
         dossier.where.name if dossier.where else None,
         tuple(told),
     )
+
+
+def _confirming(reading: Reading, key: str, rows: Mapping[str, ClaimRow]) -> list[ClaimRow]:
+    """Claims of those who confirm a value that a source gave."""
+    names = {name_key(name) for name in reading.confirmed_by} - {key}
+    said = (rows[one] for one in reading.supporting if one in rows)
+    return [row for row in said if name_key(row.source) in names]
+
+
+def _otherwise(dossier: Dossier, name: str, reading: Reading) -> list[str]:
+    """The claims against a value, and those of the values that it is in dispute with."""
+    sides = (
+        other
+        for dispute in dossier.disputes
+        if dispute.field == name and any(one.value == reading.value for one in dispute.readings)
+        for other in dispute.readings
+        if other.value != reading.value or other.is_denial != reading.is_denial
+    )
+    return [*reading.opposing, *(claim for side in sides for claim in side.supporting)]
 
 
 def _words(case: Store, dossier: Dossier, rows: list[ClaimRow]) -> tuple[Words, ...]:

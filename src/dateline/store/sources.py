@@ -143,12 +143,27 @@ def source(log: Log, name: str) -> SourceLine | None:
     return found[0] if found else None
 
 
-def standings(log: Log, source: str, *, limit: int = 50, offset: int = 0) -> tuple[Standing, ...]:
-    """The live dossiers that a source has values in, the last changed first."""
+_COLUMNS: Mapping[SourceMark, str] = {
+    "confirmed": "confirmed",
+    "contradicted": "contradicted",
+    "taken back": "taken_back",
+}
+
+
+def standings(
+    log: Log,
+    source: str,
+    *,
+    mark: SourceMark | None = None,
+    limit: int = 50,
+    offset: int = 0,
+) -> tuple[Standing, ...]:
+    """The live dossiers that a source has values in, with this mark where one is given; the last changed first."""
+    only = f" AND s.{_COLUMNS[mark]} > 0" if mark else ""
     rows = log.db.query(
         "SELECT s.dossier, s.said, s.confirmed, s.contradicted, s.taken_back FROM standing s"
         " JOIN dossier d ON d.id = s.dossier AND d.known_to IS NULL"
-        " WHERE s.source_key = ? ORDER BY d.known_from DESC LIMIT ? OFFSET ?",
+        f" WHERE s.source_key = ?{only} ORDER BY d.known_from DESC LIMIT ? OFFSET ?",
         [name_key(source), limit, offset],
     )
     return tuple(Standing(*row) for row in rows)

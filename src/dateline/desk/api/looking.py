@@ -25,7 +25,7 @@ from dateline.desk.api.forms import (
     SourceSaid,
 )
 from dateline.desk.pages.asking import Asked, looked_at, person, record_asked, waiting
-from dateline.desk.pages.sources import source_asked
+from dateline.desk.pages.sources import mark_asked, source_asked
 from dateline.model.case import AsOf
 from dateline.run.filters import Filters
 from dateline.run.lines import line, news_of
@@ -207,13 +207,17 @@ def sources_json(
 
 @get("/sources/{name:str}", sync_to_thread=True)
 def source_json(
-    request: Asked, name: FromPath[str], page: Page = 1, limit: Most = 20
+    request: Asked, name: FromPath[str], mark: Word = "", page: Page = 1, limit: Most = 20
 ) -> SourceSaid:
-    """What one source said, record by record, with its words."""
+    """What one source said, record by record, with its words and those of others who confirm or contradict it.
+
+    Only values with a ``mark`` where one is given: confirmed, contradicted or taken back.
+    """
+    wanted = mark_asked(mark)
     with looked_at(request) as case:
         found = source_asked(case, name)
-        said = said_by(case, found, limit=limit, offset=(page - 1) * limit)
-    return SourceSaid(found, list(said), page + 1 if page * limit < found.records else None)
+        said = said_by(case, found, mark=wanted, limit=limit + 1, offset=(page - 1) * limit)
+    return SourceSaid(found, list(said[:limit]), page + 1 if len(said) > limit else None)
 
 
 def tagged(request: Asked, body: CaseRecord) -> Response[Any]:

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+from typing import get_args
+
 from litestar import get
 from litestar.exceptions import NotFoundException, ValidationException
 from litestar.params import FromPath
 from litestar.response import Template
 
 from dateline.desk.pages.asking import Asked, looked_at, page_of
+from dateline.errors import InputError
+from dateline.model.case import SourceMark
 from dateline.run.filters import LONGEST
 from dateline.run.sources import SourceView, said_by, source_view, sources_of
 from dateline.store import Case
 
 PAGE = 50
+MARKS: tuple[SourceMark, ...] = get_args(SourceMark)
 RECORDS = 10
 """Records on the page of one source."""
 
@@ -50,16 +55,28 @@ def sources(request: Asked) -> Template:
 def source(request: Asked, name: FromPath[str]) -> Template:
     """What one source said, record by record."""
     page = page_of(request)
+    mark = mark_asked(str(request.query_params.get("mark", "")))
     with looked_at(request) as case:
         found = source_asked(case, name)
-        said = said_by(case, found, limit=RECORDS, offset=(page - 1) * RECORDS)
+        said = said_by(case, found, mark=mark, limit=RECORDS + 1, offset=(page - 1) * RECORDS)
     context = {
         "source": found,
-        "said": said,
+        "said": said[:RECORDS],
+        "mark": mark,
         "page": page,
-        "has_more": page * RECORDS < found.records,
+        "has_more": len(said) > RECORDS,
     }
     return Template("source.html", context=context)
+
+
+def mark_asked(given: str) -> SourceMark | None:
+    """The mark that values are to have. Raises InputError for what is none."""
+    for one in MARKS:
+        if given.replace("_", " ") == one:
+            return one
+    if given:
+        raise InputError(f"values can be {', '.join(MARKS)}, not {given[:40]!r}")
+    return None
 
 
 def source_asked(case: Case, name: str) -> SourceView:
