@@ -14,7 +14,7 @@ from dateline.run.filters import Filters, Order
 from dateline.run.view import as_reported
 from dateline.run.weights import WEIGHTS, Weight, in_order, weighed
 
-FEW = 2_000
+FEW = 6_000
 """Records that are put in order one by one; of more, those of the greatest weight are asked first."""
 AT_ONCE = 250
 GROWN_DAYS = 7

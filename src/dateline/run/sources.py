@@ -15,6 +15,7 @@ import msgspec
 from dateline.contracts.store import Store
 from dateline.model.case import ClaimRow, SourceLine, SourceMark, SourceSort
 from dateline.model.dossier import Dossier, Reading
+from dateline.model.record import Record
 from dateline.run.view import Words, reading_text, words_of
 from dateline.store.sources import marks_of
 from dateline.store.words import name_key
@@ -127,28 +128,23 @@ def _said_in(case: Store, source: SourceView, dossier: Dossier, mark: SourceMark
     ids = {i for _, one in readings for i in (*one.supporting, *one.withdrawn, *one.opposing)}
     rows = {row.id: row for row in case.claims(ids=ids, limit=2 * len(ids) + 1)}
     keys = {identity: name_key(row.source) for identity, row in rows.items()}
-    told = []
+    shown = []
     for name, one in readings:
         own = [rows[i] for i in (*one.supporting, *one.withdrawn) if keys.get(i) == source.key]
-        if own:
-            marks = marks_of(one, source.key, keys) if source.stand else []
-            if mark and mark not in marks:
-                continue
-            words = _words(case, dossier, own[:MOST_WORDS])
-            agreeing = _confirming(one, source.key, rows) if "confirmed" in marks else []
-            against = _otherwise(dossier, name, one) if "contradicted" in marks else []
-            others = [rows[i] for i in against if i in rows and keys[i] != source.key]
-            told.append(
-                SaidValue(
-                    name,
-                    reading_text(name, one),
-                    tuple(marks),
-                    words,
-                    len(own),
-                    _words(case, dossier, agreeing[:MOST_WORDS]),
-                    _words(case, dossier, others[:MOST_WORDS]),
-                )
-            )
+        marks = marks_of(one, source.key, keys) if source.stand and own else []
+        if not own or (mark and mark not in marks):
+            continue
+        agreeing = _confirming(one, source.key, rows) if "confirmed" in marks else []
+        against = _otherwise(dossier, name, one) if "contradicted" in marks else []
+        others = [rows[i] for i in against if i in rows and keys[i] != source.key]
+        said = [each[:MOST_WORDS] for each in (own, agreeing, others)]
+        shown.append((name, reading_text(name, one), marks, len(own), said))
+    documents = {row.document for *_, said in shown for each in said for row in each}
+    records = case.records(documents)
+    told = []
+    for name, text, marks, times, said in shown:
+        words, agreed, denied = (_words(records, dossier, each) for each in said)
+        told.append(SaidValue(name, text, tuple(marks), words, times, agreed, denied))
     return SaidIn(
         dossier.id,
         dossier.kind,
@@ -178,8 +174,9 @@ def _otherwise(dossier: Dossier, name: str, reading: Reading) -> list[str]:
     return [*reading.opposing, *(claim for side in sides for claim in side.supporting)]
 
 
-def _words(case: Store, dossier: Dossier, rows: list[ClaimRow]) -> tuple[Words, ...]:
-    records = case.records({row.document for row in rows})
+def _words(
+    records: Mapping[str, Record], dossier: Dossier, rows: list[ClaimRow]
+) -> tuple[Words, ...]:
     copies = {report.document for report in dossier.reports if report.is_copy}
     found = []
     for row in rows:
