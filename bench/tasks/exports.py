@@ -76,8 +76,9 @@ def run(data: Path) -> Outcome:
         rows = tables.table(files[f"{name}_evidence.csv"])
         faults = [*faults_of(form, files), *faults_of(form, written(form, list(hostile(told))))]
         false = list(untrue(rows, told))
+        own = b"".join(written(form, []).values())
         let_out = sum(
-            names_in(raw, each) for each in hiding for raw in written(form, [each]).values()
+            names_in(raw, each, own) for each in hiding for raw in written(form, [each]).values()
         )
         wrong, words, out = wrong + len(false), words + len(rows), out + let_out
         count = len({row["row_id"] for row in rows})
@@ -126,20 +127,23 @@ def untrue(rows: Sequence[dict[str, str]], told: Sequence[Told]) -> Iterator[str
                 yield f"{row['row_id']} {row['field']}: {row['quote'][:40]!r}"
 
 
-def names_in(raw: bytes, told: Told) -> int:
-    """How many names of private persons stand in bytes, whole or by a part of five letters: a plain search of text."""
-    text = raw.decode("utf-8", "replace").casefold()
+def names_in(raw: bytes, told: Told, own: bytes = b"") -> int:
+    """How many names of private persons stand in bytes, whole or by a part of five letters: a plain search of text.
+
+    A word that an export of nothing holds, too, is one of the form itself.
+    """
+    text, form = (each.decode("utf-8", "replace").casefold() for each in (raw, own))
     named = people(told.records.values())
     public = {word for person in named if person.is_public for word in person.all_words}
     wanted = {
         word
         for person in named
         if not person.is_public
-        for form in person.forms
-        for word in (" ".join(form), *form)
+        for name in person.forms
+        for word in (" ".join(name), *name)
         if len(word) > 4 and not (word in public or word in open_words() or is_common(word))
     }
-    return sum(word in text for word in wanted)
+    return sum(word in text and word not in form for word in wanted)
 
 
 def _records(data: Path) -> Iterator[Record]:

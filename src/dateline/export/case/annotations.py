@@ -27,13 +27,15 @@ AROUND = 32
 
 def _write(told: Told, options: Options) -> Iterator[Written | LeftOut]:
     basis = standard(told, options.policy)
-    is_any = False
+    seen: set[str] = set()
     for each in basis:
         for cited in each.fact.words:
             made = _annotation(told, each, cited, options)
-            is_any = True
+            if made["id"] in seen:
+                continue  # the same words for the same value of the same field
+            seen.add(made["id"])
             yield Written(b"\n" + msgspec.json.encode(made), str(made["id"]), (_one(each, cited),))
-    if not is_any:
+    if not seen:
         yield LeftOut(told.dossier.id, "no words stand behind any of its fields")
 
 
