@@ -147,6 +147,23 @@ def test_a_saved_list_can_leave(here):
     assert "no list is saved" in str(run("export", "b.csv", "--view", "none").exception)
 
 
+@pytest.mark.parametrize(
+    ("wrong", "says"),
+    [
+        (("--from", "yesterday"), "has to be a day"),
+        (("--from", "2025-03-14", "--until", "2025-03-01"), "later day"),
+        (("--known", "soon"), "known here by"),
+        (("--status", "sure"), "the status is one of"),
+        (("--text", '"'), '"'),
+    ],
+)
+def test_a_filter_that_makes_no_sense_is_said(here, wrong, says):
+    done = run("export", "a.csv", *wrong)
+    assert done.exit_code == 1
+    assert says in str(done.exception)
+    assert not (here / "a.csv").exists()
+
+
 def test_filters_and_state_stand_in_the_methods(here):
     run("export", "a.csv", "--country", "GE", "--since", "0", "--redact", "private")
     told = (here / "a.METHODS.md").read_text("utf-8")
@@ -163,7 +180,7 @@ def test_a_second_export_has_what_changed_since_the_first(here):
     assert (here / "b.changes.jsonl").read_bytes() == b""
     assert len((here / "b.csv").read_bytes().splitlines()) == 1
     assert "ends at position" in str(run("export", "c.csv", "--since", "999").exception)
-    assert "neither a day" in str(run("export", "c.csv", "--since", "soon").exception)
+    assert "changed since" in str(run("export", "c.csv", "--since", "soon").exception)
 
 
 def test_names_are_hidden_when_asked_and_told_of_when_not(here):

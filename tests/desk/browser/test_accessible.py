@@ -22,6 +22,8 @@ PAGES = (
     "/?start=x",
     "/login",
     "/nothing",
+    "/export",
+    "/export?kind=bombing&redact=private",
 )
 VIOLATIONS = """
 axe.run(document, {resultTypes: ["violations"]}).then((found) => found.violations.map((one) =>

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from dateline.export.case.methods import Seen
     from dateline.export.case.options import Options
     from dateline.export.case_formats import CaseFormat, RecordFormat
+    from dateline.run.filters import Filters
     from dateline.store import Case
 
 _OPTIONS = (
@@ -101,50 +102,41 @@ def shown(name: str) -> str:
 
 def choice_of(case: Case, given: Mapping[str, Any]) -> Choice:
     """Which records leave, and which names are hidden. Raises DatelineError."""
+    import msgspec  # noqa: PLC0415
+
     from dateline.export.case.choice import Choice  # noqa: PLC0415
     from dateline.export.redact.record import Redaction  # noqa: PLC0415
-    from dateline.model.case import AsOf, DossierQuery, Facet  # noqa: PLC0415
     from dateline.run.choosing import Wanted, chosen, pinned, position_at  # noqa: PLC0415
 
-    if "view" in given:
-        given = _of_view(case, given)
-    facets = (Facet(name, given[name].casefold()) for name in _FACETS if name in given)
-    query = DossierQuery(
-        text=given.get("text"),
-        kinds=tuple(given.get("kinds", ())),
-        start=given.get("start"),
-        end=given.get("end"),
-        facets=tuple(facets),
-        told=given.get("told"),
-    )
-    as_of = AsOf(given.get("known"), given.get("reported"))
-    since = position_at(case, given["since"]) if "since" in given else 0
-    wanted = pinned(case, Wanted(query, as_of, since, given.get("record")))
+    filters = _filters(case, given)
+    since = position_at(case, filters.since) if filters.since else 0
+    query = msgspec.structs.replace(filters.query, since=None)
+    wanted = pinned(case, Wanted(query, filters.as_of, since, given.get("record")))
     hides = given.get("redact") == "private"
+    names = Redaction(given.get("redact_also", ()), given.get("redact_not", ()))
     fitting = [f"{shown(name)} {_words(given[name])}" for name in _FILTERS if given.get(name)]
     return Choice(
-        as_of=as_of,
+        as_of=filters.as_of,
         since=since,
-        redaction=Redaction(given.get("redact_also", ()), given.get("redact_not", ()))
-        if hides
-        else None,
+        redaction=names if hides else None,
         dossiers=lambda order: chosen(case, wanted, order),
         words=", ".join(fitting) or None,
     )
 
 
-def _of_view(case: Case, given: Mapping[str, Any]) -> dict[str, Any]:
-    """What was chosen, with the filters of the saved list that it names. Raises DatelineError."""
+def _filters(case: Case, given: Mapping[str, Any]) -> Filters:
+    """The filters that were chosen, or those of the saved list that is named. Raises DatelineError."""
+    from dateline.run.filters import filters_from  # noqa: PLC0415
     from dateline.run.views import view_named  # noqa: PLC0415
 
-    own = given.keys() & {*_FILTERS, "known", "reported", "since"} - {"view"}
-    if own:
-        named = ", ".join(shown(name) for name in sorted(own))
-        raise DatelineError(f"--view has its own filters: leave out {named}.")
-    filters = view_named(case, given["view"]).filters
-    names = ("text", "start", "end", *_FACETS, "known", "reported", "since")
-    kept = {name: value for name in names if (value := getattr(filters, name))}
-    return {**given, **kept, "kinds": filters.query.kinds, "told": filters.query.told}
+    own = [name for name in (*_FILTERS, "known", "reported", "since") if given.get(name)]
+    if "view" in given:
+        if more := [name for name in own if name not in ("view", "record")]:
+            named = ", ".join(shown(name) for name in more)
+            raise DatelineError(f"--view has its own filters: leave out {named}.")
+        return view_named(case, given["view"]).filters
+    kinds = ",".join(given.get("kinds", ()))
+    return filters_from({**{n: given[n] for n in own}, "kind": kinds, "more": "yes"})
 
 
 def _words(value: Any) -> str:
