@@ -124,7 +124,7 @@ def stretches(
     ranked = sorted(marked, key=lambda one: one.rank)
     begins: dict[int, list[int]] = {}
     ends: dict[int, list[int]] = {}
-    for number, one in enumerate(ranked):
+    for number, one in enumerate(reversed(ranked)):  # the narrowest last: it comes and goes first
         begins.setdefault(one.span.start, []).append(number)
         ends.setdefault(one.span.end, []).append(number)
     active: list[int] = []
@@ -133,7 +133,7 @@ def stretches(
             del active[bisect_left(active, number)]
         for number in begins.get(start, ()):
             insort(active, number)
-        yield start, end, tuple(ranked[number] for number in active[:MOST])
+        yield start, end, tuple(ranked[-1 - number] for number in active[: -MOST - 1 : -1])
 
 
 def line_starts(lines: Sequence[Line], spans: Iterable[Span]) -> list[int | None]:
