@@ -63,6 +63,7 @@ def run(data: Path) -> Outcome:
         keeper.settle(at=AT)
         told = list(all_told(case))
         hiding = list(all_told(case, redaction=Redaction()))
+    attacked = list(hostile(told))
     scores: dict[str, float] = {}
     items: dict[str, dict[str, object]] = {}
     wrong, words, out = 0, 0, 0
@@ -74,7 +75,7 @@ def run(data: Path) -> Outcome:
         files = written(form, told)
         cost = (time.process_time() - begun) * 1000 / max(len(told), 1)
         rows = tables.table(files[f"{name}_evidence.csv"])
-        faults = [*faults_of(form, files), *faults_of(form, written(form, list(hostile(told))))]
+        faults = [*faults_of(form, files), *faults_of(form, written(form, attacked))]
         false = list(untrue(rows, told))
         own = b"".join(written(form, []).values())
         let_out = sum(
