@@ -204,3 +204,19 @@ def test_what_is_new_altogether_is_said_to_be(growing):
     found = first_of(case, ALL, limit=99)
     assert all(news.is_new for news in news_of(case, found, 0).values())
     assert isinstance(case, dateline.Case)
+
+
+@pytest.mark.parametrize("named", ["GE", "ge", "Georgia", " georgia "])
+def test_a_country_is_asked_for_by_its_name_or_its_letters(story, named):
+    found = first_of(story, filters_from({"country": named}), limit=5)
+    assert found
+    assert {one.where.country for one in found if one.where} == {"GE"}
+
+
+def test_a_country_that_nobody_knows_is_told():
+    with pytest.raises(InputError, match="no country is called 'Geograd'"):
+        Filters(country="Geograd")
+
+
+def test_countries_are_offered_by_their_names(story):
+    assert offered(story).countries == ("Georgia",)

@@ -10,6 +10,7 @@ import msgspec
 
 from dateline.errors import InputError, StoreError
 from dateline.model.case import AsOf, DossierQuery, Facet
+from dateline.pipeline.digest.phrases import country_code
 from dateline.store.moments import bound
 from dateline.store.words import asked
 
@@ -66,6 +67,7 @@ class Filters(msgspec.Struct, frozen=True):
             raise InputError(f"the status is one of {', '.join(STATUSES)}, not {self.status[:40]!r}")  # fmt: skip
         if self.text:
             _words(self.text)
+        _country(self.country)
 
     @property
     def is_any(self) -> bool:
@@ -83,7 +85,7 @@ class Filters(msgspec.Struct, frozen=True):
         """The conditions as the store takes them; the orders that it does not have are left to ``listing``."""
         named = {
             "status": self.status,
-            "country": self.country,
+            "country": _country(self.country),
             "place": self.place,
             "actor": self.actor,
         }
@@ -140,3 +142,13 @@ def _moment(value: str, words: str) -> None:
         raise InputError(
             f"“{words}” has to be a day or a moment like 2025-03-14 or 2025-03-14T09:26Z, not {value[:40]!r}"
         ) from wrong
+
+
+def _country(named: str) -> str | None:
+    """The code of a country that is asked for; None where none is."""
+    code = country_code(named)
+    if named and code is None:
+        raise InputError(
+            f"no country is called {named[:40]!r}: give its name in English or its two letters"
+        )
+    return code

@@ -6,6 +6,7 @@ import msgspec
 
 from dateline.contracts.store import Store
 from dateline.model.case import NOW, Facet
+from dateline.pipeline.digest.phrases import country_name
 from dateline.run.filters import STATUSES, Filters
 
 COUNTED = 500
@@ -79,7 +80,7 @@ def offered(case: Store) -> Offered:
 
     return Offered(
         tuple(kind.replace("_", " ") for kind in of("kind")),
-        of("country"),
+        tuple(country_name(code.upper()) for code in of("country")),
         of("actor"),
         of("place"),
     )

@@ -24,7 +24,9 @@ ORDERS = ("sources", "happened", "changed", "harm", "doubt", "growth")
 @click.option("--from", "start", metavar="DAY", help="Happened on this day or later.")
 @click.option("--until", "end", metavar="DAY", help="Happened before this day.")
 @click.option("--place", metavar="NAME", help="Happened there, as the record names it.")
-@click.option("--country", metavar="CODE", help="In this country, by its two-letter code.")
+@click.option(
+    "--country", metavar="COUNTRY", help="In this country: its name in English, or its two letters."
+)
 @click.option("--actor", metavar="NAME", help="Named as having done it, claimed or blamed.")
 @click.option(
     "--status",

@@ -44,7 +44,7 @@ _OPTIONS = (
     click.option("--from", "start", metavar="DAY", help="Only what happened on this day or later."),
     click.option("--until", "end", metavar="DAY", help="Only what happened before this day."),
     click.option("--place", metavar="NAME", help="Only what happened there, as the record names it."),
-    click.option("--country", metavar="CODE", help="Only in this country, by its two-letter code."),
+    click.option("--country", metavar="COUNTRY", help="Only in this country: its name in English, or its two letters."),
     click.option("--actor", metavar="NAME", help="Only where it is named as having done it, claimed or blamed."),
     click.option("--status", metavar="STATUS", help="Only with something confirmed, claimed, disputed, denied, unverified or retracted."),
     click.option("--text", metavar="WORDS", help="Only with these words in one of its reports."),

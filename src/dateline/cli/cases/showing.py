@@ -11,6 +11,7 @@ from dateline.cli.ink import ALERT, CLASH, DIM, STRONG, ink, joined, lead, put
 from dateline.model.claim import NumberValue
 from dateline.model.dossier import Dossier, Reading
 from dateline.model.revision import Change, Revision
+from dateline.pipeline.digest.phrases import country_name
 from dateline.pipeline.digest.visible import one_line
 from dateline.run.facets import statuses
 from dateline.run.view import CaseRecord, DecidedLine, FieldView, ReadingView, Words, value_text
@@ -71,7 +72,10 @@ def value_text_of(dossier: Dossier, name: str) -> str:
 def print_case_record(record: CaseRecord, console: Console) -> None:
     """One record: what is said of each field, disputes first marked, figures as they changed, reports."""
     kind = (record.kind or "event").replace("_", " ").upper()
-    where = ", ".join(part for part in (record.place, record.country) if part) or "place unknown"
+    where = (
+        ", ".join(filter(None, (record.place, country_name(record.country or ""))))
+        or "place unknown"
+    )
     unreal = [ink(_unreal(record.realis), ALERT)] if _unreal(record.realis) else []
     day = (record.start or "day unknown")[:10]
     put(console, joined([ink(kind, STRONG), *unreal, ink(day), ink(where)]))

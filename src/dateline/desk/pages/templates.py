@@ -10,6 +10,7 @@ from litestar.plugins.jinja import JinjaTemplateEngine
 
 from dateline.desk import looks
 from dateline.desk.pages import words
+from dateline.pipeline.digest.phrases import country_name
 from dateline.pipeline.digest.visible import visible
 from dateline.run.dates import stretch_words
 
@@ -28,6 +29,7 @@ def engine() -> JinjaTemplateEngine:
     environment.filters.update(
         address=words.address,
         counted=words.counted,
+        country=country_name,
         moment=words.moment,
         plain=words.plain,
         short=words.short,

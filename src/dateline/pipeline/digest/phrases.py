@@ -97,6 +97,8 @@ STANCES: dict[Stance, str] = {
     "cannot_verify": "could not verify",
     "retracts": "withdrew",
 }
+ALPHA_2 = 2
+"""Letters of a country's code."""
 DID_NOT_SAY = "did not say"
 """What a source that leaves something open does: it has not looked for it."""
 CERTAINTY: dict[Factuality, str] = {
@@ -256,6 +258,17 @@ def country_name(code: str) -> str:
     """A country's name by its ISO 3166-1 alpha-2 code, or the code where nobody knows it."""
     names: dict[str, str] = table("en", "countries")["names"]
     return names.get(code, code)
+
+
+def country_code(name: str) -> str | None:
+    """The ISO 3166-1 alpha-2 code that a name or a code stands for, in small letters; None where nobody knows it."""
+    asked = name.strip().casefold()
+    names: dict[str, str] = table("en", "countries")["names"]
+    if len(asked) == ALPHA_2 and asked.isalpha():
+        return asked
+    return next(
+        (code.casefold() for code, called in names.items() if called.casefold() == asked), None
+    )
 
 
 def place_words(place: Place) -> str:
