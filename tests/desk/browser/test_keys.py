@@ -75,7 +75,7 @@ def test_tab_reaches_everything_in_order_and_shows_where_it_is(browser, at, bomb
 
 
 def test_j_and_k_walk_through_the_board_and_enter_opens(window, at):
-    window.go(at)
+    window.go(f"{at}/?more=yes")
     rows = "[...document.querySelectorAll('.board .row')].indexOf(document.activeElement)"
     for key, expected in (("j", 0), ("j", 1), ("j", 2), ("k", 1), ("k", 0), ("k", 0)):
         window.press(key)
