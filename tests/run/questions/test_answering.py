@@ -1,7 +1,9 @@
 """Answers: what the record says afterwards, what does not come back, and undoing to any depth."""
 
 import pytest
+from tests.run.questions.tolls import TOLLS
 
+import dateline
 from dateline.errors import InputError, StoreError
 from dateline.model.claim import NumberValue
 from dateline.run.answering import Answer, answers_like, can, effect, like_of_answer
@@ -39,6 +41,20 @@ def test_figures_that_exclude_each_other_are_asked_about_with_their_words(at_wor
     assert "killing three people" in words["3"]
     assert "seven people" in words["7"]
     assert shown.alternatives[0].quotes[0].outlet in ("Harbour Wire", "Coast Post")
+
+
+def test_the_words_that_a_copy_took_over_are_shown_once(at_work, tolls):
+    outlet, day, text = TOLLS[0]
+    at_work.add(
+        dateline.read_text(text.replace(outlet, "Gori Echo"), outlet="Gori Echo", published=day)
+    )
+    question = next(q for q in at_work.asked("killed") if q.records == tolls[0].records)
+    shown = card(at_work.case, question, by="Ada").alternatives
+    (three,) = (one.quotes for one in shown if one.text == "3")
+    assert [[q.outlet, *(again.outlet for again in q.again)] for q in three] == [
+        ["Harbour Wire", "Gori Echo"],
+        ["Harbour Wire", "Gori Echo"],
+    ]
 
 
 def test_picking_changes_the_record_at_once_and_says_who_and_why(at_work, tolls):

@@ -297,7 +297,9 @@ def _told(quote: Quote) -> str:
     says = " via ".join(reversed(quote.says))
     source = " · ".join(part for part in (says, quote.outlet or "unknown outlet") if part)
     day = f", {quote.published}" if quote.published else ""
-    return f"“{_line(quote.words)}” ({_line(source)}{day})"
+    others = ", ".join(_line(one.outlet or "unknown outlet") for one in quote.again)
+    again = f"; the same words in {others}" if others else ""
+    return f"“{_line(quote.words)}” ({_line(source)}{day}{again})"
 
 
 def _line(text: str) -> str:

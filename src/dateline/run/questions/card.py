@@ -49,8 +49,19 @@ _PLAIN = {
 }
 
 
+class Again(msgspec.Struct, frozen=True):
+    """Another report with the same words of the same speaker: mostly a copy."""
+
+    outlet: str | None
+    document: str
+    start: int
+
+
 class Quote(msgspec.Struct, frozen=True):
-    """Words with what stands around them; ``says`` are who says them, outermost first."""
+    """Words with what stands around them; ``says`` are who says them, outermost first.
+
+    ``again`` are the other reports that have the same words of the same speaker.
+    """
 
     before: str
     words: str
@@ -62,6 +73,7 @@ class Quote(msgspec.Struct, frozen=True):
     start: int
     end: int
     event: str | None = None
+    again: tuple[Again, ...] = ()
 
 
 class Line(msgspec.Struct, frozen=True):
@@ -222,7 +234,7 @@ def _mention(event: str, record: Record | None) -> Quote | None:
 
 def _alternatives(question: Question, records: Mapping[str, Record], by: str) -> Iterable[Shown]:
     for number, one in enumerate(question.alternatives, start=1):
-        quotes = tuple(quote_of(records[s.document], s) for s in one.spots if s.document in records)
+        quotes = _once(quote_of(records[s.document], s) for s in one.spots if s.document in records)
         is_picked = question.kind == "field"
         yield Shown(
             one.text,
@@ -232,6 +244,23 @@ def _alternatives(question: Question, records: Mapping[str, Record], by: str) ->
             str(number) if is_picked else None,
             effect(question, Answer("pick", number), by=by) if is_picked else None,
         )
+
+
+def _once(quotes: Iterable[Quote]) -> tuple[Quote, ...]:
+    """The same words of the same speaker once, with the other reports that have them.
+
+    Words that reports share and say in their own voice are one's and its copies'.
+    """
+    groups: dict[tuple[str, tuple[str, ...]], list[Quote]] = {}
+    for quote in quotes:
+        says = () if quote.says == (quote.outlet,) else quote.says
+        groups.setdefault((" ".join(quote.words.split()), says), []).append(quote)
+    return tuple(
+        msgspec.structs.replace(
+            first, again=tuple(Again(one.outlet, one.document, one.start) for one in rest)
+        )
+        for first, *rest in groups.values()
+    )
 
 
 def _deeds(question: Question, by: str) -> Iterable[Deed]:
