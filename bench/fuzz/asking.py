@@ -12,7 +12,7 @@ from typing import Any
 from urllib.parse import quote, urlencode
 
 from dateline.desk.app import PAGES as SHOWN
-from dateline.run.filters import Filters
+from dateline.run.lists.filters import Filters
 
 LEFT_OUT = frozenset({("POST", "/login"), ("POST", "/logout"), ("GET", "/feeds/events")})
 """What is not asked for: a wrong password keeps everybody waiting for a second, and no session would be left; events

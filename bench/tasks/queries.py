@@ -26,8 +26,8 @@ from bench.outcome import Outcome
 from dateline.model.case import NOW, AsOf, Box, DossierQuery, Facet
 from dateline.model.dossier import Dossier
 from dateline.run.facets import facets_of
-from dateline.run.listing import listed
-from dateline.run.view import find, view
+from dateline.run.lists.listing import listed
+from dateline.run.showing.view import find, view
 from dateline.store import Case, open_case
 
 DEFAULT_DATA = Path(__file__).parents[1] / "day"

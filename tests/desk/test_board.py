@@ -11,7 +11,7 @@ import dateline
 from dateline.desk.app import create_app
 from dateline.desk.pages.board import ORDER_WORDS
 from dateline.desk.settings import Settings
-from dateline.run.filters import ORDERS
+from dateline.run.lists.filters import ORDERS
 
 V1 = "/api/v1"
 DESK = "http://127.0.0.1:8383"

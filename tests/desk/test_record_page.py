@@ -16,11 +16,11 @@ from dateline.desk.pages.matrix import matrix_of
 from dateline.desk.pages.moments import moments_of, place_of
 from dateline.desk.settings import Settings
 from dateline.run.deciding import decide
-from dateline.run.history import history
 from dateline.run.keeper import Keeper
-from dateline.run.related import related
-from dateline.run.taking import around, trees
-from dateline.run.view import view
+from dateline.run.showing.history import history
+from dateline.run.showing.related import related
+from dateline.run.showing.taking import around, trees
+from dateline.run.showing.view import view
 
 
 @pytest.fixture(scope="module")

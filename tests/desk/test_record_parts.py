@@ -6,7 +6,7 @@ import dateline
 from dateline.desk.pages.box import box_of
 from dateline.desk.pages.chart import chart
 from dateline.desk.pages.matrix import matrix_of
-from dateline.run.view import view
+from dateline.run.showing.view import view
 
 
 @pytest.fixture(scope="module")

@@ -82,7 +82,7 @@ from dateline.desk.problems import told
 from dateline.desk.security import guard, let_in
 from dateline.desk.settings import LOOPBACK_NAMES, Settings
 from dateline.desk.waiting import Waiting
-from dateline.run.weights import weigh
+from dateline.run.lists.weights import weigh
 from dateline.version import VERSION
 
 LARGEST_BODY = 20_000_000

@@ -18,7 +18,7 @@ from dateline.export.packing import packed
 from dateline.export.redact.record import Redaction
 from dateline.run.adding import moment
 from dateline.run.choosing import Wanted, chosen, pinned, position_at
-from dateline.run.filters import Filters, filters_from
+from dateline.run.lists.filters import Filters, filters_from
 from dateline.store import Case
 
 CHOICES: Mapping[str, tuple[str, ...]] = {

@@ -5,7 +5,7 @@ from __future__ import annotations
 import threading
 import time
 
-from dateline.run.overview import Offered, offered
+from dateline.run.lists.overview import Offered, offered
 from dateline.store import Case
 
 LASTS_S = 60.0

@@ -27,7 +27,7 @@ from dateline.model.case import AsOf, DossierQuery, Facet
 from dateline.model.claim import NumberValue
 from dateline.model.dossier import Dossier
 from dateline.run.facets import statuses
-from dateline.run.view import (
+from dateline.run.showing.view import (
     CaseRecord,
     FieldView,
     ReadingView,

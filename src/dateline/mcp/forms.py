@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import msgspec
 
-from dateline.run.view import ReportLine, Words
+from dateline.run.showing.view import ReportLine, Words
 
 
 class Quote(msgspec.Struct, frozen=True, omit_defaults=True):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dateline.mcp.forms import ClaimSaid, EventSaid, Quote, TextRead
 from dateline.pipeline.reports import read_text
-from dateline.run.view import value_text, words_of
+from dateline.run.showing.view import value_text, words_of
 
 
 def read(text: str, *, published: str | None, outlet: str | None) -> TextRead:

@@ -19,10 +19,10 @@ from dateline.pipeline.recipe import DEFAULT_RECIPE
 from dateline.pipeline.triage.score import shipped_triage
 from dateline.run.clock import moment
 from dateline.run.keeper import Keeper, Settled
+from dateline.run.lists.weights import weigh
 from dateline.run.reading import HowToRead, end_with_parent, records_in_order
 from dateline.run.retelling import ReadBefore
 from dateline.run.unread import note_unread, read_after_all
-from dateline.run.weights import weigh
 
 __all__ = ["Added", "add_reports", "end_with_parent", "moment"]
 

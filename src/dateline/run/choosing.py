@@ -11,7 +11,7 @@ from dateline.contracts.store import Store
 from dateline.errors import InputError
 from dateline.model.case import NOW, AsOf, DossierOrder, DossierQuery
 from dateline.model.dossier import Dossier
-from dateline.run.view import as_reported, find
+from dateline.run.showing.view import as_reported, find
 
 AT_A_TIME = 100
 """Records that are held at once."""

@@ -15,7 +15,7 @@ from dateline.model.judgement import Answered, Judge, Judgement, Verdict
 from dateline.model.text import content_id
 from dateline.run.keeper import Keeper, Settled
 from dateline.run.questions.decisions import Decisions
-from dateline.run.view import find
+from dateline.run.showing.view import find
 
 PAIRS = ("same", "not_same", "unsure")
 """Verdicts about two records."""

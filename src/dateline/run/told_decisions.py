@@ -11,7 +11,7 @@ from dateline.contracts.store import Store
 from dateline.model.case import ClaimRow
 from dateline.model.judgement import Judgement
 from dateline.run.questions.decisions import Decisions
-from dateline.run.view import decided_text
+from dateline.run.showing.view import decided_text
 
 _WORDS = {
     "same": "one event",

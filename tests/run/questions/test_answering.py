@@ -11,7 +11,7 @@ from dateline.run.answering import answer as answered
 from dateline.run.deciding import decide, redo, undo
 from dateline.run.questions.card import card
 from dateline.run.questions.queue import Queue
-from dateline.run.view import view
+from dateline.run.showing.view import view
 
 
 def number_of(question, text):

@@ -17,7 +17,7 @@ from dateline.cli.cases.opening import (
 )
 
 if TYPE_CHECKING:
-    from dateline.run.related import Related
+    from dateline.run.showing.related import Related
 
 
 @click.command()
@@ -36,7 +36,7 @@ def related(
     """
     import msgspec  # noqa: PLC0415
 
-    from dateline.run.related import related as related_to  # noqa: PLC0415
+    from dateline.run.showing.related import related as related_to  # noqa: PLC0415
 
     as_of = moment_asked(known, reported)
     with opened(where) as case:

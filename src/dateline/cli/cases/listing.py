@@ -10,8 +10,8 @@ from dateline.cli.cases.looking import print_json
 from dateline.cli.cases.opening import as_of_option, case_option, json_option, opened
 
 if TYPE_CHECKING:
-    from dateline.run.filters import Filters
-    from dateline.run.overview import Around
+    from dateline.run.lists.filters import Filters
+    from dateline.run.lists.overview import Around
 
 ORDERS = ("sources", "happened", "changed", "harm", "doubt", "growth")
 
@@ -79,11 +79,11 @@ def list_command(
     from rich.console import Console  # noqa: PLC0415
 
     from dateline.cli.cases.showing import print_list  # noqa: PLC0415
-    from dateline.run.filters import filters_from  # noqa: PLC0415
-    from dateline.run.listing import first_of  # noqa: PLC0415
-    from dateline.run.overview import around  # noqa: PLC0415
-    from dateline.run.view import view as whole  # noqa: PLC0415
-    from dateline.run.views import save_view, view_named  # noqa: PLC0415
+    from dateline.run.lists.filters import filters_from  # noqa: PLC0415
+    from dateline.run.lists.listing import first_of  # noqa: PLC0415
+    from dateline.run.lists.overview import around  # noqa: PLC0415
+    from dateline.run.lists.views import save_view, view_named  # noqa: PLC0415
+    from dateline.run.showing.view import view as whole  # noqa: PLC0415
 
     given = {name: value for name, value in (*asked.items(), ("kind", ",".join(kinds))) if value}
     if view and (given or is_all):
@@ -137,7 +137,7 @@ def views_command(
       dateline views --rename "open disputes" disputes
       dateline views --delete disputes
     """
-    from dateline.run.views import delete_view, rename_view, views_of  # noqa: PLC0415
+    from dateline.run.lists.views import delete_view, rename_view, views_of  # noqa: PLC0415
 
     with opened(where, for_writing=bool(rename or delete)) as case:
         if rename:
@@ -175,7 +175,7 @@ def search_command(*, words: tuple[str, ...], where: str, limit: int, as_json: b
       dateline search '"bread stall"' --json
     """
     from dateline.pipeline.digest.visible import one_line  # noqa: PLC0415
-    from dateline.run.searching import hits  # noqa: PLC0415
+    from dateline.run.lists.searching import hits  # noqa: PLC0415
 
     with opened(where) as case:
         found = hits(case, " ".join(words), limit=limit)

@@ -39,7 +39,7 @@ def show(
     from rich.console import Console  # noqa: PLC0415
 
     from dateline.cli.cases.showing import print_case_record  # noqa: PLC0415
-    from dateline.run.view import view  # noqa: PLC0415
+    from dateline.run.showing.view import view  # noqa: PLC0415
 
     with opened(where) as case:
         shown = view(case, record_named(case, record, moment_asked(known, reported)))
@@ -67,7 +67,7 @@ def why(
     from rich.console import Console  # noqa: PLC0415
 
     from dateline.cli.cases.showing import print_field  # noqa: PLC0415
-    from dateline.run.view import view  # noqa: PLC0415
+    from dateline.run.showing.view import view  # noqa: PLC0415
 
     with opened(where) as case:
         shown = view(case, record_named(case, record, moment_asked(known, reported)))

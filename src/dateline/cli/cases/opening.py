@@ -68,7 +68,7 @@ def opened(where: str, *, for_writing: bool = False) -> Case:
 
 def record_named(case: Case, name: str, as_of: AsOf) -> Dossier:
     """The record that an id, or the first letters of one, names. Raises DatelineError."""
-    from dateline.run.view import find  # noqa: PLC0415
+    from dateline.run.showing.view import find  # noqa: PLC0415
 
     found = find(case, name, as_of)
     if found is None:

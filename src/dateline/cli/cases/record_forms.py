@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from dateline.export.case.methods import Seen
     from dateline.export.case.options import Options
     from dateline.export.case_formats import CaseFormat, RecordFormat
-    from dateline.run.filters import Filters
+    from dateline.run.lists.filters import Filters
     from dateline.store import Case
 
 _OPTIONS = (
@@ -126,8 +126,8 @@ def choice_of(case: Case, given: Mapping[str, Any]) -> Choice:
 
 def _filters(case: Case, given: Mapping[str, Any]) -> Filters:
     """The filters that were chosen, or those of the saved list that is named. Raises DatelineError."""
-    from dateline.run.filters import filters_from  # noqa: PLC0415
-    from dateline.run.views import view_named  # noqa: PLC0415
+    from dateline.run.lists.filters import filters_from  # noqa: PLC0415
+    from dateline.run.lists.views import view_named  # noqa: PLC0415
 
     own = [name for name in (*_FILTERS, "known", "reported", "since") if given.get(name)]
     if "view" in given:

@@ -14,7 +14,14 @@ from dateline.model.revision import Change, Revision
 from dateline.pipeline.digest.phrases import country_name
 from dateline.pipeline.digest.visible import one_line
 from dateline.run.facets import statuses
-from dateline.run.view import CaseRecord, DecidedLine, FieldView, ReadingView, Words, value_text
+from dateline.run.showing.view import (
+    CaseRecord,
+    DecidedLine,
+    FieldView,
+    ReadingView,
+    Words,
+    value_text,
+)
 
 ID = 8
 """Letters of an id that are shown; the first few name a record."""

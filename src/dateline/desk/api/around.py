@@ -9,9 +9,9 @@ from litestar.params import FromPath
 
 from dateline.desk.pages.asking import Asked, looked_at, record_asked
 from dateline.model.case import AsOf
-from dateline.run.history import Step, history
-from dateline.run.related import Related, related
-from dateline.run.taking import Around, around
+from dateline.run.showing.history import Step, history
+from dateline.run.showing.related import Related, related
+from dateline.run.showing.taking import Around, around
 
 
 class RelatedRecords(msgspec.Struct, frozen=True):

@@ -11,7 +11,7 @@ from litestar.openapi.plugins import JsonRenderPlugin
 from dateline.desk.api import forms
 from dateline.desk.problems import MEDIA_TYPE, Problem
 from dateline.model.record import Record
-from dateline.run.view import CaseRecord
+from dateline.run.showing.view import CaseRecord
 
 REF = "#/components/schemas/{name}"
 ALWAYS = {"400": "What was asked makes no sense; the detail says what to change."}

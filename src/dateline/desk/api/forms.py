@@ -13,14 +13,14 @@ from dateline.model.question import Question
 from dateline.model.revision import Revision
 from dateline.run.answering import Action
 from dateline.run.feeds import Feed
-from dateline.run.lines import Line
-from dateline.run.overview import Around
+from dateline.run.lists.lines import Line
+from dateline.run.lists.overview import Around
+from dateline.run.lists.searching import Hit
+from dateline.run.lists.views import SavedView
 from dateline.run.quality.auditing import Audit
 from dateline.run.quality.coding import Agreement
-from dateline.run.searching import Hit
-from dateline.run.sources import SaidIn, SourceView
+from dateline.run.showing.sources import SaidIn, SourceView
 from dateline.run.told_decisions import Told
-from dateline.run.views import SavedView
 
 LONGEST_TEXT = 1_000_000
 

@@ -8,8 +8,8 @@ from litestar.params import FromPath, JSONBody
 from dateline.desk.api.forms import NewView, SavedViews
 from dateline.desk.pages.asking import Asked, looked_at, noted
 from dateline.errors import InputError
-from dateline.run.filters import Filters, filters_from
-from dateline.run.views import SavedView, delete_view, rename_view, save_view, views_of
+from dateline.run.lists.filters import Filters, filters_from
+from dateline.run.lists.views import SavedView, delete_view, rename_view, save_view, views_of
 
 
 @get("/views", sync_to_thread=True)

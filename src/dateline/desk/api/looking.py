@@ -27,16 +27,16 @@ from dateline.desk.api.forms import (
 from dateline.desk.pages.asking import Asked, looked_at, person, record_asked, waiting
 from dateline.desk.pages.sources import mark_asked, source_asked
 from dateline.model.case import AsOf
-from dateline.run.filters import Filters
-from dateline.run.lines import line, news_of
-from dateline.run.listing import first_of
-from dateline.run.overview import around
+from dateline.run.lists.filters import Filters
+from dateline.run.lists.lines import line, news_of
+from dateline.run.lists.listing import first_of
+from dateline.run.lists.overview import around
+from dateline.run.lists.searching import hits
+from dateline.run.lists.views import view_named
 from dateline.run.questions.card import Card, card
-from dateline.run.searching import hits
-from dateline.run.sources import Order, said_by, sources_of
+from dateline.run.showing.sources import Order, said_by, sources_of
+from dateline.run.showing.view import CaseRecord, view
 from dateline.run.told_decisions import told
-from dateline.run.view import CaseRecord, view
-from dateline.run.views import view_named
 
 Word = Annotated[str, QueryParameter(max_length=200)]
 Page = Annotated[int, QueryParameter(ge=1, le=10_000)]

@@ -19,9 +19,9 @@ from dateline.desk.waiting import Waiting
 from dateline.errors import InputError
 from dateline.model.case import AsOf
 from dateline.model.dossier import Dossier
-from dateline.run.filters import Filters, filters_from
+from dateline.run.lists.filters import Filters, filters_from
 from dateline.run.questions.queue import Queue
-from dateline.run.view import find
+from dateline.run.showing.view import find
 from dateline.store import Case
 
 Asked: TypeAlias = Request[Any, Any, Any]

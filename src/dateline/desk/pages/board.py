@@ -11,12 +11,12 @@ from litestar.response import Redirect, Template
 from dateline.desk.pages.asking import Asked, Form, looked_at, noted, page_of, person
 from dateline.desk.pages.strip import strip
 from dateline.errors import AskError, InputError
-from dateline.run.filters import STATUSES, Filters, filters_from
-from dateline.run.lines import Line, line, news_of
-from dateline.run.listing import first_of
-from dateline.run.overview import around
-from dateline.run.seen import mark_seen, seen_upto
-from dateline.run.views import delete_view, rename_view, save_view, view_named, views_of
+from dateline.run.lists.filters import STATUSES, Filters, filters_from
+from dateline.run.lists.lines import Line, line, news_of
+from dateline.run.lists.listing import first_of
+from dateline.run.lists.overview import around
+from dateline.run.lists.seen import mark_seen, seen_upto
+from dateline.run.lists.views import delete_view, rename_view, save_view, view_named, views_of
 from dateline.store import Case
 
 __all__ = ["Line", "around_list", "board", "change_view", "keep_view", "line", "seen"]

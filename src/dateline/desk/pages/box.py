@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from dateline.run.view import CaseRecord, FieldView, ReadingView, Words
+from dateline.run.showing.view import CaseRecord, FieldView, ReadingView, Words
 
 ORDER = ("occurrence", "killed", "wounded", "missing", "abducted", "arrested", "displaced", "responsibility", "actor", "means", "cause", "motive", "victim", "target", "damage", "ransom")  # fmt: skip
 COUNTED = frozenset({"killed", "wounded", "missing", "abducted", "arrested", "displaced"})

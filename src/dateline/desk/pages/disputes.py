@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from dateline.model.claim import NumberValue
 from dateline.model.dossier import Dispute, Dossier, Reading
-from dateline.run.history import Line, Step
-from dateline.run.view import CaseRecord, FieldView, ReadingView, Words, value_text
+from dateline.run.showing.history import Line, Step
+from dateline.run.showing.view import CaseRecord, FieldView, ReadingView, Words, value_text
 
 WORDS = 3
 """Words of one side that are shown at once."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from dateline.run.view import CaseRecord, ReadingView
+from dateline.run.showing.view import CaseRecord, ReadingView
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from dateline.desk.pages.box import ORDER
 from dateline.desk.pages.words import short
-from dateline.run.view import CaseRecord, ReadingView, Words
+from dateline.run.showing.view import CaseRecord, ReadingView, Words
 
 COLUMNS = 10
 LETTERS = 60

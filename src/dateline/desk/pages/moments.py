@@ -9,7 +9,7 @@ from dateline.contracts.store import Store
 from dateline.desk.pages.words import counted, moment
 from dateline.model.claim import NumberValue
 from dateline.model.dossier import Dossier, Figured
-from dateline.run.view import value_text
+from dateline.run.showing.view import value_text
 
 EXACT = 60
 """Reports up to which every one of them is a stop; of more, every day."""

@@ -20,11 +20,11 @@ from dateline.desk.pages.moments import moments_of, place_of
 from dateline.desk.pages.words import short
 from dateline.model.case import AsOf, ClaimRow
 from dateline.model.dossier import Dossier
-from dateline.run.filters import Filters
-from dateline.run.history import history
-from dateline.run.related import related
-from dateline.run.taking import trees
-from dateline.run.view import CaseRecord, FieldView, FigureLine, Words, value_text, view
+from dateline.run.lists.filters import Filters
+from dateline.run.showing.history import history
+from dateline.run.showing.related import related
+from dateline.run.showing.taking import trees
+from dateline.run.showing.view import CaseRecord, FieldView, FigureLine, Words, value_text, view
 from dateline.store import Case
 
 FIGURED = COUNTED | {"ransom"}

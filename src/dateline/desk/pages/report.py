@@ -26,7 +26,7 @@ from dateline.desk.pages.said import (
 from dateline.model.dossier import Dossier
 from dateline.model.record import Record, is_unread
 from dateline.pipeline.digest import digest
-from dateline.run.taking import around
+from dateline.run.showing.taking import around
 from dateline.store import Case
 
 STRIP = 12

@@ -9,8 +9,8 @@ from litestar.response import Template
 
 from dateline.desk.pages.asking import Asked, looked_at, page_of
 from dateline.errors import AskError, InputError
-from dateline.run.filters import filters_from
-from dateline.run.searching import hits
+from dateline.run.lists.filters import filters_from
+from dateline.run.lists.searching import hits
 
 PAGE = 20
 

@@ -12,8 +12,8 @@ from litestar.response import Template
 from dateline.desk.pages.asking import Asked, looked_at, page_of
 from dateline.errors import InputError
 from dateline.model.case import SourceMark
-from dateline.run.filters import LONGEST
-from dateline.run.sources import SourceView, said_by, source_view, sources_of
+from dateline.run.lists.filters import LONGEST
+from dateline.run.showing.sources import SourceView, said_by, source_view, sources_of
 from dateline.store import Case
 
 PAGE = 50

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from dateline.run.lines import Line
+from dateline.run.lists.lines import Line
 
 WIDTH, STEP, MARGIN = 960, 11, 12
 COLUMNS = 78

@@ -8,7 +8,7 @@ from urllib.parse import urlencode
 import msgspec
 
 from dateline.model.dossier import Reading
-from dateline.run.view import value_text
+from dateline.run.showing.view import value_text
 
 MARKS: Mapping[str, str] = {
     "confirmed": "✓",

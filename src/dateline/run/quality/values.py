@@ -12,7 +12,7 @@ from dateline.model.event import Event
 from dateline.model.record import Record
 from dateline.model.text import Evidence
 from dateline.run.quality.entries import Words
-from dateline.run.view import value_text
+from dateline.run.showing.view import value_text
 
 MOST_WORDS = 12
 """Stretches of words that are kept of one value."""

@@ -14,7 +14,7 @@ from dateline.model.question import Question, Spot
 from dateline.model.record import Record
 from dateline.run.answering import Action, Answer, can, effect
 from dateline.run.dates import stretch_words
-from dateline.run.view import value_text
+from dateline.run.showing.view import value_text
 
 AROUND = 130
 """Characters of the text that are shown on either side of the words."""

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dateline.model.claim import Claim
 from dateline.model.question import Alternative, Question
 from dateline.run.questions.told import Told, asked
-from dateline.run.view import value_text
+from dateline.run.showing.view import value_text
 
 SURE = 0.75
 """Claims that were read with a greater score are not asked about."""

@@ -10,7 +10,7 @@ from dateline.model.claim import BoolValue, ClaimField, NumberValue, TextValue, 
 from dateline.model.dossier import Dispute, Reading
 from dateline.model.question import Alternative, Question
 from dateline.run.questions.told import Told, asked, closeness
-from dateline.run.view import value_text
+from dateline.run.showing.view import value_text
 
 NOT_SO = "not so: "
 _FLOOR = 0.5

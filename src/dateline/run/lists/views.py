@@ -7,7 +7,7 @@ import msgspec
 from dateline.contracts.store import Store
 from dateline.errors import DatelineError, InputError
 from dateline.model.text import content_id
-from dateline.run.filters import Filters
+from dateline.run.lists.filters import Filters
 
 PREFIX = "view/"
 """Of the notes that hold them: a case remembers notes, but they are no part of what it says."""

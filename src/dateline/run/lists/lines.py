@@ -10,8 +10,8 @@ from dateline.model.claim import NumberValue
 from dateline.model.dossier import Dossier
 from dateline.run.dates import stretch_words
 from dateline.run.facets import statuses
-from dateline.run.filters import STATUSES
-from dateline.run.view import value_text
+from dateline.run.lists.filters import STATUSES
+from dateline.run.showing.view import value_text
 
 HARM = ("killed", "wounded", "missing", "abducted", "arrested", "displaced")
 REAL = ("happened", "ongoing")

@@ -2,7 +2,7 @@
 
 from dateline.model.case import NOW, AsOf, DossierQuery
 from dateline.run.keeper import Keeper
-from dateline.run.listing import listed
+from dateline.run.lists.listing import listed
 
 AT = "2025-03-20T10:00:00Z"
 

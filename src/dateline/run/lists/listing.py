@@ -10,9 +10,9 @@ from dateline.contracts.store import Store
 from dateline.errors import InputError
 from dateline.model.case import AsOf, DossierQuery
 from dateline.model.dossier import Dossier
-from dateline.run.filters import Filters, Order
-from dateline.run.view import as_reported
-from dateline.run.weights import WEIGHTS, Weight, in_order, weighed
+from dateline.run.lists.filters import Filters, Order
+from dateline.run.lists.weights import WEIGHTS, Weight, in_order, weighed
+from dateline.run.showing.view import as_reported
 
 FEW = 6_000
 """Records that are put in order one by one; of more, those of the greatest weight are asked first."""

@@ -16,7 +16,7 @@ from dateline.contracts.store import Store
 from dateline.model.case import ClaimRow, SourceLine, SourceMark, SourceSort
 from dateline.model.dossier import Dossier, Reading
 from dateline.model.record import Record
-from dateline.run.view import Words, reading_text, words_of
+from dateline.run.showing.view import Words, reading_text, words_of
 from dateline.store.sources import marks_of
 from dateline.store.words import name_key
 

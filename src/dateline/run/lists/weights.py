@@ -12,7 +12,7 @@ from typing import Literal
 
 from dateline.contracts.store import Store
 from dateline.model.dossier import Dossier
-from dateline.run.lines import HARM
+from dateline.run.lists.lines import HARM
 
 Weight = Literal["harm", "doubt"]
 WEIGHTS: tuple[Weight, ...] = ("harm", "doubt")

@@ -10,7 +10,7 @@ from dateline.contracts.store import Store
 from dateline.link.copies.tree import without_cycles
 from dateline.model.sighting import Copy, CopyKind
 from dateline.model.text import Span
-from dateline.run.view import ReportLine
+from dateline.run.showing.view import ReportLine
 
 
 class Taken(msgspec.Struct, frozen=True):

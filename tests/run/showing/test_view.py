@@ -4,7 +4,7 @@ import pytest
 from dateline.model.claim import BoolValue, DateValue, NumberValue, TextValue
 from dateline.run.facets import facets_of
 from dateline.run.keeper import Keeper
-from dateline.run.view import find, value_text, view
+from dateline.run.showing.view import find, value_text, view
 
 AT = "2025-03-20T10:00:00Z"
 

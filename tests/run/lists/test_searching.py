@@ -7,7 +7,7 @@ import pytest
 import dateline
 from dateline.errors import AskError
 from dateline.run.keeper import Keeper
-from dateline.run.searching import LINES, hits
+from dateline.run.lists.searching import LINES, hits
 
 AT = "2025-03-20T10:00:00Z"
 

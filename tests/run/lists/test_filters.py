@@ -7,13 +7,13 @@ import pytest
 
 import dateline
 from dateline.errors import InputError
-from dateline.run.filters import Filters, filters_from
 from dateline.run.keeper import Keeper
-from dateline.run.lines import HARM, line, news_of
-from dateline.run.listing import first_of
-from dateline.run.overview import around, offered
-from dateline.run.seen import mark_seen, seen_upto
-from dateline.run.views import (
+from dateline.run.lists.filters import Filters, filters_from
+from dateline.run.lists.lines import HARM, line, news_of
+from dateline.run.lists.listing import first_of
+from dateline.run.lists.overview import around, offered
+from dateline.run.lists.seen import mark_seen, seen_upto
+from dateline.run.lists.views import (
     LONGEST_NAME,
     delete_view,
     rename_view,
@@ -21,7 +21,7 @@ from dateline.run.views import (
     view_named,
     views_of,
 )
-from dateline.run.weights import in_order, keys_of, weigh, weighed
+from dateline.run.lists.weights import in_order, keys_of, weigh, weighed
 
 AT = "2025-03-20T10:00:00Z"
 NEWS = Filters()

@@ -13,7 +13,7 @@ from dateline.model.dossier import Dispute, Reading, Report, When, Where
 from dateline.model.judgement import Judgement
 from dateline.model.revision import Cause, Change, Facet, Revision
 from dateline.run.dates import stretch_words
-from dateline.run.view import reading_text
+from dateline.run.showing.view import reading_text
 
 Sort = Literal["came", "went", "changed"]
 _COUNTED = frozenset(

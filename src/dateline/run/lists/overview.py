@@ -7,7 +7,7 @@ import msgspec
 from dateline.contracts.store import Store
 from dateline.model.case import NOW, Facet
 from dateline.pipeline.digest.phrases import country_name
-from dateline.run.filters import STATUSES, Filters
+from dateline.run.lists.filters import STATUSES, Filters
 
 COUNTED = 500
 """Records of a list that are counted one by one; of more it is said that they are more."""

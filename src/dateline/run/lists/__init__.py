@@ -1,0 +1,1 @@
+"""What records are listed, in which order, and what changed since somebody looked."""
