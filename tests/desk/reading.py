@@ -13,8 +13,8 @@ _ELEMENTS = (
     " ul datalist"
 )
 _ATTRIBUTES = (
-    "accept action autocomplete charset checked class cols colspan content cx cy d datetime defer dir enctype for"
-    " height hidden href hx-get hx-push-url hx-target hx-trigger id lang list max maxlength method min multiple name open"
+    "accept action autocomplete autofocus charset checked class cols colspan content cx cy d datetime defer dir enctype for formaction"
+    " height hidden href inputmode hx-get hx-push-url hx-target hx-trigger id lang list max maxlength method min multiple name open"
     " placeholder r rel required role rows scope selected size src step tabindex title type value viewbox width x x1 x2"
     " y y1 y2"
 )
@@ -25,7 +25,7 @@ _DATA = (
     " data-note data-marking data-start data-words data-first data-from data-to"
 )
 ELEMENTS, ATTRIBUTES, DATA = (frozenset(each.split()) for each in (_ELEMENTS, _ATTRIBUTES, _DATA))
-ADDRESSES = frozenset(("href", "src", "action", "hx-get"))
+ADDRESSES = frozenset(("href", "src", "action", "formaction", "hx-get"))
 EVALUATED = ("3703731", "<Config", "<class", "root:")
 """What a template would make of an attack that it took for its own words."""
 

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import json
+from urllib.request import urlopen
+
 import pytest
 from tests.desk.browser.conftest import served
 from tests.desk.hostile import hostile_case
+from tests.desk.hostile_rooms import filled
 from tests.desk.payloads import payloads
 
 pytestmark = pytest.mark.slow
@@ -27,8 +31,22 @@ def attacked(tmp_path_factory):
     pages += ["/run", "/add", "/login", "/nothing/<img src=x onerror=fired()>"]
     pages += [f"/records/{dossier.id}" for dossier in made]
     pages += [f"/reports/{dossier.reports[0].document}" for dossier in made[::5]]
+    pages += filled(where, ATTACKS)
     with served(where) as address:
+        pages += _cards(address)
         yield address, pages
+
+
+def _cards(address):
+    """The addresses of questions, and of the pages on which they are answered."""
+    with urlopen(f"{address}/api/v1/review?limit=60") as answer:  # noqa: S310  # our own desk
+        questions = json.loads(answer.read())["questions"]
+    for one in questions[::4]:
+        yield f"/review?question={one['id']}"
+        if one["kind"] in ("field", "claim"):
+            yield f"/review/{one['id']}/words"
+        if one["kind"] == "same" and one["like"]:
+            yield f"/review/{one['id']}/like?action=reject"
 
 
 def test_no_attack_of_a_report_fires_in_a_browser(browser, attacked):
