@@ -46,6 +46,7 @@ def drawn(sample_case, tmp_path):
 def window(browser):
     """A browser with a window of the usual width."""
     browser.look(1280)
+    browser.noticed()
     return browser
 
 
