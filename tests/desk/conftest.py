@@ -1,4 +1,6 @@
-from importlib import resources
+import threading
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
 from litestar.testing import TestClient
@@ -6,22 +8,41 @@ from litestar.testing import TestClient
 import dateline
 from dateline.desk.app import create_app
 from dateline.desk.settings import Settings
-from dateline.run.keeper import Keeper
 
 AT = "2025-03-20T10:00:00Z"
 
 
-@pytest.fixture(scope="session")
-def sample_case(tmp_path_factory):
-    """A case with the six shipped reports, to be looked at."""
-    where = str(tmp_path_factory.mktemp("desk") / "try.dateline")
-    story = resources.files("dateline") / "sample" / "story.jsonl"
-    with dateline.open_case(where) as case:
-        keeper = Keeper(case)
-        for _, outcome in dateline.read_all(str(story)):
-            keeper.add(outcome, at=AT)
-        keeper.settle(at=AT)
-    return where
+PAGE = """<html><head><title>{title}</title></head><body><article><h1>{title}</h1><p>{text}</p></article></body></html>"""
+TEXT = (
+    "GORI, Georgia, March 14 - A bomb exploded in a crowded market in Gori on Friday, killing three people and "
+    "wounding nine, police said. The device had been left in a bag beside a bread stall, the police chief, Irakli "
+    "Tsereteli, told reporters. No group has claimed responsibility for the bombing."
+)
+FEED = """<?xml version="1.0"?><rss version="2.0"><channel><title>Harbour Wire</title>
+<item><title>Market bombed</title><link>{at}/1.html</link><guid>one</guid><pubDate>Fri, 14 Mar 2025 10:00:00 GMT</pubDate></item>
+</channel></rss>"""
+
+
+class Quiet(SimpleHTTPRequestHandler):
+    def log_message(self, *_):
+        """Nothing is said of requests."""
+
+
+@pytest.fixture
+def outlet(tmp_path):
+    """The address of an outlet on this machine, with one article and a feed."""
+    folder = tmp_path / "outlet"
+    folder.mkdir()
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=str(folder)))
+    at = f"http://127.0.0.1:{server.server_address[1]}"
+    (folder / "1.html").write_text(PAGE.format(title="Market bombed", text=TEXT))
+    (folder / "feed.xml").write_text(FEED.format(at=at))
+    thread = threading.Thread(target=server.serve_forever, daemon=True)
+    thread.start()
+    yield at
+    server.shutdown()
+    server.server_close()
+    thread.join()
 
 
 @pytest.fixture(scope="session")

@@ -1,10 +1,7 @@
 """Feeds that are followed: kept over a restart, asked in the background, never silently not; and the run page."""
 
 import re
-import threading
 import time
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
 from litestar.testing import TestClient
@@ -19,15 +16,6 @@ from dateline.run.feeds import feeds_of
 DESK = "http://127.0.0.1:8383"
 V1 = "/api/v1"
 WAIT_S = 60
-PAGE = """<html><head><title>{title}</title></head><body><article><h1>{title}</h1><p>{text}</p></article></body></html>"""
-TEXT = (
-    "GORI, Georgia, March 14 - A bomb exploded in a crowded market in Gori on Friday, killing three people and "
-    "wounding nine, police said. The device had been left in a bag beside a bread stall, the police chief, Irakli "
-    "Tsereteli, told reporters. No group has claimed responsibility for the bombing."
-)
-FEED = """<?xml version="1.0"?><rss version="2.0"><channel><title>Harbour Wire</title>
-<item><title>Market bombed</title><link>{at}/1.html</link><guid>one</guid><pubDate>Fri, 14 Mar 2025 10:00:00 GMT</pubDate></item>
-</channel></rss>"""
 OPML = """<?xml version="1.0"?><opml version="2.0"><body><outline type="rss" text="a" xmlUrl="{at}/feed.xml"/>
 <outline type="rss" text="b" xmlUrl="{at}/gone.xml"/></body></opml>"""
 
@@ -41,28 +29,6 @@ slices of apple. Sprinkle walnuts and a little cinnamon over the fruit. Bake the
 is golden. Let it cool on a rack and serve it with whipped cream or a scoop of vanilla ice cream. It keeps for two days
 in the pantry, and tastes even better on the second day when the juice of the apples has soaked into the pastry.
 """
-
-
-class Quiet(SimpleHTTPRequestHandler):
-    def log_message(self, *_):
-        """Nothing is said of requests."""
-
-
-@pytest.fixture
-def outlet(tmp_path):
-    """The address of an outlet on this machine, with one article and a feed."""
-    folder = tmp_path / "outlet"
-    folder.mkdir()
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=str(folder)))
-    at = f"http://127.0.0.1:{server.server_address[1]}"
-    (folder / "1.html").write_text(PAGE.format(title="Market bombed", text=TEXT))
-    (folder / "feed.xml").write_text(FEED.format(at=at))
-    thread = threading.Thread(target=server.serve_forever, daemon=True)
-    thread.start()
-    yield at
-    server.shutdown()
-    server.server_close()
-    thread.join()
 
 
 @pytest.fixture

@@ -1,30 +1,15 @@
 import os
 import subprocess
 import sys
-from importlib import resources
 
 import anyio
 import pytest
 
 import dateline
 from dateline.mcp.server import server
-from dateline.run.keeper import Keeper
 from mcp import Client
 
 AT = "2025-03-20T10:00:00Z"
-
-
-@pytest.fixture(scope="session")
-def sample_case(tmp_path_factory):
-    """A case with the six shipped reports."""
-    where = str(tmp_path_factory.mktemp("mcp") / "try.dateline")
-    story = resources.files("dateline") / "sample" / "story.jsonl"
-    with dateline.open_case(where) as case:
-        keeper = Keeper(case)
-        for _, outcome in dateline.read_all(str(story)):
-            keeper.add(outcome, at=AT)
-        keeper.settle(at=AT)
-    return where
 
 
 @pytest.fixture(scope="session")

@@ -4,13 +4,9 @@ from __future__ import annotations
 
 import json
 import shutil
-import threading
-from functools import partial
-from http.server import ThreadingHTTPServer
 
 import pytest
 from tests.desk.browser.conftest import served
-from tests.desk.test_feeds import FEED, PAGE, TEXT, Quiet
 
 from dateline.ingest.fetch.fetcher import WebFetcher
 
@@ -26,23 +22,6 @@ def own(sample_case, tmp_path):
     shutil.copy(sample_case, where)
     with served(where) as address:
         yield address
-
-
-@pytest.fixture
-def outlet(tmp_path):
-    """The address of an outlet on this machine, with a feed of one article."""
-    folder = tmp_path / "outlet"
-    folder.mkdir()
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=str(folder)))
-    at = f"http://127.0.0.1:{server.server_address[1]}"
-    (folder / "1.html").write_text(PAGE.format(title="Market bombed", text=TEXT))
-    (folder / "feed.xml").write_text(FEED.format(at=at))
-    thread = threading.Thread(target=server.serve_forever, daemon=True)
-    thread.start()
-    yield at
-    server.shutdown()
-    server.server_close()
-    thread.join()
 
 
 def _until(browser, condition):

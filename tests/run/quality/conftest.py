@@ -1,9 +1,6 @@
-from importlib import resources
-
 import pytest
 
 import dateline
-from dateline.run.keeper import Keeper
 from dateline.run.quality.columns import DEFAULT
 from dateline.run.quality.drawing import draw_audit, draw_coding
 from dateline.run.quality.ledger import append, coding_file
@@ -11,22 +8,9 @@ from dateline.run.quality.ledger import append, coding_file
 AT = "2025-03-20T10:00:00Z"
 
 
-@pytest.fixture(scope="session")
-def sample(tmp_path_factory):
-    """A case with the six shipped reports, to be looked at."""
-    where = tmp_path_factory.mktemp("quality") / "try.dateline"
-    story = resources.files("dateline") / "sample" / "story.jsonl"
-    with dateline.open_case(where) as case:
-        keeper = Keeper(case)
-        for _, outcome in dateline.read_all(str(story)):
-            keeper.add(outcome, at=AT)
-        keeper.settle(at=AT)
-    return where
-
-
 @pytest.fixture
-def case(sample):
-    with dateline.open_case(sample, read_only=True) as case:
+def case(sample_case):
+    with dateline.open_case(sample_case, read_only=True) as case:
         yield case
 
 

@@ -83,12 +83,12 @@ def test_differences_are_shown_once_two_have_coded_the_whole_unit(path, coded):
     assert (found.column.name, dict(found.codes)) == ("killed", {"Ada": "2", "Ben": "3"})
 
 
-def test_a_decision_becomes_a_judgement_that_can_be_undone(path, coded, sample, tmp_path):
+def test_a_decision_becomes_a_judgement_that_can_be_undone(path, coded, sample_case, tmp_path):
     unit = _bombing(coded)
     for coder, killed in (("Ada", "2"), ("Ben", "3")):
         code(path, coded.id, unit.id, coder, CODES | {"killed": killed}, at=AT)
     where = tmp_path / "own.dateline"
-    shutil.copy(sample, where)
+    shutil.copy(sample_case, where)
     with dateline.open_case(where) as case:
         keeper = Keeper(case)
         made, _ = settle(case, keeper, path, (coded.id, unit.id, "killed"), "3", by="Eva", at=AT)

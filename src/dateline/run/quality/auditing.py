@@ -13,7 +13,7 @@ from dateline.contracts.store import Store
 from dateline.errors import InputError
 from dateline.run.quality.book import Book, named, opened, unit_of
 from dateline.run.quality.columns import column
-from dateline.run.quality.entries import Draw, Line, Listed, Stand, Unit, Verdict
+from dateline.run.quality.entries import Draw, Drawn, Line, Listed, Stand, Unit, Verdict
 from dateline.run.quality.ledger import append
 from dateline.run.quality.shares import Share, share
 from dateline.run.quality.values import held
@@ -51,18 +51,9 @@ class Measured(msgspec.Struct, frozen=True):
     recall: Share
 
 
-class Audit(msgspec.Struct, frozen=True):
+class Audit(Drawn, frozen=True):
     """What an audit found, column by column."""
 
-    draw: str
-    at: str
-    by: str
-    method: str
-    seed: int
-    position: int
-    head: str
-    population: dict[str, int]
-    drawn: dict[str, int]
     auditors: tuple[str, ...]
     columns: tuple[Measured, ...]
     left: int

@@ -12,7 +12,7 @@ from dateline.errors import InputError
 from dateline.run.quality.alpha import Alpha, Level, with_interval
 from dateline.run.quality.book import Book, Key, named, opened, unit_of
 from dateline.run.quality.columns import Column, column
-from dateline.run.quality.entries import Coded, Draw, Unit
+from dateline.run.quality.entries import Coded, Draw, Drawn, Unit
 from dateline.run.quality.ledger import append
 
 MACHINE = "dateline"
@@ -47,18 +47,9 @@ class Coder(msgspec.Struct, frozen=True):
     done: int
 
 
-class Agreement(msgspec.Struct, frozen=True):
+class Agreement(Drawn, frozen=True):
     """How far the coders of a draw agree, column by column."""
 
-    draw: str
-    at: str
-    by: str
-    method: str
-    seed: int
-    position: int
-    head: str
-    population: dict[str, int]
-    drawn: dict[str, int]
     coders: tuple[Coder, ...]
     columns: tuple[Reliability, ...]
     open_differences: int

@@ -53,6 +53,20 @@ class Draw(msgspec.Struct, frozen=True, tag="draw"):
     units: tuple[Unit, ...]
 
 
+class Drawn(msgspec.Struct, frozen=True):
+    """What is told of a draw beside what came of it."""
+
+    draw: str
+    at: str
+    by: str
+    method: str
+    seed: int
+    position: int
+    head: str
+    population: dict[str, int]
+    drawn: dict[str, int]
+
+
 class Coded(msgspec.Struct, frozen=True, tag="code"):
     """What one coder says of one column of one unit; ``code`` None: the reports do not say. The last one counts."""
 
