@@ -8,6 +8,7 @@ import pytest
 import dateline
 from dateline.errors import InputError
 from dateline.run.keeper import Keeper
+from dateline.run.lists import listing
 from dateline.run.lists.filters import Filters, filters_from
 from dateline.run.lists.lines import HARM, line, news_of
 from dateline.run.lists.listing import first_of
@@ -220,3 +221,14 @@ def test_a_country_that_nobody_knows_is_told():
 
 def test_countries_are_offered_by_their_names(story):
     assert offered(story).countries == ("Georgia",)
+
+
+@pytest.mark.parametrize("order", ["harm", "doubt"])
+def test_the_order_is_the_same_however_many_fit(story, monkeypatch, order):
+    weigh(story)
+    asked = Filters(order=order, more="yes")
+    few = [one.id for one in first_of(story, asked, limit=5)]
+    for name in ("FEW", "MANY"):  # more than are weighed one by one; more than are looked up
+        monkeypatch.setattr(listing, name, 0)
+        assert [one.id for one in first_of(story, asked, limit=5)] == few
+    assert len(few) == 5

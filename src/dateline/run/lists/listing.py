@@ -14,8 +14,10 @@ from dateline.run.lists.filters import Filters, Order
 from dateline.run.lists.weights import WEIGHTS, Weight, in_order, weighed
 from dateline.run.showing.view import as_reported
 
-FEW = 6_000
-"""Records that are put in order one by one; of more, those of the greatest weight are asked first."""
+FEW = 1_000
+"""Records that are put in order one by one."""
+MANY = 30_000
+"""Records of which is looked up, from the greatest weight on, which fit; of more, some are asked at a time."""
 AT_ONCE = 250
 GROWN_DAYS = 7
 """Days before the newest entry of a case whose reports count as growth."""
@@ -67,9 +69,12 @@ def _in_order(case: Store, query: DossierQuery, order: Order, limit: int) -> Seq
         most = sorted(((number, one) for one, number in grown.items()), reverse=True)
         return _fitting(case, query, (one for _, one in most), limit)
     weight: Weight = next(one for one in WEIGHTS if one == order)
-    few, is_all = case.some_ids(query, limit=FEW)
+    fit, is_all = case.some_ids(query, limit=MANY)
+    if is_all and len(fit) <= FEW:
+        return weighed(case, weight, fit)[:limit]
     if is_all:
-        return weighed(case, weight, few)[:limit]
+        among = frozenset(fit)
+        return list(islice((one for one in in_order(case, weight) if one in among), limit))
     return _fitting(case, query, in_order(case, weight), limit)
 
 
