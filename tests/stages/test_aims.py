@@ -32,3 +32,25 @@ def test_an_attack_on_a_law_is_no_attack(text):
 )
 def test_an_attack_on_people_and_places_is_one(text):
     assert "armed_attack" in _kinds(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Landslide of accusations after clash over dam in Pilcomayo valley",
+        "The ministry faced an avalanche of angry letters and a storm of criticism on Monday.",
+    ],
+)
+def test_an_outpour_of_words_is_no_disaster(text):
+    assert not _kinds(text) & {"accident", "disaster"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A landslide buried ten houses near Porgera on Monday, killing six people.",
+        "An avalanche of snow and rock killed two climbers near Kazbegi on Monday, rescuers said.",
+    ],
+)
+def test_a_landslide_of_earth_is_one(text):
+    assert _kinds(text) & {"accident", "disaster"}

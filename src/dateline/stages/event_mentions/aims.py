@@ -1,4 +1,4 @@
-"""Words of force against what can only be argued with: "a fierce attack on the housing bill" harms nobody."""
+"""Words of force and disaster used of what is only said: "an attack on the housing bill", "a landslide of accusations"."""
 
 from __future__ import annotations
 
@@ -19,6 +19,22 @@ class Aims:
         self._forces = frozenset(idioms["argument"]["forces"])
         self._ideas = frozenset(idioms["argument"]["ideas"])
         self._links = frozenset(idioms["argument"]["links"])
+        self._masses = frozenset(idioms["outpour"]["masses"])
+        self._words = frozenset(idioms["outpour"]["words"])
+
+    def is_no_deed(self, tree: Tree, token: int) -> bool:
+        """Whether a word of force or disaster is used of what is only said."""
+        return self.is_argument(tree, token) or self.is_outpour(tree, token)
+
+    def is_outpour(self, tree: Tree, token: int) -> bool:
+        """Whether a word of disaster says how much was said: "a landslide of accusations"."""
+        if not tree.words or tree.lemma(token).lower() not in self._masses:
+            return False
+        return any(
+            tree.lemma(child).lower() in self._words
+            for child in tree.children(token, "nmod")
+            if any(tree.lower(case) == "of" for case in tree.children(child, "case"))
+        )
 
     def is_argument(self, tree: Tree, token: int, steps: int = _STEPS) -> bool:
         """Whether a word of force is aimed at a law, a plan or a speech."""

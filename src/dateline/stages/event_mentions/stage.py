@@ -105,7 +105,7 @@ class EventMentionStage:
             if len(tree.sentence_tokens(number)) <= LONGEST
             for candidate in self._lexicon.find(words, tags, tree.sentence_tokens(number))
             if candidate.head not in bodies  # "the Ceasefire Panel", "Mothers of the Detained"
-            and not self._aims.is_argument(tree, candidate.head)
+            and not self._aims.is_no_deed(tree, candidate.head)
         )
         candidates = list(islice(proposed, MOST))
         reading = self._reader(analysis) if self._reader else None
