@@ -115,3 +115,10 @@ def test_the_methods_of_an_export_say_how_reliable_the_records_are(where, draw, 
 
 def test_the_coding_file_is_no_report_of_the_case(where, draw):
     assert _run("add", where.parent, "--case", where, exit_code=2).startswith("0 in = ")
+
+
+def test_verify_names_a_coding_file_that_was_changed(where, draw):
+    assert "holds" in _run("verify", "--case", where)
+    path = coding_file(str(where))
+    path.write_bytes(path.read_bytes().replace(b"Ada", b"Eve"))
+    assert "try.dateline.coding.jsonl" in _run("verify", "--case", where, exit_code=1)

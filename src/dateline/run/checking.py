@@ -1,14 +1,16 @@
-"""Whether what was kept of the linking of a case is what its log makes."""
+"""Whether what is kept beside the log of a case holds: its linking, and its coding file."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from dateline.contracts.store import Store
+from dateline.errors import StoreError
 from dateline.link.copies.index import CopyIndex
 from dateline.link.linker import Linker
 from dateline.model.case import Problem
 from dateline.run.linked import Linked
+from dateline.run.quality.ledger import coding_file, read
 
 AGAIN = "Case.forget_workings lets it be linked again"
 
@@ -36,3 +38,12 @@ def linking_problems(case: Store) -> Iterator[Problem]:
     for cluster in sorted(made ^ set(kept_linker.clusters()))[:20]:
         what = "is not what the log makes" if cluster not in made else "is missing"
         yield Problem(f"linking {cluster[0][:12]}", f"a cluster {what}; {AGAIN}")
+
+
+def coding_problems(where: str) -> Iterator[Problem]:
+    """The first line of the coding file of a case that is not as it was written; nothing where there is no file."""
+    path = coding_file(where)
+    try:
+        read(path)
+    except StoreError as wrong:
+        yield Problem(path.name, str(wrong))

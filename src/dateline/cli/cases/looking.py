@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from itertools import chain
 
 import click
 
@@ -109,7 +110,7 @@ def history(*, record: str, where: str, as_json: bool) -> None:
 @click.command()
 @case_option
 def verify(*, where: str) -> None:
-    """Check every span, hash and index of a case, its copies and links, and that its log is whole.
+    """Check every span, hash and index of a case, its copies and links, that its log is whole, and its coding file.
 
     What does not hold is named.
 
@@ -117,11 +118,12 @@ def verify(*, where: str) -> None:
     Example:
       dateline verify --case balkans.dateline
     """
-    from dateline.run.checking import linking_problems  # noqa: PLC0415
+    from dateline.run.checking import coding_problems, linking_problems  # noqa: PLC0415
 
     with opened(where) as case:
         problems = 0
-        for problem in tuple(case.verify()) or linking_problems(case):
+        found = tuple(case.verify()) or linking_problems(case)
+        for problem in chain(found, coding_problems(where)):
             problems += 1
             at = f" (log entry {problem.position})" if problem.position is not None else ""
             click.echo(f"{problem.where}: {problem.what}{at}")
