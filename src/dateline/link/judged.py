@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import combinations, pairwise
 
-from dateline.model.judgement import Judgement
+from dateline.model.judgement import Judgement, Verdict
 
 Pair = tuple[str, str]
-PAIRED = frozenset({"same", "not_same", "split"})
+PAIRED: tuple[Verdict, ...] = ("same", "not_same", "split")
 """Verdicts that say which events are one."""
 
 

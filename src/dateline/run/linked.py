@@ -16,9 +16,10 @@ from dateline.assets import asset_bytes
 from dateline.contracts.store import Store
 from dateline.link import pairs, stems
 from dateline.link.copies.index import CopyIndex
+from dateline.link.judged import PAIRED
 from dateline.link.linker import Linker, Renewed
 from dateline.model.case import Entry
-from dateline.model.judgement import Judgement, Verdict
+from dateline.model.judgement import Judgement
 from dateline.model.revision import Cause
 from dateline.model.sighting import Sighting
 from dateline.model.text import Document
@@ -33,8 +34,7 @@ _NEVER = 1 << 62
 _TOGETHER = 2_000
 """Log entries that are taken in at once."""
 _KIND, _KEY = "linking", "state"
-_PAIRED: tuple[Verdict, ...] = ("same", "not_same", "split")
-_TELLING = frozenset({*_PAIRED, "withdrawn"})
+_TELLING = frozenset({*PAIRED, "withdrawn"})
 """Verdicts that change which events are one."""
 
 
@@ -186,7 +186,7 @@ class Linked:
         self.state.causes = {**kept.causes, **causes}
         self.copies = CopyIndex(self._case)
         self.linker = Linker(shelf=self._case, locate=self._located)
-        self.linker.judge(self._case.judgements(verdicts=_PAIRED))
+        self.linker.judge(self._case.judgements(verdicts=PAIRED))
 
     def _located(self, events: Collection[str]) -> Mapping[str, str]:
         return {s.id: s.document for s in self._case.sightings_of(events=events)}
@@ -207,7 +207,7 @@ class Linked:
             if judgement.by.is_person and judgement.id not in marked:
                 self.mark(judgement)
         if any(judgement.verdict in _TELLING for judgement in found):
-            self.linker.judge(self._case.judgements(verdicts=_PAIRED))
+            self.linker.judge(self._case.judgements(verdicts=PAIRED))
 
     def _document(self, entry: Entry) -> Document:
         """The document of a report, its evidence not proved again."""
